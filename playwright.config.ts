@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from '@playwright/test';
+import { profiles } from './fixtures/checks/profiles.ts';
+import { readSettings } from './fixtures/settings.ts';
+
+const settings = readSettings();
+
+/** The tests that judge a check of the profile; `all` chooses every one. */
+function profileFilter(): RegExp | undefined {
+  const { CONFORMANCE_PROFILE: profile } = settings;
+  if (!profile || profile === 'all') return undefined;
+  const ids = profiles[profile].map((id) => id.replaceAll('.', '\\.'));
+  return new RegExp(`@(${ids.join('|')})(\\s|$)`);
+}
+
+const grep = settings.CONFORMANCE_GREP ? new RegExp(settings.CONFORMANCE_GREP) : profileFilter();
+
+export default defineConfig({
+  testDir: 'suites',
+  outputDir: 'reports/out/evidence',
+  globalSetup: './fixtures/global-setup.ts',
+  reporter: [['./reports/reporter.ts']],
+  fullyParallel: true,
+  forbidOnly: settings.CI,
+  retries: 0,
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  ...(grep ? { grep } : {}),
+  use: {
+    headless: !settings.CONFORMANCE_HEADED,
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AllureReport, resolveConfig } from '@allurereport/core';
+import { ContentType, LabelName, Stage, Status } from 'allure-js-commons';
+import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
+import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import type { CheckVerdict } from '../../fixtures/checks/types.ts';
+import type { Statement } from '../statement.ts';
+import { requirementOf } from './grouping.ts';
+
+const statusOf: Record<CheckVerdict, Status> = {
+  passed: Status.PASSED,
+  warning: Status.PASSED,
+  'known-deviation': Status.PASSED,
+  failed: Status.FAILED,
+  skipped: Status.SKIPPED,
+  'not-reached': Status.BROKEN,
+  error: Status.BROKEN,
+};
+
+/** Categories tell a broken deployment from a broken suite. */
+const categories = [
+  { name: 'The deployment does not conform', matchedStatuses: [Status.FAILED] },
+  {
+    name: 'Not judged: an earlier step failed',
+    matchedStatuses: [Status.BROKEN],
+    messageRegex: '^not-reached:[\\s\\S]*',
+  },
+  {
+    name: 'The suite is broken',
+    matchedStatuses: [Status.BROKEN],
+    messageRegex: '^error:[\\s\\S]*',
+  },
+];
+
+/**
+ * Writes Allure results, one per check, and makes the report from them; the history of earlier runs is kept
+ * beside it.
+ */
+export async function writeAllureReport(statement: Statement, directory: string): Promise<void> {
+  const resultsDir = join(directory, 'allure-results');
+  rmSync(resultsDir, { recursive: true, force: true });
+  const runtime = new ReporterRuntime({
+    writer: new FileSystemWriter({ resultsDir }),
+    categories,
+    environmentInfo: {
+      target: statement.run.target.kind,
+      LibreChat: statement.run.target.librechatVersion,
+      profile: statement.run.profile,
+      suite: statement.run.suiteVersion,
+    },
+  });
+  for (const check of statement.checks) writeResult(runtime, check, statement);
+  runtime.writeEnvironmentInfo();
+  runtime.writeCategoriesDefinitions();
+
+  const config = await resolveConfig(
+    { name: `LibreChat conformance: ${statement.verdict}`, plugins: awesome },
+    {
+      output: join(directory, 'allure-report'),
+      historyPath: join(directory, 'allure-history.jsonl'),
+    },
+  );
+  const report = new AllureReport(config);
+  await report.start();
+  await report.readDirectory(resultsDir);
+  await report.done();
+}
+
+const awesome = {
+  awesome: { options: { groupBy: ['epic', 'feature', 'story'], reportLanguage: 'en' as const } },
+};
+
+function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Statement): void {
+  const { phase, area, sentence, source } = requirementOf(check.id);
+  const start = Date.parse(run.startedAt);
+  const uuid = runtime.startTest({
+    name: `${check.id}: ${check.text}`,
+    fullName: check.id,
+    testCaseId: check.id,
+    historyId: `${run.target.kind}:${check.id}`,
+    stage: Stage.FINISHED,
+    start,
+    status: statusOf[check.verdict],
+    statusDetails: { message: `${check.verdict}: ${check.message ?? ''}` },
+    description: [
+      `**${check.level}** ${check.text}`,
+      `Source: ${check.source}`,
+      `Requirement: ${sentence} (${source})`,
+      ...(check.hint ? [`How to mend it: ${check.hint}`] : []),
+    ].join('\n\n'),
+    labels: [
+      { name: LabelName.EPIC, value: phase },
+      { name: LabelName.FEATURE, value: area },
+      { name: LabelName.STORY, value: sentence },
+      { name: LabelName.SEVERITY, value: check.level === 'MUST' ? 'critical' : 'minor' },
+      { name: LabelName.TAG, value: check.level },
+      { name: LabelName.TAG, value: check.verdict },
+    ],
+  });
+  for (const path of check.evidence ?? [])
+    runtime.writeAttachment(uuid, null, path.split('/').at(-1) ?? path, path, {
+      contentType: contentTypeOf(path),
+    });
+  runtime.stopTest(uuid, { stop: start + check.durationMs });
+  runtime.writeTest(uuid);
+}
+
+function contentTypeOf(path: string): string {
+  if (path.endsWith('.png')) return ContentType.PNG;
+  if (path.endsWith('.zip')) return 'application/vnd.allure.playwright-trace';
+  return ContentType.TEXT;
+}

@@ -1,0 +1,25 @@
+import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
+import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import { type Requirement, requirements } from '../../fixtures/checks/requirements.ts';
+
+const unknown: Requirement = {
+  phase: 'Suite',
+  area: 'Suite',
+  sentence: 'Checks that the catalogue does not know',
+  source: 'fixtures/checks/catalogue.ts',
+};
+
+/** The requirement of the plan that a check belongs to. */
+export function requirementOf(id: string): Requirement {
+  return isCheckId(id) ? requirements[definitionOf(id).requirement] : unknown;
+}
+
+/** Checks by requirement, in the plan's order. */
+export function byRequirement(checks: readonly JudgedCheck[]): [Requirement, JudgedCheck[]][] {
+  return [...Object.values(requirements), unknown]
+    .map((requirement): [Requirement, JudgedCheck[]] => [
+      requirement,
+      checks.filter(({ id }) => requirementOf(id) === requirement),
+    ])
+    .filter(([, group]) => group.length > 0);
+}

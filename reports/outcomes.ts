@@ -1,0 +1,47 @@
+import type { TestCase, TestResult } from '@playwright/test/reporter';
+import { declaredChecks, describeError, outcomeAnnotation } from '../fixtures/checks/check.ts';
+import type { Outcome } from '../fixtures/checks/types.ts';
+
+/**
+ * The outcomes of every check that a test declares: those it recorded, and for the others why there is none.
+ * A check behind a failed step is `not-reached`; one that a passed test never judged is an `error`.
+ */
+export function outcomesOf(test: TestCase, result: TestResult): Outcome[] {
+  const recorded = new Map(
+    result.annotations
+      .filter(({ type }) => type === outcomeAnnotation)
+      .map(({ description }) => JSON.parse(description ?? '{}') as Outcome)
+      .map((outcome) => [outcome.id, outcome]),
+  );
+  const evidence = evidenceOf(result);
+  const declared = declaredChecks(test.tags);
+  return [...new Set([...declared, ...recorded.keys()])].map((id) => {
+    const outcome = recorded.get(id) ?? missingOutcome(id, result, [...recorded.values()]);
+    const needsEvidence = outcome.status !== 'held' && outcome.status !== 'skipped';
+    return needsEvidence && evidence.length > 0 ? { ...outcome, evidence } : outcome;
+  });
+}
+
+const suiteFault = /^(TypeError|ReferenceError|SyntaxError|RangeError)\b/;
+
+function missingOutcome(id: string, result: TestResult, earlier: readonly Outcome[]): Outcome {
+  const base = { id, durationMs: 0 };
+  if (result.status === 'passed')
+    return { ...base, status: 'error', message: 'Its test passed without judging it.' };
+  if (result.status === 'skipped') {
+    const reason = result.annotations.find(({ type }) => type === 'skip')?.description;
+    return { ...base, status: 'skipped', message: reason ?? 'Its test was skipped.' };
+  }
+  if (result.status === 'interrupted')
+    return { ...base, status: 'not-reached', message: 'The run was interrupted.' };
+  const own = result.errors.at(-1);
+  const text = describeError({ message: own?.message ?? 'The test ended early.' });
+  if (suiteFault.test(text)) return { ...base, status: 'error', message: text };
+  const violated = earlier.filter(({ status }) => status === 'violated').map((it) => it.id);
+  const before = violated.length > 0 ? ` (before it did not hold: ${violated.join(', ')})` : '';
+  return { ...base, status: 'not-reached', message: `An earlier step failed: ${text}${before}` };
+}
+
+function evidenceOf(result: TestResult): string[] {
+  return result.attachments.flatMap(({ path }) => (path ? [path] : []));
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { type JudgedCheck, type Judgement, summarise } from '../fixtures/checks/judge.ts';
+import type { RunVerdict } from '../fixtures/checks/types.ts';
+import type { StackDescription } from '../fixtures/stack/stack.ts';
+import manifest from '../package.json' with { type: 'json' };
+
+/** What a run says of a deployment: the content of conformance.json. */
+export interface Statement {
+  readonly schema: 1;
+  readonly run: {
+    readonly id: string;
+    /** ISO 8601. */
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly suiteVersion: string;
+    readonly profile: string;
+    readonly target: {
+      readonly kind: string;
+      readonly url: string;
+      readonly librechatVersion: string;
+      /** What was judged, by part of the stack. */
+      readonly parts: Readonly<Record<string, string>>;
+    };
+    /** What a reader must know before the verdict: stand-ins, known deviations. */
+    readonly caveats: readonly string[];
+  };
+  readonly verdict: RunVerdict;
+  readonly summary: ReturnType<typeof summarise>;
+  readonly checks: readonly JudgedCheck[];
+}
+
+export function makeStatement(options: {
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly profile: string;
+  readonly stack: StackDescription;
+  readonly judgement: Judgement;
+}): Statement {
+  const { stack, judgement } = options;
+  return {
+    schema: 1,
+    run: {
+      id: randomUUID(),
+      startedAt: options.startedAt.toISOString(),
+      durationMs: Math.round(options.durationMs),
+      suiteVersion: manifest.version,
+      profile: options.profile,
+      target: {
+        kind: stack.target,
+        url: stack.browserUrl,
+        librechatVersion: stack.librechatVersion ?? 'unknown',
+        parts: stack.parts,
+      },
+      caveats: [...stack.caveats, ...deviationCaveat(judgement)],
+    },
+    verdict: judgement.verdict,
+    summary: summarise(judgement.checks),
+    checks: judgement.checks,
+  };
+}
+
+function deviationCaveat({ checks }: Judgement): string[] {
+  const known = checks.filter(({ verdict }) => verdict === 'known-deviation');
+  if (known.length === 0) return [];
+  return [`Known deviations, not counted: ${known.map(({ id }) => id).join(', ')}.`];
+}

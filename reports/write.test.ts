@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judgeRun } from '../fixtures/checks/judge.ts';
+import type { Outcome } from '../fixtures/checks/types.ts';
+import type { StackDescription } from '../fixtures/stack/stack.ts';
+import schema from './schemas/conformance.schema.json' with { type: 'json' };
+import { makeStatement } from './statement.ts';
+import { writeReports } from './write.ts';
+
+const secret = 'canary-of-this-run';
+const failing = 'oauth.google.redirect-uri-exact';
+const unjudged = 'logout.cookies-removed';
+
+const outcomes: Outcome[] = [
+  { id: 'start.config-is-json', status: 'held', durationMs: 12 },
+  { id: failing, status: 'violated', durationMs: 3, message: `Expected: a\nReceived: ${secret}` },
+  { id: 'chat.openai.streams', status: 'error', durationMs: 0, message: 'TypeError: x' },
+];
+
+const stack: StackDescription = {
+  target: 'reference',
+  browserUrl: 'http://localhost:1',
+  internalUrl: 'http://localhost:1',
+  capabilities: [],
+  parts: { LibreChat: 'the bundled reference' },
+  caveats: ['This is a statement about the reference.'],
+  logs: {},
+  secrets: [secret],
+  startMs: 1,
+};
+
+describe('the reports of a run', () => {
+  let directory: string;
+  const read = (file: string) => readFileSync(join(directory, file), 'utf8');
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'reports-test-'));
+    const judgement = judgeRun({
+      required: ['start.config-is-json', failing, 'chat.openai.streams', unjudged],
+      outcomes,
+      deviations: new Map(),
+      strict: false,
+    });
+    const startedAt = new Date('2026-01-02T03:04:05Z');
+    const statement = makeStatement({
+      startedAt,
+      durationMs: 10,
+      profile: 'all',
+      stack,
+      judgement,
+    });
+    await writeReports(statement, directory, stack.secrets);
+  });
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+  test('conformance.json fits its schema', () => {
+    const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+    validate(JSON.parse(read('conformance.json')));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('conformance.md says the caveats before the verdicts, and how to mend what failed', () => {
+    const text = read('conformance.md');
+    expect(text).toMatch(
+      /does-not-conform\n\n> \*\*Note:\*\* This is a statement about the reference/,
+    );
+    expect(text).toContain('Set GOOGLE_CALLBACK_URL=/oauth/google/callback');
+  });
+
+  test('junit.xml tells a failure of the deployment from an error of the suite', () => {
+    const text = read('junit.xml');
+    expect(text).toMatch(/failures="1"/);
+    expect(text).toMatch(/errors="2"/);
+  });
+
+  test('the Allure report is there, with one result per check and its history', () => {
+    expect(existsSync(join(directory, 'allure-report/index.html'))).toBe(true);
+    expect(read('allure-history.jsonl')).toContain(failing);
+  });
+
+  test('no report holds a secret of the run', () => {
+    for (const file of ['conformance.json', 'conformance.md', 'junit.xml', 'allure-history.jsonl'])
+      expect(read(file)).not.toContain(secret);
+  });
+});

@@ -1,0 +1,46 @@
+import { type Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { UserError } from '../fixtures/errors.ts';
+import { redact } from '../fixtures/redaction.ts';
+
+/** Exit codes of every command. */
+export const exitCodes = { conforms: 0, doesNotConform: 1, couldNotJudge: 2, interrupted: 130 };
+
+/**
+ * Runs a command: parses its flags, hands it a signal that aborts on Ctrl-C, and exits with its code once it has
+ * cleaned up. A fault that the user can mend is shown as one message with its remedy.
+ */
+export async function runCommand<Options>(
+  command: Command,
+  action: (options: Options, interrupted: AbortSignal) => Promise<number>,
+): Promise<never> {
+  const interruption = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => interruption.abort(new Error(`interrupted by ${name}`)));
+  try {
+    command.exitOverride().parse();
+    const code = await action(command.opts<Options & object>(), interruption.signal);
+    process.exit(interruption.signal.aborted ? exitCodes.interrupted : code);
+  } catch (error) {
+    if (error instanceof CommanderError)
+      process.exit(error.exitCode === 0 ? exitCodes.conforms : exitCodes.couldNotJudge);
+    if (interruption.signal.aborted) {
+      process.stderr.write('\nInterrupted; everything that was started has been ended.\n');
+      process.exit(exitCodes.interrupted);
+    }
+    process.stderr.write(`\n${explain(error)}\n`);
+    process.exit(exitCodes.couldNotJudge);
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UserError)
+    return redact(`${pc.red('Error:')} ${error.message}\n${pc.bold('Remedy:')} ${error.remedy}`);
+  const stack = error instanceof Error ? error.stack : String(error);
+  return redact(`${pc.red('A fault of the suite:')} ${stack}`);
+}
+
+/** Prints one line of progress, secrets redacted. */
+export function progress(line: string): void {
+  process.stdout.write(`${redact(line)}\n`);
+}

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import {
+  bundledKnownDeviations,
+  readKnownDeviations,
+} from '../fixtures/checks/known-deviations.ts';
+import { UserError } from '../fixtures/errors.ts';
+import { childEnvironment, readSettings } from '../fixtures/settings.ts';
+import { acquireStack } from '../fixtures/stack/acquire.ts';
+import type { Statement } from '../reports/statement.ts';
+import { outputDirectory } from '../reports/write.ts';
+import { exitCodes, progress } from './cli.ts';
+
+const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const statementFile = join(outputDirectory, 'conformance.json');
+
+/**
+ * Starts the stack, has Playwright judge it and returns the exit code of the verdict. Whatever the end, what was
+ * started for it is ended.
+ */
+export async function conformance(
+  variables: Record<string, string>,
+  interrupted: AbortSignal,
+): Promise<number> {
+  const settings = readSettings(variables);
+  validatePattern(settings.CONFORMANCE_GREP);
+  readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations);
+  rmSync(statementFile, { force: true });
+  await using stack = await acquireStack(settings, progress, interrupted);
+  for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
+  for (const caveat of stack.description.caveats) progress(`note: ${caveat}`);
+
+  const environment = { ...variables, CONFORMANCE_STACK: stack.descriptionFile };
+  const ended = await Promise.race([
+    runPlaywright(environment, interrupted),
+    stack.died.then((error) => {
+      throw error;
+    }),
+  ]);
+  if (interrupted.aborted) return exitCodes.interrupted;
+  const statement = readStatement();
+  if (!statement) {
+    if (settings.CONFORMANCE_GREP) throw nothingChosen(settings.CONFORMANCE_GREP);
+    throw new Error(`Playwright ended with code ${ended} and left no statement.`);
+  }
+  progress(`reports  ${statementFile.replace('.json', '.{json,md}')}, junit.xml; npm run report`);
+  return {
+    conforms: exitCodes.conforms,
+    'does-not-conform': exitCodes.doesNotConform,
+    incomplete: exitCodes.couldNotJudge,
+  }[statement.verdict];
+}
+
+/** Playwright in a process group of its own, so that Ctrl-C reaches it once, from here. */
+async function runPlaywright(
+  variables: Record<string, string>,
+  interrupted: AbortSignal,
+): Promise<number> {
+  const child = spawn(process.execPath, [playwright, 'test'], {
+    env: childEnvironment(variables),
+    stdio: 'inherit',
+    detached: true,
+  });
+  const stop = () => child.kill('SIGINT');
+  interrupted.addEventListener('abort', stop, { once: true });
+  process.once('exit', stop);
+  if (interrupted.aborted) stop();
+  const [code] = await once(child, 'exit');
+  process.off('exit', stop);
+  return Number(code);
+}
+
+function readStatement(): Statement | undefined {
+  if (!existsSync(statementFile)) return undefined;
+  return JSON.parse(readFileSync(statementFile, 'utf8')) as Statement;
+}
+
+function validatePattern(pattern: string | undefined): void {
+  try {
+    new RegExp(pattern ?? '');
+  } catch (cause) {
+    throw new UserError(`--grep is not a regular expression: ${(cause as Error).message}`, {
+      remedy: 'Quote characters such as ( and [ with a backslash.',
+      cause,
+    });
+  }
+}
+
+function nothingChosen(pattern: string): UserError {
+  return new UserError(`No test matches --grep ${pattern}.`, {
+    remedy:
+      'Match a title or a check id, such as --grep oauth.google; `npx playwright test --list` shows all.',
+  });
+}

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serve } from '@allurereport/static-server';
+import { Command } from 'commander';
+import { UserError } from '../fixtures/errors.ts';
+import { outputDirectory } from '../reports/write.ts';
+import { exitCodes, runCommand } from './cli.ts';
+
+const command = new Command('npm run report --')
+  .description('Opens the Allure report of the last run in the browser.')
+  .allowExcessArguments(false);
+
+await runCommand(command, async (_, interrupted) => {
+  const servePath = join(outputDirectory, 'allure-report');
+  if (!existsSync(join(servePath, 'index.html')))
+    throw new UserError('There is no report yet.', { remedy: 'Make one: npm run conformance' });
+  const server = await serve({ servePath, open: true });
+  await new Promise((resolve) => interrupted.addEventListener('abort', resolve, { once: true }));
+  await server.stop();
+  return exitCodes.conforms;
+});

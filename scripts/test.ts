@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Statement } from '../reports/statement.ts';
+import { outputDirectory } from '../reports/write.ts';
+import { exitCodes, progress, runCommand } from './cli.ts';
+import { conformance } from './conform.ts';
+import { conformanceCommand, type Flags, variablesOf } from './flags.ts';
+
+const vitest = join(
+  dirname(createRequire(import.meta.url).resolve('vitest/package.json')),
+  'vitest.mjs',
+);
+const unitResults = join(outputDirectory, 'unit-tests.json');
+const unitSummary = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  success: z.boolean(),
+});
+
+const command = conformanceCommand(
+  'npm test --',
+  'Runs the unit tests, then the profile `all` on the default target: one summary, one exit code.',
+);
+
+await runCommand<Flags>(command, async (flags, interrupted) => {
+  const unit = await runUnitTests(interrupted);
+  if (interrupted.aborted) return exitCodes.interrupted;
+  const code = await conformance(
+    { CONFORMANCE_PROFILE: 'all', ...variablesOf(flags) },
+    interrupted,
+  );
+  if (interrupted.aborted) return exitCodes.interrupted;
+  const { summary } = JSON.parse(
+    readFileSync(join(outputDirectory, 'conformance.json'), 'utf8'),
+  ) as Statement;
+  const passed = summary.passed + summary.warning + summary.knownDeviation;
+  const failed = summary.failed + summary.notReached + summary.error;
+  progress(
+    `total: ${unit.numPassedTests + passed} passed, ${unit.numFailedTests + failed} failed, ${unit.numPendingTests + summary.skipped} skipped`,
+  );
+  return unit.success ? code : Math.max(code, exitCodes.doesNotConform);
+});
+
+async function runUnitTests(interrupted: AbortSignal) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitResults}`];
+  const child = spawn(process.execPath, [vitest, 'run', ...reporters], { stdio: 'inherit' });
+  interrupted.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
+  await once(child, 'exit');
+  return unitSummary.parse(JSON.parse(readFileSync(unitResults, 'utf8')));
+}

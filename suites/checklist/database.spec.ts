@@ -1,0 +1,57 @@
+import { refreshTokenHash } from '../../fixtures/clients/database-probe.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+
+test.describe('MongoDB connection works', () => {
+  test(
+    'a log-in is stored: the person, the session, of the token only its hash',
+    judges('database.user-stored', 'database.session-stored', 'database.refresh-token-hashed'),
+    async ({ database, employee, session }) => {
+      await check('database.user-stored', async () => {
+        const users = await database.users(employee.email ?? '');
+        expect(users, 'users of that e-mail').toMatchObject([
+          { email: employee.email, name: employee.name, provider: 'openid' },
+        ]);
+      });
+      const sessions = await database.sessionsOf(employee.email ?? '');
+      await check('database.session-stored', () => {
+        expect(sessions, 'sessions of the person').toHaveLength(1);
+        expect(sessions[0]?.expiration.getTime(), 'expiration').toBeGreaterThan(Date.now());
+      });
+      await check('database.refresh-token-hashed', async () => {
+        const hash = refreshTokenHash(session.refreshToken);
+        expect(sessions[0]?.refreshTokenHash, 'stored hash').toBe(hash);
+        const holding = await database.collectionsHolding(session.refreshToken);
+        expect(holding, 'collections that hold the token itself').toEqual([]);
+      });
+    },
+  );
+
+  test(
+    'a chat in the page is stored',
+    judges('database.conversation-stored', 'database.message-stored'),
+    async ({ database, employee, signedInChat, nonce }) => {
+      const prompt = `Store this: ${nonce}`;
+      await signedInChat.models.choose('OpenAI', 'gpt-4o');
+      await signedInChat.ask(prompt);
+      const conversationId = signedInChat.conversationId ?? 'none';
+      await check('database.conversation-stored', async () => {
+        await expect
+          .poll(() => database.conversationsOf(employee.email ?? ''), 'stored conversations')
+          .toMatchObject([{ conversationId, endpoint: 'openAI', model: 'gpt-4o' }]);
+      });
+      await check('database.message-stored', async () => {
+        const shown = (await signedInChat.lastAnswer.innerText()).trim();
+        await expect
+          .poll(
+            async () => (await database.messages(conversationId)).map(textOf),
+            'stored messages',
+          )
+          .toEqual([prompt, shown]);
+      });
+    },
+  );
+});
+
+function textOf(message: { text?: string; content?: readonly { text?: string }[] }): string {
+  return message.text || (message.content ?? []).map((part) => part.text ?? '').join('');
+}

@@ -1,0 +1,71 @@
+import { AnswerWatcher } from '../../fixtures/pages/arrivals.ts';
+import { BrowserTraffic } from '../../fixtures/pages/browser-traffic.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+
+const fewestArrivals = 5;
+
+test.describe('Messages to OpenAI', () => {
+  test(
+    'the answer streams in, is the right one and is stored',
+    judges(
+      'chat.openai.answer-shown',
+      'chat.openai.streams',
+      'chat.openai.model-used',
+      'chat.openai.answer-stored',
+    ),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const watcher = new AnswerWatcher(chat.page);
+      await chat.models.choose('OpenAI', 'gpt-4o-mini');
+      await watcher.start();
+      await chat.ask(`Say ${nonce}`);
+      const [request] = await doubles.providerRequests({ nonce });
+      await check('chat.openai.answer-shown', async () => {
+        expect(request, 'a request to OpenAI with this prompt').toMatchObject({
+          provider: 'openai',
+        });
+        await expect(chat.lastAnswer, 'the answer shown').toHaveText(request?.answer ?? '');
+      });
+      await check('chat.openai.streams', async () => {
+        const arrivals = await watcher.arrivals();
+        expect(arrivals.length, 'steps in which the answer grew').toBeGreaterThanOrEqual(
+          fewestArrivals,
+        );
+      });
+      await check('chat.openai.model-used', async () => {
+        expect(request?.model, 'model that OpenAI was asked for').toBe(
+          await chat.models.currentModel(),
+        );
+      });
+      await check('chat.openai.answer-stored', async () => {
+        await chat.reload();
+        await expect(chat.turns, 'turns after a reload').toHaveText([
+          `Say ${nonce}`,
+          request?.answer ?? '',
+        ]);
+      });
+    },
+  );
+
+  test(
+    'the key reaches OpenAI and never the browser',
+    judges('chat.openai.key-reaches-provider', 'chat.openai.key-not-in-browser'),
+    async ({ chat, session: _, doubles, stack, nonce }) => {
+      const traffic = new BrowserTraffic(chat.page);
+      await chat.open();
+      await chat.models.choose('OpenAI', 'gpt-4o');
+      await chat.ask(`Say ${nonce}`);
+      await check('chat.openai.key-reaches-provider', async () => {
+        const requests = await doubles.providerRequests({ nonce });
+        expect(requests.length, 'requests to OpenAI').toBeGreaterThan(0);
+        expect(
+          requests.every(({ keyMatched }) => keyMatched),
+          'the right key',
+        ).toBe(true);
+      });
+      await check('chat.openai.key-not-in-browser', async () => {
+        const keys = Object.values(stack.doubles?.providers ?? {}).map(({ apiKey }) => apiKey);
+        expect(await traffic.placesHolding(keys), 'places that hold a key').toEqual([]);
+      });
+    },
+  );
+});

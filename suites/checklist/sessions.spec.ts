@@ -1,0 +1,116 @@
+import { decodeJwt } from 'jose';
+import { storageOf } from '../../fixtures/pages/browser-traffic.ts';
+import { ChatPage } from '../../fixtures/pages/chat-page.ts';
+import { expireAccessToken } from '../../fixtures/pages/expired-token.ts';
+import { check, expect, judges, takeOver, test } from '../../fixtures/test.ts';
+
+const minuteSeconds = 60;
+const daySeconds = 86_400;
+
+test.describe('Sessions persist', () => {
+  test(
+    'over a reload and in a second tab',
+    judges('sessions.survives-reload', 'sessions.second-tab', 'sessions.token-not-in-storage'),
+    async ({ signedInChat: chat, context, nonce }) => {
+      await chat.ask(`Keep ${nonce}`);
+      await check('sessions.survives-reload', async () => {
+        const address = chat.page.url();
+        await chat.page.reload();
+        await expect(chat.composer, 'the composer').toBeVisible();
+        await expect(chat.turns.first(), 'the first turn').toContainText(nonce);
+        expect(chat.page.url(), 'address').toBe(address);
+      });
+      await check('sessions.second-tab', async () => {
+        const second = new ChatPage(await context.newPage());
+        await second.page.goto(chat.page.url());
+        await expect(second.turns.first(), 'the first turn in tab 2').toContainText(nonce);
+        await chat.page.reload();
+        await expect(chat.composer, 'the composer in tab 1').toBeVisible();
+      });
+      await check('sessions.token-not-in-storage', async () => {
+        expect(await storageOf(chat.page), 'storage').not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
+      });
+    },
+  );
+
+  test(
+    'over a restart of the browser',
+    judges('sessions.survives-browser-restart'),
+    async ({ signedInChat, context, browser, stack }) => {
+      const cookies = await context.cookies();
+      const persistent = cookies.filter(({ expires }) => expires > 0);
+      await signedInChat.page.close();
+      const reopened = await browser.newContext({ baseURL: stack.browserUrl });
+      await check('sessions.survives-browser-restart', async () => {
+        await takeOver(reopened, persistent);
+        const chat = new ChatPage(await reopened.newPage());
+        await chat.page.goto('/c/new');
+        await expect(chat.composer, 'the composer').toBeVisible();
+      });
+      await reopened.close();
+    },
+  );
+
+  test(
+    'beyond the life of an access token',
+    judges('sessions.access-token-renewed'),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      await chat.ask(`Before ${nonce}`);
+      const expired = await expireAccessToken(chat.page);
+      await check('sessions.access-token-renewed', async () => {
+        await chat.ask(`After ${nonce}`);
+        expect(expired.refused(), 'calls refused with the expired token').toBeGreaterThan(0);
+        const requests = await doubles.providerRequests({ nonce: `After ${nonce}` });
+        await expect(chat.lastAnswer, 'the answer').toHaveText(requests[0]?.answer ?? 'none');
+      });
+    },
+  );
+
+  test(
+    'for as long as the plan says',
+    judges(
+      'sessions.access-token-lifetime',
+      'sessions.refresh-token-lifetime',
+      'sessions.refresh-rotates',
+    ),
+    async ({ api, session }) => {
+      await check('sessions.refresh-token-lifetime', () => {
+        const cookie = session.cookies.find(({ name }) => name === 'refreshToken');
+        const seconds = (cookie?.expires ?? 0) - Date.now() / 1_000;
+        expect(seconds, 'seconds to the expiry').toBeGreaterThan(7 * daySeconds - minuteSeconds);
+        expect(seconds, 'seconds to the expiry').toBeLessThanOrEqual(7 * daySeconds + 1);
+      });
+      const refreshed = await api.refresh(session.refreshToken);
+      await check('sessions.access-token-lifetime', () => {
+        const { exp = 0, iat = 0 } = decodeJwt(refreshed.accessToken);
+        expect(exp - iat, 'seconds from iat to exp').toBe(15 * minuteSeconds);
+      });
+      await check('sessions.refresh-rotates', async () => {
+        expect(refreshed.refreshCookie, 'the new refresh token').toBeTruthy();
+        const again = await api.refresh(refreshed.refreshCookie ?? '');
+        expect(again.user.email, 'the person').toBe(refreshed.user.email);
+      });
+    },
+  );
+
+  test(
+    'in a cookie that is well protected',
+    judges(
+      'sessions.cookie-http-only',
+      'sessions.cookie-same-site',
+      'sessions.cookie-secure-fits-scheme',
+    ),
+    async ({ session, stack }) => {
+      const cookie = session.cookies.find(({ name }) => name === 'refreshToken');
+      await check('sessions.cookie-http-only', () => {
+        expect(cookie?.httpOnly, 'HttpOnly').toBe(true);
+      });
+      await check('sessions.cookie-same-site', () => {
+        expect(cookie?.sameSite, 'SameSite').toBe('Strict');
+      });
+      await check('sessions.cookie-secure-fits-scheme', () => {
+        expect(cookie?.secure, 'Secure').toBe(stack.browserUrl.startsWith('https:'));
+      });
+    },
+  );
+});
