@@ -30,10 +30,10 @@ test.describe('Chat loads after login', () => {
   test(
     'the page loads without a fault',
     judges('chat.loads.no-console-error', 'chat.loads.no-failed-request'),
-    async ({ chat, session: _ }) => {
-      const faults = new PageFaults(chat.page);
+    async ({ chat, session: _, stack }) => {
+      const faults = new PageFaults(chat.page, stack.browserUrl);
       await chat.open();
-      await chat.page.waitForLoadState('networkidle');
+      await faults.quiet();
       await check('chat.loads.no-console-error', () => {
         expect(faults.consoleErrors, 'console errors').toEqual([]);
       });

@@ -1,3 +1,4 @@
+import { PageFaults } from '../../fixtures/pages/page-faults.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
 test.describe('Log-out works', () => {
@@ -37,13 +38,14 @@ test.describe('Log-out works', () => {
   test(
     'and Back shows nothing',
     judges('logout.back-shows-no-chat'),
-    async ({ signedInChat: chat, loginPage, nonce }) => {
+    async ({ signedInChat: chat, loginPage, nonce, stack }) => {
       await chat.ask(`Secret ${nonce}`);
       await chat.account.logOut();
       await loginPage.form.waitFor();
       await check('logout.back-shows-no-chat', async () => {
+        const faults = new PageFaults(chat.page, stack.browserUrl);
         await chat.page.goBack();
-        await chat.page.waitForLoadState('networkidle');
+        await faults.quiet();
         await expect(chat.page.locator('body'), 'the page').not.toContainText(nonce);
         await expect(chat.composer, 'the composer').toBeHidden();
       });
