@@ -10,6 +10,8 @@ import {
 import { UserError } from '../fixtures/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
+import { cacheDirectory } from '../fixtures/stack/provisioning/run.ts';
+import { guard } from '../fixtures/stack/service.ts';
 import type { Statement } from '../reports/statement.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { exitCodes, progress } from './cli.ts';
@@ -34,13 +36,11 @@ export async function conformance(
   for (const caveat of stack.description.caveats) progress(`note: ${caveat}`);
 
   const environment = { ...variables, CONFORMANCE_STACK: stack.descriptionFile };
-  const ended = await Promise.race([
-    runPlaywright(environment, interrupted),
-    stack.died.then((error) => {
-      throw error;
-    }),
-  ]);
+  const death = new AbortController();
+  void stack.died.then((error) => death.abort(error));
+  const ended = await runPlaywright(environment, AbortSignal.any([interrupted, death.signal]));
   if (interrupted.aborted) return exitCodes.interrupted;
+  death.signal.throwIfAborted();
   const statement = readStatement();
   if (!statement) {
     if (settings.CONFORMANCE_GREP) throw nothingChosen(settings.CONFORMANCE_GREP);
@@ -59,17 +59,15 @@ async function runPlaywright(
   variables: Record<string, string>,
   interrupted: AbortSignal,
 ): Promise<number> {
-  const child = spawn(process.execPath, [playwright, 'test'], {
-    env: childEnvironment(variables),
-    stdio: 'inherit',
+  const child = spawn(process.execPath, [guard, process.execPath, playwright, 'test'], {
+    env: childEnvironment({ ...variables, PWTEST_CACHE_DIR: join(cacheDirectory, 'playwright') }),
+    stdio: ['pipe', 'inherit', 'inherit'],
     detached: true,
   });
   const stop = () => child.kill('SIGINT');
   interrupted.addEventListener('abort', stop, { once: true });
-  process.once('exit', stop);
   if (interrupted.aborted) stop();
   const [code] = await once(child, 'exit');
-  process.off('exit', stop);
   return Number(code);
 }
 

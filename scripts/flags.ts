@@ -11,6 +11,7 @@ export function targetCommand(name: string, description: string): Command {
     .description(description)
     .allowExcessArguments(false)
     .showSuggestionAfterError()
+    .showHelpAfterError('Remedy: --help lists the flags.')
     .option('--target <target>', `auto, ${targetKinds.join(', ')} (default: auto)`)
     .option('--librechat-dir <dir>', 'checkout: an installed and built LibreChat source tree')
     .option('--base-url <url>', 'remote: the address of the deployment');
