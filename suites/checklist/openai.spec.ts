@@ -3,6 +3,7 @@ import { BrowserTraffic } from '../../fixtures/pages/browser-traffic.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
 const fewestArrivals = 5;
+const shortestStreamMs = 1_000;
 
 test.describe('Messages to OpenAI', () => {
   test(
@@ -17,7 +18,7 @@ test.describe('Messages to OpenAI', () => {
       const watcher = new AnswerWatcher(chat.page);
       await chat.models.choose('OpenAI', 'gpt-4o-mini');
       await watcher.start();
-      await chat.ask(`Say ${nonce}`);
+      await chat.ask(`Say slowly ${nonce}`);
       const [request] = await doubles.providerRequests({ nonce });
       await check('chat.openai.answer-shown', async () => {
         expect(request, 'a request to OpenAI with this prompt').toMatchObject({
@@ -27,9 +28,9 @@ test.describe('Messages to OpenAI', () => {
       });
       await check('chat.openai.streams', async () => {
         const arrivals = await watcher.arrivals();
-        expect(arrivals.length, 'steps in which the answer grew').toBeGreaterThanOrEqual(
-          fewestArrivals,
-        );
+        expect(arrivals.length, 'growth steps').toBeGreaterThanOrEqual(fewestArrivals);
+        const spanMs = (arrivals.at(-1)?.atMs ?? 0) - (arrivals[0]?.atMs ?? 0);
+        expect(spanMs, 'ms from first to last').toBeGreaterThanOrEqual(shortestStreamMs);
       });
       await check('chat.openai.model-used', async () => {
         expect(request?.model, 'model that OpenAI was asked for').toBe(
@@ -39,7 +40,7 @@ test.describe('Messages to OpenAI', () => {
       await check('chat.openai.answer-stored', async () => {
         await chat.reload();
         await expect(chat.turns, 'turns after a reload').toHaveText([
-          `Say ${nonce}`,
+          `Say slowly ${nonce}`,
           request?.answer ?? '',
         ]);
       });
