@@ -4,7 +4,10 @@ import { conformanceCommand } from './flags.ts';
 
 /** docs/settings.md, made from the settings' own descriptions. */
 export function settingsTable(): string {
-  const { properties = {} } = z.toJSONSchema(settingsSchema, { io: 'input', unrepresentable: 'any' });
+  const { properties = {} } = z.toJSONSchema(settingsSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   const flags = conformanceCommand('conformance', '').options.map(({ long }) => long);
   const rows = Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const property = properties[name];
