@@ -53,6 +53,7 @@ describe('the reports of a run', () => {
       judgement,
     });
     await writeReports(statement, directory, stack.secrets);
+    await writeReports(statement, directory, stack.secrets);
   });
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -78,7 +79,12 @@ describe('the reports of a run', () => {
 
   test('the Allure report is there, with one result per check and its history', () => {
     expect(existsSync(join(directory, 'allure-report/index.html'))).toBe(true);
+    expect(read('allure-history.jsonl').trim().split('\n')).toHaveLength(2);
     expect(read('allure-history.jsonl')).toContain(failing);
+  });
+
+  test('the Allure report of a second run replaces the first', () => {
+    expect(existsSync(join(directory, 'allure-report/awesome'))).toBe(false);
   });
 
   test('no report holds a secret of the run', () => {

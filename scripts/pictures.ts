@@ -25,14 +25,14 @@ async function runInColour(args: readonly string[]): Promise<string> {
     env: childEnvironment({ FORCE_COLOR: '1' }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return `$ npm run conformance\n\n${await text(child.stdout)}`;
+  return `$ npm run conformance -- ${args.join(' ')}\n\n${await text(child.stdout)}`;
 }
 
 async function pictureOfTerminal(browser: Browser, output: string): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 400 } });
+  const page = await browser.newPage({ viewport: { width: 1100, height: 400 } });
   const html = new Convert({ fg: '#ddd', bg: '#1b1e24', escapeXML: true }).toHtml(output);
   await page.setContent(
-    `<body style="margin:0;background:#1b1e24;color:#ddd"><pre style="margin:0;padding:20px;font:14px/1.4 monospace">${html}</pre></body>`,
+    `<body style="margin:0;background:#1b1e24;color:#ddd"><pre style="margin:0;padding:20px;font:14px/1.4 monospace;white-space:pre-wrap">${html}</pre></body>`,
   );
   await page.screenshot({ path: `${directory}/terminal.png`, fullPage: true });
 }

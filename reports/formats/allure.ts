@@ -39,7 +39,8 @@ const categories = [
  */
 export async function writeAllureReport(statement: Statement, directory: string): Promise<void> {
   const resultsDir = join(directory, 'allure-results');
-  rmSync(resultsDir, { recursive: true, force: true });
+  const output = join(directory, 'allure-report');
+  for (const old of [resultsDir, output]) rmSync(old, { recursive: true, force: true });
   const runtime = new ReporterRuntime({
     writer: new FileSystemWriter({ resultsDir }),
     categories,
@@ -57,8 +58,9 @@ export async function writeAllureReport(statement: Statement, directory: string)
   const config = await resolveConfig(
     { name: `LibreChat conformance: ${statement.verdict}`, plugins: awesome },
     {
-      output: join(directory, 'allure-report'),
+      output,
       historyPath: join(directory, 'allure-history.jsonl'),
+      historyLimit: 50,
     },
   );
   const report = new AllureReport(config);

@@ -1,5 +1,7 @@
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
+const unguessable = /^\S{8,}$/;
+
 test.describe('Login through the Control Plane', () => {
   test(
     'the authorization request is safe',
@@ -22,7 +24,7 @@ test.describe('Login through the Control Plane', () => {
       });
       await check('oauth.openid.state-present', async () => {
         const again = await api.authorizationRequest('openid');
-        expect(asked.get('state'), 'state').toBeTruthy();
+        expect(asked.get('state') ?? 'none', 'state').toMatch(unguessable);
         expect(again.searchParams.get('state'), 'state of the next request').not.toBe(
           asked.get('state'),
         );

@@ -1,5 +1,7 @@
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
+const unguessable = /^\S{8,}$/;
+
 test.describe('Google login redirects correctly', () => {
   test(
     'the authorization request is the registered one',
@@ -35,7 +37,7 @@ test.describe('Google login redirects correctly', () => {
       });
       await check('oauth.google.state-present', async () => {
         const again = await api.authorizationRequest('google');
-        expect(asked.get('state'), 'state').toBeTruthy();
+        expect(asked.get('state') ?? 'none', 'state').toMatch(unguessable);
         expect(again.searchParams.get('state'), 'state of the next request').not.toBe(
           asked.get('state'),
         );
