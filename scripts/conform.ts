@@ -30,8 +30,8 @@ export async function conformance(
   const settings = readSettings(variables);
   validatePattern(settings.CONFORMANCE_GREP);
   readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations);
-  rmSync(statementFile, { force: true });
   await using stack = await acquireStack(settings, progress, interrupted);
+  rmSync(statementFile, { force: true });
   for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
   for (const caveat of stack.description.caveats) progress(`note: ${caveat}`);
 
