@@ -1,5 +1,5 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { declaredChecks, describeError, outcomeAnnotation } from '../fixtures/checks/check.ts';
+import { declaredChecks, describeError, recordedOutcomes } from '../fixtures/checks/check.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 
 /**
@@ -8,10 +8,7 @@ import type { Outcome } from '../fixtures/checks/types.ts';
  */
 export function outcomesOf(test: TestCase, result: TestResult): Outcome[] {
   const recorded = new Map(
-    result.annotations
-      .filter(({ type }) => type === outcomeAnnotation)
-      .map(({ description }) => JSON.parse(description ?? '{}') as Outcome)
-      .map((outcome) => [outcome.id, outcome]),
+    recordedOutcomes(result.annotations).map((outcome) => [outcome.id, outcome]),
   );
   const evidence = evidenceOf(result);
   const declared = declaredChecks(test.tags);

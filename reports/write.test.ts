@@ -27,6 +27,7 @@ const stack: StackDescription = {
   capabilities: [],
   parts: { LibreChat: 'the bundled reference' },
   caveats: ['This is a statement about the reference.'],
+  saboteur: false,
   logs: {},
   secrets: [secret],
   startMs: 1,

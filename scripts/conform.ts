@@ -1,22 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
   bundledKnownDeviations,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
 import { UserError } from '../fixtures/errors.ts';
-import { childEnvironment, readSettings } from '../fixtures/settings.ts';
+import { readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
-import { cacheDirectory } from '../fixtures/stack/provisioning/run.ts';
-import { guard } from '../fixtures/stack/service.ts';
 import type { Statement } from '../reports/statement.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { exitCodes, progress } from './cli.ts';
+import { runPlaywright } from './playwright.ts';
 
-const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const statementFile = join(outputDirectory, 'conformance.json');
 
 /**
@@ -38,7 +33,8 @@ export async function conformance(
   const environment = { ...variables, CONFORMANCE_STACK: stack.descriptionFile };
   const death = new AbortController();
   void stack.died.then((error) => death.abort(error));
-  const ended = await runPlaywright(environment, AbortSignal.any([interrupted, death.signal]));
+  const signal = AbortSignal.any([interrupted, death.signal]);
+  const ended = await runPlaywright('playwright.config.ts', environment, signal);
   if (interrupted.aborted) return exitCodes.interrupted;
   death.signal.throwIfAborted();
   const statement = readStatement();
@@ -52,23 +48,6 @@ export async function conformance(
     'does-not-conform': exitCodes.doesNotConform,
     incomplete: exitCodes.couldNotJudge,
   }[statement.verdict];
-}
-
-/** Playwright in a process group of its own, so that Ctrl-C reaches it once, from here. */
-async function runPlaywright(
-  variables: Record<string, string>,
-  interrupted: AbortSignal,
-): Promise<number> {
-  const child = spawn(process.execPath, [guard, process.execPath, playwright, 'test'], {
-    env: childEnvironment({ ...variables, PWTEST_CACHE_DIR: join(cacheDirectory, 'playwright') }),
-    stdio: ['pipe', 'inherit', 'inherit'],
-    detached: true,
-  });
-  const stop = () => child.kill('SIGINT');
-  interrupted.addEventListener('abort', stop, { once: true });
-  if (interrupted.aborted) stop();
-  const [code] = await once(child, 'exit');
-  return Number(code);
 }
 
 function readStatement(): Statement | undefined {

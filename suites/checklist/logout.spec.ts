@@ -40,6 +40,7 @@ test.describe('Log-out works', () => {
     judges('logout.back-shows-no-chat'),
     async ({ signedInChat: chat, loginPage, nonce, stack }) => {
       await chat.ask(`Secret ${nonce}`);
+      await chat.startNewChat();
       await chat.account.logOut();
       await loginPage.form.waitFor();
       await check('logout.back-shows-no-chat', async () => {

@@ -18,9 +18,10 @@ test.describe('Messages to OpenAI', () => {
       const watcher = new AnswerWatcher(chat.page);
       await chat.models.choose('OpenAI', 'gpt-4o-mini');
       await watcher.start();
-      await chat.ask(`Say slowly ${nonce}`);
-      const [request] = await doubles.providerRequests({ nonce });
+      const requestToOpenAi = async () => (await doubles.providerRequests({ nonce }))[0];
       await check('chat.openai.answer-shown', async () => {
+        await chat.ask(`Say slowly ${nonce}`);
+        const request = await requestToOpenAi();
         expect(request, 'a request to OpenAI with this prompt').toMatchObject({
           provider: 'openai',
         });
@@ -32,6 +33,7 @@ test.describe('Messages to OpenAI', () => {
         const spanMs = (arrivals.at(-1)?.atMs ?? 0) - (arrivals[0]?.atMs ?? 0);
         expect(spanMs, 'ms from first to last').toBeGreaterThanOrEqual(shortestStreamMs);
       });
+      const request = await requestToOpenAi();
       await check('chat.openai.model-used', async () => {
         expect(request?.model, 'model that OpenAI was asked for').toBe(
           await chat.models.currentModel(),

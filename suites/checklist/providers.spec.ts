@@ -26,6 +26,8 @@ test.describe('Switching providers', () => {
       await check('providers.switch.same-conversation', async () => {
         expect(chat.page.url(), 'address').toBe(address);
         await expect(chat.turns, 'turns shown').toHaveCount(8);
+        await chat.reload();
+        await expect(chat.turns, 'turns shown after a reload').toHaveCount(8);
       });
       await check('providers.switch.history-sent', async () => {
         const [last] = await doubles.providerRequests({ nonce: `Fourth ${nonce}` });

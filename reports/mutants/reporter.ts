@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import { Presets, SingleBar } from 'cli-progress';
+import stripAnsi from 'strip-ansi';
+import type { Outcome } from '../../fixtures/checks/types.ts';
+import { redact } from '../../fixtures/redaction.ts';
+import { type PlannedPlay, planSchema, projectOf } from '../../fixtures/saboteur/plan.ts';
+import { readSettings } from '../../fixtures/settings.ts';
+import { outcomesOf } from '../outcomes.ts';
+import { Journal } from './journal.ts';
+
+/** A play that is under way. */
+interface Running {
+  readonly play: PlannedPlay;
+  testsLeft: number;
+  readonly outcomes: Outcome[];
+}
+
+/** Writes down what each play found once all of its tests have ended, and shows how far the run is. */
+export default class MutantsReporter implements Reporter {
+  private readonly plan = planSchema.parse(
+    JSON.parse(readFileSync(readSettings().CONFORMANCE_MUTANTS ?? '', 'utf8')),
+  );
+  private readonly journal = new Journal(this.plan.journal);
+  private readonly running = new Map<string, Running>();
+  private readonly bar = new SingleBar(
+    {
+      format: `${this.plan.title} [{bar}] {value}/{total} {unit}  {duration_formatted}`,
+      noTTYOutput: true,
+      notTTYSchedule: 10_000,
+      hideCursor: true,
+    },
+    Presets.shades_classic,
+  );
+
+  onBegin(_config: FullConfig, suite: Suite): void {
+    for (const project of suite.suites) {
+      const name = project.title;
+      const play = this.plan.plays.find((it) => projectOf(it) === name);
+      if (play)
+        this.running.set(name, { play, testsLeft: project.allTests().length, outcomes: [] });
+    }
+    const isJudgement = this.plan.plays.every(({ mutant }) => mutant === null);
+    this.bar.start(isJudgement ? suite.allTests().length : this.plan.plays.length, 0, {
+      unit: isJudgement ? 'tests' : 'mutants',
+    });
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const running = this.running.get(test.parent.project()?.name ?? '');
+    if (!running || result.status === 'interrupted') return;
+    const { play, outcomes } = running;
+    outcomes.push(...outcomesOf(test, result));
+    running.testsLeft -= 1;
+    if (play.mutant === null || running.testsLeft === 0) this.bar.increment();
+    if (running.testsLeft > 0) return;
+    this.journal.add({
+      mutant: play.mutant,
+      outcomes: outcomes.map(({ id, status, durationMs, message }) => ({
+        id,
+        status,
+        durationMs: Math.round(durationMs),
+        ...(message ? { message: redact(message) } : {}),
+      })),
+    });
+  }
+
+  onError(error: { message?: string }): void {
+    process.stderr.write(`\n${redact(stripAnsi(error.message ?? ''))}\n`);
+  }
+
+  onEnd(): void {
+    this.bar.stop();
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+}

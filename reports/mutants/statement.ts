@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { redact } from '../../fixtures/redaction.ts';
+import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { outputDirectory } from '../write.ts';
+import type { Score } from './score.ts';
+
+/** What a run says of the suite: the content of mutants.json. */
+export interface MutantsStatement extends Score {
+  readonly schema: 1;
+  readonly run: {
+    readonly id: string;
+    /** ISO 8601. */
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly suiteVersion: string;
+    /** Whether every mutant that was chosen was also played. */
+    readonly complete: boolean;
+    readonly target: {
+      readonly kind: string;
+      readonly url: string;
+      readonly librechatVersion: string;
+      readonly parts: Readonly<Record<string, string>>;
+    };
+    readonly caveats: readonly string[];
+  };
+}
+
+export const mutantsFile = join(outputDirectory, 'mutants.json');
+
+export function makeMutantsStatement(options: {
+  readonly score: Score;
+  readonly stack: StackDescription;
+  readonly startedAt: Date;
+  readonly complete: boolean;
+}): MutantsStatement {
+  const { score, stack, startedAt, complete } = options;
+  return {
+    schema: 1,
+    run: {
+      id: randomUUID(),
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      suiteVersion: manifest.version,
+      complete,
+      target: {
+        kind: stack.target,
+        url: stack.browserUrl,
+        librechatVersion: stack.librechatVersion ?? 'unknown',
+        parts: stack.parts,
+      },
+      caveats: stack.caveats,
+    },
+    ...score,
+  };
+}
+
+export function writeMutantsStatement(
+  statement: MutantsStatement,
+  secrets: readonly string[],
+): void {
+  mkdirSync(outputDirectory, { recursive: true });
+  writeFileSync(mutantsFile, `${redact(JSON.stringify(statement, null, 2), secrets)}\n`);
+}

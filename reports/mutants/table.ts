@@ -1,0 +1,55 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import type { JudgedMutant } from './score.ts';
+import type { MutantsStatement } from './statement.ts';
+
+/** The result of a run for the terminal: a table by area, then each mutant that was not killed, with what mends it. */
+export function describeMutants(statement: MutantsStatement): string {
+  const { mutants, notJudged, neverFailed, score, run } = statement;
+  const notKilled = mutants.filter(({ verdict }) => verdict !== 'killed');
+  const killed = mutants.length - notKilled.length;
+  return [
+    tableOf(statement),
+    ...notKilled.flatMap(describe),
+    ...notJudged.map(
+      ({ mutant, check, reason }) =>
+        `${pc.yellow('not judged')}    ${mutant} → ${check}\n  ${reason}`,
+    ),
+    ...neverFailed.map(
+      (check) =>
+        `${pc.red('never failed')}  ${check}: no mutant of this run made it fail. Is its judgement empty?`,
+    ),
+    `score    ${pc.bold(`${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
+    `time     ${(run.durationMs / 1_000).toFixed(0)} s`,
+  ].join('\n');
+}
+
+function describe({ id, verdict, why, violates, killedBy, message }: JudgedMutant): string[] {
+  const colour = verdict === 'survived' ? pc.red : pc.magenta;
+  return [
+    `${colour(verdict.padEnd(12))}  ${id}`,
+    `  ${why}`,
+    `  should fail  ${violates.join(', ')}`,
+    `  failed       ${killedBy.join(', ') || 'no check'}`,
+    ...(message ? [`  found        ${message.replaceAll('\n', '\n               ')}`] : []),
+  ];
+}
+
+function tableOf({ mutants, notJudged }: MutantsStatement): string {
+  const areas = [
+    ...new Set([...mutants, ...notJudged.map(({ mutant: id }) => ({ id }))].map(areaOf)),
+  ];
+  const table = new Table({ head: ['area', 'killed', 'survived', 'misdiagnosed', 'not judged'] });
+  for (const area of areas) {
+    const ofArea = mutants.filter((it) => areaOf(it) === area);
+    const count = (verdict: string) => ofArea.filter((it) => it.verdict === verdict).length;
+    const unjudged = notJudged.filter(({ mutant }) => areaOf({ id: mutant }) === area).length;
+    table.push([area, count('killed'), count('survived'), count('misdiagnosed'), unjudged]);
+  }
+  return table.toString();
+}
+
+/** A mutant's id begins with its area. */
+function areaOf({ id }: { id: string }): string {
+  return id.split('.')[0] ?? id;
+}

@@ -1,0 +1,39 @@
+import { isCheckId } from '../fixtures/checks/catalogue.ts';
+import { UserError } from '../fixtures/errors.ts';
+import { isMutantId, type MutantId, mutantIds, mutantOf } from '../fixtures/saboteur/mutants.ts';
+import { coveringSet } from '../fixtures/saboteur/plan.ts';
+import { runCommand } from './cli.ts';
+import { type Flags, targetCommand, variablesOf } from './flags.ts';
+import { sabotage } from './sabotage.ts';
+
+const command = targetCommand(
+  'npm run mutants --',
+  'Proves that every check can fail: plays one violation after another and looks which check finds it.',
+)
+  .option('--only <id>', 'one mutant, or the mutants of one check')
+  .option('--cover', 'as few mutants as it takes to make every check fail once')
+  .option('--full', 'judge the whole area of every mutant; do not stop at the first kill')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 every mutant killed, 1 not, 2 could not judge, 130 interrupted.',
+  );
+
+await runCommand<Flags>(command, ({ only, cover, full, ...target }, interrupted) => {
+  const chosen = typeof only === 'string' ? named(only) : cover ? coveringSet() : mutantIds;
+  return sabotage({ chosen, full: full === true, variables: variablesOf(target) }, interrupted);
+});
+
+function named(id: string): MutantId[] {
+  if (isMutantId(id)) return [id];
+  if (isCheckId(id)) return mutantIds.filter((it) => mutantOf(it).violates.includes(id));
+  throw new UserError(`There is no mutant and no check "${id}".`, {
+    remedy: `Mutants stand in fixtures/saboteur/mutants/, checks in fixtures/checks/catalogue/.${nearest(id)}`,
+  });
+}
+
+/** Ids that begin as the given one does. */
+function nearest(id: string): string {
+  const area = id.split('.')[0] ?? '';
+  const near = mutantIds.filter((it) => it.startsWith(`${area}.`));
+  return near.length > 0 ? ` Of this area: ${near.join(', ')}.` : '';
+}

@@ -1,0 +1,169 @@
+import { hash } from 'node:crypto';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  bundledKnownDeviations,
+  deviationsFor,
+  readKnownDeviations,
+} from '../fixtures/checks/known-deviations.ts';
+import { UserError } from '../fixtures/errors.ts';
+import type { MutantId } from '../fixtures/saboteur/mutants.ts';
+import { mutantOf } from '../fixtures/saboteur/mutants.ts';
+import { checksOfArea, type PlannedPlay } from '../fixtures/saboteur/plan.ts';
+import { readSettings } from '../fixtures/settings.ts';
+import { type AcquiredStack, acquireStack } from '../fixtures/stack/acquire.ts';
+import { Journal } from '../reports/mutants/journal.ts';
+import { judgeMutant, scoreMutants, unjudgeableChecks } from '../reports/mutants/score.ts';
+import {
+  makeMutantsStatement,
+  mutantsFile,
+  writeMutantsStatement,
+} from '../reports/mutants/statement.ts';
+import { describeMutants } from '../reports/mutants/table.ts';
+import { outputDirectory } from '../reports/write.ts';
+import { exitCodes, progress } from './cli.ts';
+import { runPlaywright } from './playwright.ts';
+
+export interface SabotageOptions {
+  readonly chosen: readonly MutantId[];
+  /** Judges the whole area of every mutant, and does not stop at the first kill. */
+  readonly full: boolean;
+  readonly variables: Record<string, string>;
+}
+
+/**
+ * Plays mutants on a stack and returns the exit code: 0 when every one is killed by the checks it violates. What was
+ * judged is kept when the run is interrupted or the stack dies, and the next run of the same goes on from there.
+ */
+export async function sabotage(
+  { chosen, full, variables }: SabotageOptions,
+  interrupted: AbortSignal,
+): Promise<number> {
+  const startedAt = new Date();
+  const withSaboteur = { ...variables, CONFORMANCE_SABOTEUR: 'true' };
+  const settings = readSettings(withSaboteur);
+  const listed = readKnownDeviations(
+    settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
+  );
+  await using stack = await acquireStack(settings, progress, interrupted);
+  if (!stack.description.saboteur)
+    throw new UserError(`No mutant can be played on the target ${stack.description.target}.`, {
+      remedy: 'Use the target reference or checkout.',
+    });
+  for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
+
+  const journal = new Journal(join(outputDirectory, 'mutants-journal.jsonl'));
+  const earlier = journal.begin(keyOf(stack, chosen, full));
+  const stage = new Stages(stack, journal, withSaboteur, interrupted);
+  const deviations = deviationsFor(stack.description.librechatVersion, listed);
+  const report = (complete: boolean) => {
+    const records = journal.records();
+    const played = chosen.filter((id) => records.some(({ mutant }) => mutant === id));
+    const score = scoreMutants(played, records, unjudgeableChecks(records, deviations));
+    const statement = makeMutantsStatement({
+      score,
+      stack: stack.description,
+      startedAt,
+      complete,
+    });
+    writeMutantsStatement(statement, stack.description.secrets);
+    progress(`\n${describeMutants(statement)}\nreports  ${mutantsFile}`);
+    return statement;
+  };
+  if (earlier.length > 0) progress(`resuming: ${earlier.length - 1} plays were judged earlier`);
+
+  try {
+    await stage.judgeWithout(chosen);
+    const unjudgeable = unjudgeableChecks(journal.records(), deviations);
+    const judgeable = chosen.filter((id) =>
+      mutantOf(id).violates.some((check) => !unjudgeable.has(check)),
+    );
+    await stage.play('mutants', judgeable, (id) =>
+      full ? checksOfArea(id) : [...mutantOf(id).violates],
+    );
+    const alive = judgeable.filter(
+      (id) => judgeMutant(id, journal.records(), unjudgeable).verdict === 'survived',
+    );
+    if (!full) await stage.play('what else fails', alive, checksOfArea);
+  } catch (error) {
+    if (journal.records().some(({ mutant }) => mutant !== null)) report(false);
+    throw error;
+  }
+  const { score, mutants, notJudged } = report(true);
+  rmSync(journal.file);
+  const broken = notJudged.some(({ reason }) => reason.startsWith('Without'));
+  if (broken || mutants.length === 0) return exitCodes.couldNotJudge;
+  return score === 1 ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
+/** The runs of Playwright that a score is made of. */
+class Stages {
+  private readonly journal: Journal;
+  private readonly variables: Record<string, string>;
+  private readonly interrupted: AbortSignal;
+  private readonly death = new AbortController();
+
+  constructor(
+    stack: AcquiredStack,
+    journal: Journal,
+    variables: Record<string, string>,
+    interrupted: AbortSignal,
+  ) {
+    this.journal = journal;
+    this.variables = { ...variables, CONFORMANCE_STACK: stack.descriptionFile };
+    this.interrupted = interrupted;
+    void stack.died.then((error) => this.death.abort(error));
+  }
+
+  /** Judges without a mutant, through the idle saboteur: a check that does not hold then cannot tell a mutant. */
+  async judgeWithout(chosen: readonly MutantId[]): Promise<void> {
+    if (this.journal.records().some(({ mutant }) => mutant === null)) return;
+    const checks = [...new Set(chosen.flatMap(checksOfArea))];
+    await this.run('without a mutant', [{ mutant: null, checks, stopAfter: [] }]);
+  }
+
+  /** Plays the mutants that have no record of this stage yet. */
+  async play(
+    title: string,
+    ids: readonly MutantId[],
+    checksOf: (id: MutantId) => string[],
+  ): Promise<void> {
+    const recorded = this.journal.records();
+    const isDone = (id: MutantId) =>
+      checksOf(id).every((check) =>
+        recorded.some(
+          ({ mutant, outcomes }) => mutant === id && outcomes.some((it) => it.id === check),
+        ),
+      );
+    const plays = ids
+      .filter((id) => !isDone(id))
+      .map((id) => ({ mutant: id, checks: checksOf(id), stopAfter: [...mutantOf(id).violates] }));
+    await this.run(title, plays as PlannedPlay[]);
+  }
+
+  private async run(title: string, plays: readonly PlannedPlay[]): Promise<void> {
+    if (plays.length === 0) return;
+    const directory = mkdtempSync(join(tmpdir(), `librechat-conformance-${process.pid}-`));
+    const plan = join(directory, 'plan.json');
+    writeFileSync(plan, JSON.stringify({ plays, title, journal: this.journal.file }));
+    const signal = AbortSignal.any([this.interrupted, this.death.signal]);
+    try {
+      const variables = { ...this.variables, CONFORMANCE_MUTANTS: plan };
+      await runPlaywright('fixtures/saboteur/playwright.config.ts', variables, signal);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+    signal.throwIfAborted();
+  }
+}
+
+/** What must be the same for a run to go on where another one ended: target, choice and the suite's own code. */
+function keyOf(stack: AcquiredStack, chosen: readonly MutantId[], full: boolean): string {
+  const { target, librechatVersion } = stack.description;
+  const sources = globSync('{fixtures,suites,reports}/**/*.{ts,html,yaml}', {
+    exclude: ['reports/out/**'],
+  });
+  const code = sources.toSorted().map((file) => readFileSync(file, 'utf8'));
+  return hash('sha256', JSON.stringify([target, librechatVersion, chosen, full, code]));
+}
