@@ -18,7 +18,18 @@ const command = targetCommand(
     '\nExit codes: 0 every mutant killed, 1 not, 2 could not judge, 130 interrupted.',
   );
 
+/** @throws UserError for a mutant of a check that was renamed or taken away */
+function assertChecksExist(): void {
+  for (const id of mutantIds)
+    for (const check of mutantOf(id).violates)
+      if (!isCheckId(check))
+        throw new UserError(`The mutant ${id} violates the unknown check "${check}".`, {
+          remedy: 'Correct its `violates` in fixtures/saboteur/mutants/, or take the mutant away.',
+        });
+}
+
 await runCommand<Flags>(command, ({ only, cover, full, ...target }, interrupted) => {
+  assertChecksExist();
   const chosen = typeof only === 'string' ? named(only) : cover ? coveringSet() : mutantIds;
   return sabotage({ chosen, full: full === true, variables: variablesOf(target) }, interrupted);
 });

@@ -1,0 +1,38 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Journal, type PlayRecord } from './journal.ts';
+
+let directory: string;
+let journal: Journal;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'journal-test-'));
+  journal = new Journal(join(directory, 'out', 'journal.jsonl'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const record: PlayRecord = {
+  mutant: 'chat.key-dropped',
+  outcomes: [{ id: 'chat.openai.streams', status: 'held', durationMs: 3 }],
+};
+
+test('a run goes on where one of the same ended', () => {
+  expect(journal.begin('a')).toEqual([]);
+  journal.add(record);
+  expect(journal.begin('a')).toEqual([record]);
+});
+
+test('another run begins anew', () => {
+  journal.begin('a');
+  journal.add(record);
+  expect(journal.begin('b')).toEqual([]);
+  expect(journal.records()).toEqual([]);
+});
+
+test('a line that was cut by a kill is left out', () => {
+  journal.begin('a');
+  journal.add(record);
+  appendFileSync(journal.file, '{"mutant":"chat.key-in');
+  expect(journal.begin('a')).toEqual([record]);
+});

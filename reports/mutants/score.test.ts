@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { CheckId } from '../../fixtures/checks/catalogue.ts';
+import type { KnownDeviation } from '../../fixtures/checks/known-deviations.ts';
+import type { PlayRecord } from './journal.ts';
+import { scoreMutants, unjudgeableChecks } from './score.ts';
+
+const id = 'control-plane.refusal-bare-error';
+const refused: CheckId = 'oauth.openid.missing-role-refused';
+const told: CheckId = 'oauth.openid.missing-role-message';
+const other = 'oauth.openid.missing-role-no-session';
+
+type Status = PlayRecord['outcomes'][number]['status'];
+const record = (mutant: PlayRecord['mutant'], statuses: Record<string, Status>): PlayRecord => ({
+  mutant,
+  outcomes: Object.entries(statuses).map(([check, status]) => ({
+    id: check,
+    status,
+    durationMs: 1,
+    message: 'Expected: a\nSeen: b',
+  })),
+});
+const verdictOf = (statuses: Record<string, Status>) =>
+  scoreMutants([id], [record(id, statuses)], new Map()).mutants[0];
+
+test('killed: every check that it violates has failed', () => {
+  const judged = verdictOf({ [refused]: 'violated', [told]: 'violated', [other]: 'held' });
+  expect(judged).toMatchObject({ verdict: 'killed', killedBy: [refused, told] });
+});
+
+test('survived: nothing has failed', () => {
+  expect(verdictOf({ [refused]: 'held', [told]: 'held', [other]: 'skipped' })).toMatchObject({
+    verdict: 'survived',
+    killedBy: [],
+  });
+});
+
+test.each<[string, Record<string, Status>]>([
+  ['only another check has failed', { [refused]: 'held', [told]: 'held', [other]: 'violated' }],
+  ['one of its checks is silent', { [refused]: 'held', [told]: 'violated' }],
+  ['its check was not reached', { [refused]: 'not-reached', [told]: 'not-reached' }],
+  ['its check ended in an error of the suite', { [refused]: 'error', [told]: 'violated' }],
+])('misdiagnosed: %s', (_, statuses) => {
+  expect(verdictOf(statuses)).toMatchObject({
+    verdict: 'misdiagnosed',
+    message: expect.stringContaining(refused),
+  });
+});
+
+test('a check that does not hold without a mutant cannot tell one', () => {
+  const records = [
+    record(null, { [refused]: 'violated', [told]: 'held' }),
+    record(id, { [refused]: 'violated', [told]: 'held' }),
+  ];
+  const score = scoreMutants([id], records, unjudgeableChecks(records, new Map()));
+  expect(score).toMatchObject({
+    score: 0,
+    mutants: [{ verdict: 'survived' }],
+    notJudged: [{ mutant: id, check: refused }],
+    neverFailed: [told],
+  });
+});
+
+test('a known deviation does not hide a mutant: the pair is listed', () => {
+  const records = [record(null, { [refused]: 'held', [told]: 'held' })];
+  const deviations = new Map<CheckId, KnownDeviation>(
+    [refused, told].map((check) => [
+      check,
+      {
+        check,
+        versions: ['v0.8.5-rc1'],
+        reason: 'A race in LibreChat.',
+        link: 'https://example.org/1',
+        reviewed: '2026-11-23',
+        intermittent: true,
+      },
+    ]),
+  );
+  const score = scoreMutants([id], records, unjudgeableChecks(records, deviations));
+  expect(score.mutants).toEqual([]);
+  expect(score.notJudged.map(({ reason }) => reason)).toEqual(
+    Array(2).fill('Cannot be judged on this version: A race in LibreChat.'),
+  );
+});

@@ -1,0 +1,69 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import stripAnsi from 'strip-ansi';
+import { expect, test } from 'vitest';
+import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import schema from '../schemas/mutants.schema.json' with { type: 'json' };
+import { makeMutantsStatement } from './statement.ts';
+import { describeMutants } from './table.ts';
+
+const stack: StackDescription = {
+  target: 'reference',
+  browserUrl: 'http://localhost:1',
+  internalUrl: 'http://localhost:1',
+  capabilities: [],
+  parts: { LibreChat: 'the bundled reference' },
+  caveats: ['This is a statement about the reference.'],
+  saboteur: true,
+  logs: {},
+  secrets: [],
+  startMs: 1,
+};
+
+const statement = makeMutantsStatement({
+  stack,
+  startedAt: new Date(),
+  complete: true,
+  score: {
+    score: 0.5,
+    mutants: [
+      {
+        id: 'chat.stream-buffered',
+        violates: ['chat.openai.streams'],
+        why: 'A proxy buffers.',
+        killedBy: ['chat.openai.streams'],
+        verdict: 'killed',
+      },
+      {
+        id: 'logout.cookies-kept',
+        violates: ['logout.cookies-removed'],
+        why: 'Another path.',
+        killedBy: [],
+        verdict: 'survived',
+        message: 'logout.cookies-removed: held',
+      },
+    ],
+    notJudged: [
+      {
+        mutant: 'google.state-dropped',
+        check: 'oauth.google.state-present',
+        reason: 'Cannot be judged on this version: no state.',
+      },
+    ],
+    neverFailed: ['logout.cookies-removed'],
+  },
+});
+
+test('mutants.json fits its schema', () => {
+  const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+  validate(JSON.parse(JSON.stringify(statement)));
+  expect(validate.errors).toBeNull();
+});
+
+test('the terminal shows the areas, and all about what was not killed', () => {
+  const text = stripAnsi(describeMutants(statement));
+  expect(text).toMatch(/│ chat +│ 1 +│ 0 +│ 0 +│ 0/);
+  expect(text).toContain('survived      logout.cookies-kept\n  Another path.');
+  expect(text).toContain('not judged    google.state-dropped → oauth.google.state-present');
+  expect(text).toContain('never failed  logout.cookies-removed');
+  expect(text).toContain('score    50.0 % (1 of 2 killed)');
+});
