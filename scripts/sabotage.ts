@@ -7,14 +7,14 @@ import {
   deviationsFor,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
-import { UserError } from '../fixtures/errors.ts';
 import type { MutantId } from '../fixtures/saboteur/mutants.ts';
 import { mutantOf } from '../fixtures/saboteur/mutants.ts';
 import { checksOfArea, type PlannedPlay } from '../fixtures/saboteur/plan.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { type AcquiredStack, acquireStack } from '../fixtures/stack/acquire.ts';
 import { Journal } from '../reports/mutants/journal.ts';
-import { judgeMutant, scoreMutants, unjudgeableChecks } from '../reports/mutants/score.ts';
+import { Obstacles } from '../reports/mutants/obstacles.ts';
+import { judgeMutant, scoreMutants } from '../reports/mutants/score.ts';
 import {
   makeMutantsStatement,
   mutantsFile,
@@ -47,20 +47,15 @@ export async function sabotage(
     settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
   );
   await using stack = await acquireStack(settings, progress, interrupted);
-  if (!stack.description.saboteur)
-    throw new UserError(`No mutant can be played on the target ${stack.description.target}.`, {
-      remedy: 'Use the target reference or checkout.',
-    });
   for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
 
   const journal = new Journal(join(outputDirectory, 'mutants-journal.jsonl'));
   const earlier = journal.begin(keyOf(stack, chosen, full));
   const stage = new Stages(stack, journal, withSaboteur, interrupted);
   const deviations = deviationsFor(stack.description.librechatVersion, listed);
+  const obstacles = () => new Obstacles(journal.records(), deviations, stack.description.target);
   const report = (complete: boolean) => {
-    const records = journal.records();
-    const played = chosen.filter((id) => records.some(({ mutant }) => mutant === id));
-    const score = scoreMutants(played, records, unjudgeableChecks(records, deviations));
+    const score = scoreMutants(chosen, journal.records(), obstacles());
     const statement = makeMutantsStatement({
       score,
       stack: stack.description,
@@ -75,15 +70,13 @@ export async function sabotage(
 
   try {
     await stage.judgeWithout(chosen);
-    const unjudgeable = unjudgeableChecks(journal.records(), deviations);
-    const judgeable = chosen.filter((id) =>
-      mutantOf(id).violates.some((check) => !unjudgeable.has(check)),
-    );
+    const found = obstacles();
+    const judgeable = chosen.filter((id) => found.awaited(id).length > 0);
     await stage.play('mutants', judgeable, (id) =>
       full ? checksOfArea(id) : [...mutantOf(id).violates],
     );
     const alive = judgeable.filter(
-      (id) => judgeMutant(id, journal.records(), unjudgeable).verdict === 'survived',
+      (id) => judgeMutant(id, journal.records(), found).verdict === 'survived',
     );
     if (!full) await stage.play('what else fails', alive, checksOfArea);
   } catch (error) {
@@ -92,7 +85,7 @@ export async function sabotage(
   }
   const { score, mutants, notJudged } = report(true);
   rmSync(journal.file);
-  const broken = notJudged.some(({ reason }) => reason.startsWith('Without'));
+  const broken = notJudged.some(({ kind }) => kind === 'does-not-hold');
   if (broken || mutants.length === 0) return exitCodes.couldNotJudge;
   return score === 1 ? exitCodes.conforms : exitCodes.doesNotConform;
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { CheckId } from '../../fixtures/checks/catalogue.ts';
 import type { KnownDeviation } from '../../fixtures/checks/known-deviations.ts';
 import type { PlayRecord } from './journal.ts';
-import { scoreMutants, unjudgeableChecks } from './score.ts';
+import { Obstacles } from './obstacles.ts';
+import { scoreMutants } from './score.ts';
 
 const id = 'control-plane.refusal-bare-error';
 const refused: CheckId = 'oauth.openid.missing-role-refused';
@@ -20,7 +21,7 @@ const record = (mutant: PlayRecord['mutant'], statuses: Record<string, Status>):
   })),
 });
 const verdictOf = (statuses: Record<string, Status>) =>
-  scoreMutants([id], [record(id, statuses)], new Map()).mutants[0];
+  scoreMutants([id], [record(id, statuses)], new Obstacles([], new Map(), 'reference')).mutants[0];
 
 test('killed: every check that it violates has failed', () => {
   const judged = verdictOf({ [refused]: 'violated', [told]: 'violated', [other]: 'held' });
@@ -51,11 +52,11 @@ test('a check that does not hold without a mutant cannot tell one', () => {
     record(null, { [refused]: 'violated', [told]: 'held' }),
     record(id, { [refused]: 'violated', [told]: 'held' }),
   ];
-  const score = scoreMutants([id], records, unjudgeableChecks(records, new Map()));
+  const score = scoreMutants([id], records, new Obstacles(records, new Map(), 'reference'));
   expect(score).toMatchObject({
     score: 0,
     mutants: [{ verdict: 'survived' }],
-    notJudged: [{ mutant: id, check: refused }],
+    notJudged: [{ mutant: id, check: refused, kind: 'does-not-hold' }],
     neverFailed: [told],
   });
 });
@@ -75,9 +76,22 @@ test('a known deviation does not hide a mutant: the pair is listed', () => {
       },
     ]),
   );
-  const score = scoreMutants([id], records, unjudgeableChecks(records, deviations));
+  const score = scoreMutants([id], records, new Obstacles(records, deviations, 'checkout'));
   expect(score.mutants).toEqual([]);
   expect(score.notJudged.map(({ reason }) => reason)).toEqual(
     Array(2).fill('Cannot be judged on this version: A race in LibreChat.'),
   );
+});
+
+test('a check that does not apply to the target is listed as such', () => {
+  const records = [record(null, { [refused]: 'skipped', [told]: 'skipped' })];
+  const score = scoreMutants([id], records, new Obstacles(records, new Map(), 'remote'));
+  expect(score.notJudged.map(({ kind }) => kind)).toEqual(['does-not-apply', 'does-not-apply']);
+});
+
+test('a remote deployment cannot be started in another way', () => {
+  const obstacles = new Obstacles([], new Map(), 'remote');
+  expect(obstacles.to('start.social-login-off', 'start.config-offers-sso')).toMatchObject({
+    kind: 'does-not-apply',
+  });
 });

@@ -1,7 +1,7 @@
 import { type CheckId, isCheckId } from '../../fixtures/checks/catalogue.ts';
-import type { KnownDeviation } from '../../fixtures/checks/known-deviations.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
 import type { PlayRecord } from './journal.ts';
+import type { Obstacle, Obstacles } from './obstacles.ts';
 
 /** `misdiagnosed`: something failed, but not every check of the violated requirements. */
 export type MutantVerdict = 'killed' | 'survived' | 'misdiagnosed';
@@ -17,11 +17,10 @@ export interface JudgedMutant {
   readonly message?: string;
 }
 
-/** A pair that cannot be judged: the check does not hold without the mutant either. */
-export interface UnjudgedPair {
+/** A mutant and a check of it that cannot tell it on this stack. */
+export interface UnjudgedPair extends Obstacle {
   readonly mutant: MutantId;
   readonly check: CheckId;
-  readonly reason: string;
 }
 
 export interface Score {
@@ -33,45 +32,27 @@ export interface Score {
   readonly neverFailed: readonly CheckId[];
 }
 
-/** Why a check cannot be judged under a mutant, by check. */
-export type Unjudgeable = ReadonlyMap<string, string>;
-
-/** The checks that cannot tell a mutant: those that do not hold, or may not hold, without one. */
-export function unjudgeableChecks(
-  records: readonly PlayRecord[],
-  deviations: ReadonlyMap<CheckId, KnownDeviation>,
-): Map<string, string> {
-  const reasons = new Map<string, string>();
-  const judgement = records.filter(({ mutant }) => mutant === null);
-  for (const { id, status, message = '' } of judgement.flatMap(({ outcomes }) => outcomes))
-    if (status !== 'held') reasons.set(id, `Without the mutant it is ${status}: ${message}`);
-  for (const [check, { reason }] of deviations)
-    reasons.set(check, `Cannot be judged on this version: ${reason}`);
-  return reasons;
-}
-
-/** The verdict of every mutant that was played. */
+/** The verdict of every mutant that was played, and of those that cannot be judged why. */
 export function scoreMutants(
-  played: readonly MutantId[],
+  chosen: readonly MutantId[],
   records: readonly PlayRecord[],
-  unjudgeable: Unjudgeable,
+  obstacles: Obstacles,
 ): Score {
-  const judged = played.filter((id) => awaited(id, unjudgeable).length > 0);
-  const mutants = judged.map((id) => judgeMutant(id, records, unjudgeable));
+  const played = chosen.filter((id) => records.some(({ mutant }) => mutant === id));
+  const mutants = played.map((id) => judgeMutant(id, records, obstacles));
   const killed = mutants.filter(({ verdict }) => verdict === 'killed');
   const failed = new Set(mutants.flatMap(({ killedBy }) => killedBy));
+  const awaited = new Set(played.flatMap((id) => obstacles.awaited(id)));
   return {
     score: mutants.length === 0 ? 0 : killed.length / mutants.length,
     mutants,
-    notJudged: played.flatMap((mutant) =>
+    notJudged: chosen.flatMap((mutant) =>
       mutantOf(mutant).violates.flatMap((check) => {
-        const reason = unjudgeable.get(check);
-        return reason ? { mutant, check, reason } : [];
+        const obstacle = obstacles.to(mutant, check);
+        return obstacle ? { mutant, check, ...obstacle } : [];
       }),
     ),
-    neverFailed: [...new Set(judged.flatMap((id) => awaited(id, unjudgeable)))].filter(
-      (check) => !failed.has(check),
-    ),
+    neverFailed: [...awaited].filter((check) => !failed.has(check)),
   };
 }
 
@@ -79,18 +60,18 @@ export function scoreMutants(
 export function judgeMutant(
   id: MutantId,
   records: readonly PlayRecord[],
-  unjudgeable: Unjudgeable,
+  obstacles: Obstacles,
 ): JudgedMutant {
   const { violates, why } = mutantOf(id);
   const outcomes = records
     .filter(({ mutant }) => mutant === id)
     .flatMap((record) => record.outcomes)
-    .filter((outcome) => !unjudgeable.has(outcome.id));
+    .filter((outcome) => !obstacles.to(id, outcome.id));
   const killedBy = outcomes
     .filter(({ status }) => status === 'violated')
     .map((outcome) => outcome.id)
     .filter(isCheckId);
-  const silent = awaited(id, unjudgeable).filter((check) => !killedBy.includes(check));
+  const silent = obstacles.awaited(id).filter((check) => !killedBy.includes(check));
   const somethingFailed = outcomes.some(({ status }) => status !== 'held' && status !== 'skipped');
   const verdict = silent.length === 0 ? 'killed' : somethingFailed ? 'misdiagnosed' : 'survived';
   const found = outcomes
@@ -102,10 +83,6 @@ export function judgeMutant(
     why,
     killedBy: [...new Set(killedBy)],
     verdict,
-    ...(found.length > 0 ? { message: found.join('\n') } : {}),
+    ...(found.length > 0 ? { message: [...new Set(found)].join('\n') } : {}),
   };
-}
-
-function awaited(id: MutantId, unjudgeable: Unjudgeable): CheckId[] {
-  return mutantOf(id).violates.filter((check) => !unjudgeable.has(check));
 }
