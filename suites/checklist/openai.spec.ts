@@ -56,11 +56,12 @@ test.describe('Messages to OpenAI', () => {
       const traffic = new BrowserTraffic(chat.page);
       await chat.open();
       await chat.models.choose('OpenAI', 'gpt-4o');
-      await chat.ask(`Say ${nonce}`);
+      await chat.send(`Say ${nonce}`);
       await check('chat.openai.key-reaches-provider', async () => {
-        const requests = await doubles.providerRequests({ nonce });
-        expect(requests.length, 'requests to OpenAI').toBeGreaterThan(0);
+        const answered = () => doubles.providerRequests({ nonce });
+        await expect.poll(answered, 'requests that OpenAI answered').not.toEqual([]);
       });
+      await chat.answerCompleted(1);
       await check('chat.openai.key-not-in-browser', async () => {
         const keys = Object.values(stack.doubles?.providers ?? {}).map(({ apiKey }) => apiKey);
         expect(await traffic.placesHolding(keys), 'places that hold a key').toEqual([]);
