@@ -99,6 +99,7 @@ test.describe('Sessions persist', () => {
       'sessions.cookie-http-only',
       'sessions.cookie-same-site',
       'sessions.cookie-secure-fits-scheme',
+      'sessions.cookie-path',
     ),
     async ({ session, stack }) => {
       const cookie = session.cookies.find(({ name }) => name === 'refreshToken');
@@ -110,6 +111,9 @@ test.describe('Sessions persist', () => {
       });
       await check('sessions.cookie-secure-fits-scheme', () => {
         expect(cookie?.secure, 'Secure').toBe(stack.browserUrl.startsWith('https:'));
+      });
+      await check('sessions.cookie-path', () => {
+        expect(cookie?.path, 'Path').toBe('/');
       });
     },
   );
