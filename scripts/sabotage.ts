@@ -90,12 +90,16 @@ export async function sabotage(
   return score === 1 ? exitCodes.conforms : exitCodes.doesNotConform;
 }
 
+/** What failed in the last moments of a stack may have failed for its death. */
+const deathTakesMs = 3_000;
+
 /** The runs of Playwright that a score is made of. */
 class Stages {
   private readonly journal: Journal;
   private readonly variables: Record<string, string>;
   private readonly interrupted: AbortSignal;
   private readonly death = new AbortController();
+  private diedAt = Number.POSITIVE_INFINITY;
 
   constructor(
     stack: AcquiredStack,
@@ -106,7 +110,10 @@ class Stages {
     this.journal = journal;
     this.variables = { ...variables, CONFORMANCE_STACK: stack.descriptionFile };
     this.interrupted = interrupted;
-    void stack.died.then((error) => this.death.abort(error));
+    void stack.died.then((error) => {
+      this.diedAt = Date.now();
+      this.death.abort(error);
+    });
   }
 
   /** Judges without a mutant, through the idle saboteur: a check that does not hold then cannot tell a mutant. */
@@ -147,6 +154,7 @@ class Stages {
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
+    if (this.death.signal.aborted) this.journal.forgetSince(this.diedAt - deathTakesMs);
     signal.throwIfAborted();
   }
 }

@@ -15,6 +15,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 const record: PlayRecord = {
   mutant: 'chat.key-dropped',
   outcomes: [{ id: 'chat.openai.streams', status: 'held', durationMs: 3 }],
+  endedAt: 1_000,
 };
 
 test('a run goes on where one of the same ended', () => {
@@ -34,5 +35,13 @@ test('a line that was cut by a kill is left out', () => {
   journal.begin('a');
   journal.add(record);
   appendFileSync(journal.file, '{"mutant":"chat.key-in');
+  expect(journal.begin('a')).toEqual([record]);
+});
+
+test('what ended while the stack was dying is forgotten', () => {
+  journal.begin('a');
+  journal.add(record);
+  journal.add({ ...record, endedAt: 5_000 });
+  journal.forgetSince(4_000);
   expect(journal.begin('a')).toEqual([record]);
 });

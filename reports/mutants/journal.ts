@@ -14,6 +14,8 @@ const recordSchema = z.object({
   /** Null: judged without a mutant. */
   mutant: z.custom<MutantId>((id) => typeof id === 'string').nullable(),
   outcomes: z.array(outcomeSchema),
+  /** When the play ended, in milliseconds since the epoch. */
+  endedAt: z.number(),
 });
 
 /** What the checks of one play found. A mutant may have two: of the checks it violates, and of its area. */
@@ -41,6 +43,13 @@ export class Journal {
 
   add(record: PlayRecord): void {
     appendFileSync(this.file, `${JSON.stringify(record)}\n`);
+  }
+
+  /** Forgets the plays that ended after a moment, because the stack was dying: what failed then proves nothing. */
+  forgetSince(moment: number): void {
+    const [head] = this.lines();
+    const kept = this.records().filter(({ endedAt }) => endedAt < moment);
+    writeFileSync(this.file, [head, ...kept].map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
 
   records(): PlayRecord[] {

@@ -56,6 +56,7 @@ export default class MutantsReporter implements Reporter {
     if (running.testsLeft > 0) return;
     this.journal.add({
       mutant: play.mutant,
+      endedAt: Date.now(),
       outcomes: outcomes.map(({ id, status, durationMs, message }) => ({
         id,
         status,

@@ -13,6 +13,7 @@ const other = 'oauth.openid.missing-role-no-session';
 type Status = PlayRecord['outcomes'][number]['status'];
 const record = (mutant: PlayRecord['mutant'], statuses: Record<string, Status>): PlayRecord => ({
   mutant,
+  endedAt: 0,
   outcomes: Object.entries(statuses).map(([check, status]) => ({
     id: check,
     status,
