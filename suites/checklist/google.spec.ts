@@ -62,6 +62,26 @@ test.describe('Google login redirects correctly', () => {
   );
 
   test(
+    'a person of another domain is kept out',
+    judges('oauth.google.outsider-refused', 'oauth.google.outsider-no-account'),
+    async ({ context, database, loginPage, google, newPerson }) => {
+      const person = await newPerson('outsider');
+      await loginPage.open();
+      await loginPage.startSso('google');
+      await google.signIn(person.login);
+      await google.consent();
+      await check('oauth.google.outsider-refused', async () => {
+        await expect(loginPage.form, 'the login form').toBeVisible();
+        const names = (await context.cookies()).map(({ name }) => name);
+        expect(names, 'cookies').not.toContain('refreshToken');
+      });
+      await check('oauth.google.outsider-no-account', async () => {
+        expect(await database.users(person.email ?? ''), 'stored users').toEqual([]);
+      });
+    },
+  );
+
+  test(
     'refusal leads back to the login page',
     judges(
       'oauth.google.refusal-leads-to-login',
