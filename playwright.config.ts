@@ -17,6 +17,7 @@ const grep = settings.CONFORMANCE_GREP ? new RegExp(settings.CONFORMANCE_GREP) :
 
 export default defineConfig({
   testDir: 'suites',
+  testMatch: '**/*.spec.ts',
   outputDir: 'reports/out/evidence',
   globalSetup: './fixtures/global-setup.ts',
   reporter: [['./reports/reporter.ts']],

@@ -9,7 +9,7 @@ import {
 } from '../fixtures/checks/known-deviations.ts';
 import type { MutantId } from '../fixtures/saboteur/mutants.ts';
 import { mutantOf } from '../fixtures/saboteur/mutants.ts';
-import { checksOfArea, type PlannedPlay } from '../fixtures/saboteur/plan.ts';
+import { checksOfArea, type PlannedPlay, projectOf } from '../fixtures/saboteur/plan.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { type AcquiredStack, acquireStack } from '../fixtures/stack/acquire.ts';
 import { Journal } from '../reports/mutants/journal.ts';
@@ -156,6 +156,12 @@ class Stages {
     }
     if (this.death.signal.aborted) this.journal.forgetSince(this.diedAt - deathTakesMs);
     signal.throwIfAborted();
+    const recorded = this.journal.records();
+    const missing = plays.filter(({ mutant }) => !recorded.some((it) => it.mutant === mutant));
+    if (missing.length > 0)
+      throw new Error(
+        `Playwright ended without a result for ${missing.map(projectOf).join(', ')}.`,
+      );
   }
 }
 
