@@ -14,6 +14,8 @@ export function targetCommand(name: string, description: string): Command {
     .showHelpAfterError('Remedy: --help lists the flags.')
     .option('--target <target>', `auto, ${targetKinds.join(', ')} (default: auto)`)
     .option('--librechat-dir <dir>', 'checkout: an installed and built LibreChat source tree')
+    .option('--project-dir <dir>', 'compose: the folder of your Compose project')
+    .option('--services <names>', 'compose: the services to start, with commas')
     .option('--base-url <url>', 'remote: the address of the deployment');
 }
 

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { readSettings } from '../fixtures/settings.ts';
+import {
+  type ImageName,
+  imageReference,
+  images,
+  provideImage,
+  sayImage,
+} from '../fixtures/stack/images.ts';
+import { buildStandIns, standIns } from '../fixtures/stack/stand-ins/build.ts';
+import { exitCodes, progress, runCommand } from './cli.ts';
+
+const command = new Command('npm run images --')
+  .description(
+    'Pulls the images of the target compose, or builds stand-ins where none can be pulled.',
+  )
+  .allowExcessArguments(false)
+  .showHelpAfterError('Remedy: --help lists the flags.')
+  .option('--offline', 'build stand-ins from what this machine has');
+
+await runCommand<{ offline?: true }>(command, async ({ offline }, interrupted) => {
+  if (offline) {
+    await buildStandIns(progress, interrupted);
+    const chosen = Object.entries(standIns).map(([variable, tag]) => `${variable}=${tag}`);
+    progress(`Judge them: ${chosen.join(' ')} npm run conformance -- --target compose`);
+    return exitCodes.conforms;
+  }
+  const settings = readSettings();
+  for (const name of Object.keys(images) as ImageName[])
+    progress(sayImage(await provideImage(imageReference(name, settings), progress, interrupted)));
+  return exitCodes.conforms;
+});
