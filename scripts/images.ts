@@ -27,6 +27,8 @@ await runCommand<{ offline?: true }>(command, async ({ offline }, interrupted) =
   }
   const settings = readSettings();
   for (const name of Object.keys(images) as ImageName[])
-    progress(sayImage(await provideImage(imageReference(name, settings), progress, interrupted)));
+    progress(
+      sayImage(await provideImage(imageReference(name, settings), progress, interrupted, name)),
+    );
   return exitCodes.conforms;
 });
