@@ -5,18 +5,22 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 const read = (name: string) => readFileSync(`compose/${name}`, 'utf8');
-const text = read('docker-compose.yml');
+const files = ['docker-compose.yml', 'docker-compose.monitoring.yml'];
 const serviceSchema = z.looseObject({
   image: z.string(),
   ports: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
-  healthcheck: z.object({ test: z.array(z.string()) }),
+  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
 });
-const { services } = z.object({ services: z.record(z.string(), serviceSchema) }).parse(parse(text));
+const fileSchema = z.object({ services: z.record(z.string(), serviceSchema) });
+const services = Object.assign(
+  {},
+  ...files.map((file) => fileSchema.parse(parse(read(file))).services),
+) as z.infer<typeof fileSchema>['services'];
 const { librechat, mongodb } = services;
 
-describe.each(Object.entries(services))('service %s', (_, { image, depends_on }) => {
+describe.each(Object.entries(services))('service %s', (_, { image, depends_on, ports }) => {
   test('runs an image of a stated version that a variable can replace', () => {
     expect(image).toMatch(/^\$\{[A-Z_]+_IMAGE:(-[^}]+:v?\d[\w.-]*|\?[^}]+)\}$/);
     expect(image).not.toContain('latest');
@@ -25,8 +29,12 @@ describe.each(Object.entries(services))('service %s', (_, { image, depends_on })
   test('waits for the services that it needs until they are healthy', () => {
     for (const [name, { condition }] of Object.entries(depends_on)) {
       expect(condition, name).toBe('service_healthy');
-      expect(services[name]?.healthcheck.test.length, name).toBeGreaterThan(1);
+      expect(services[name]?.healthcheck?.test.length, name).toBeGreaterThan(1);
     }
+  });
+
+  test('is published on this machine alone, unless .env says more', () => {
+    for (const port of ports) expect(port).toMatch(/^(127\.0\.0\.1|\$\{\w+_BIND:-127\.0\.0\.1\}):/);
   });
 });
 
@@ -37,7 +45,7 @@ test('MongoDB has a password and no published port', () => {
 });
 
 test('the health of LibreChat is not its constant /health', () => {
-  const test = librechat?.healthcheck.test.join(' ') ?? '';
+  const test = librechat?.healthcheck?.test.join(' ') ?? '';
   expect(test).toContain('/api/config');
   expect(test).not.toContain('/health');
 });
@@ -56,11 +64,13 @@ test('every secret comes from .env, has no default and is used once', () => {
 });
 
 test('.env.example names every variable, and holds no secret', () => {
-  const used = [...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
+  const used = files
+    .map(read)
+    .flatMap((it) => [...it.matchAll(/\$\{(\w+)/g)].map(([, name]) => name));
   const example = read('.env.example');
   const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
-  expect([...new Set(used)].filter((name) => !named.includes(name))).toEqual([]);
-  expect(named.filter((name) => !used.includes(name))).toEqual([]);
+  const byCompose = 'COMPOSE_PROJECT_NAME';
+  expect(new Set(named)).toEqual(new Set(used.filter((name) => name !== byCompose)));
   expect(example).not.toMatch(/^\w*(SECRET|PASSWORD|API_KEY|CREDS_\w+)=\S/m);
 });
 

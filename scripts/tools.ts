@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { buildGoTools } from '../fixtures/stack/provisioning/go-tools.ts';
+import { exitCodes, progress, runCommand } from './cli.ts';
+
+const command = new Command('npm run tools --')
+  .description(
+    'Builds the checkers of configuration files that the unit tests ask: promtool, actionlint.',
+  )
+  .allowExcessArguments(false)
+  .showHelpAfterError('Remedy: --help lists the flags.');
+
+await runCommand(command, async (_options, interrupted) => {
+  await buildGoTools(progress, interrupted);
+  return exitCodes.conforms;
+});

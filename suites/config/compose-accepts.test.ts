@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { expect, test } from 'vitest';
+import { bareEnvironment } from '../../fixtures/settings.ts';
+
+const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+const hasCompose = works('docker', 'compose', 'version');
+
+/** .env.example with every gap filled in. */
+const filled = Object.fromEntries(
+  Object.entries(parseEnv(readFileSync('compose/.env.example', 'utf8'))).map(([name, value]) => [
+    name,
+    value || 'filled',
+  ]),
+);
+
+function config(files: readonly string[], environment: Record<string, string>) {
+  const chosen = files.flatMap((file) => ['--file', file]);
+  const args = ['compose', '--env-file', '/dev/null', ...chosen, 'config', '--quiet'];
+  const env = bareEnvironment(environment) as NodeJS.ProcessEnv;
+  return spawnSync('docker', args, { cwd: 'compose', env, encoding: 'utf8' });
+}
+
+const [main, monitoring, doubles] = ['', '.monitoring', '.doubles'].map(
+  (part) => `docker-compose${part}.yml`,
+) as [string, string, string];
+
+test
+  .skipIf(!hasCompose)
+  .each([[[main]], [[main, monitoring]], [[main, doubles]], [[main, monitoring, doubles]]])(
+  'Docker Compose has nothing to say about %j',
+  (files) => {
+    expect(config(files, filled)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  },
+);
+
+test
+  .skipIf(!hasCompose)
+  .each(
+    Object.keys(filled).filter((name) =>
+      /SECRET|PASSWORD|API_KEY|CREDS|ISSUER|CLIENT_ID/.test(name),
+    ),
+  )('without %s nothing starts, and its name is said', (name) => {
+  const { [name]: _, ...others } = filled;
+  const { status, stderr } = config([main, monitoring], others);
+  expect(status).not.toBe(0);
+  expect(stderr).toContain(`${name}`);
+  expect(stderr).toContain('is not set');
+});
+
+test.skipIf(!works('make', '--version'))('the Makefile lists its targets, and says what to do without .env', () => {
+  const make = (...args: string[]) =>
+    spawnSync('make', ['--directory', 'compose', ...args], { encoding: 'utf8' });
+  for (const target of ['start', 'stop', 'status', 'librechat-start', 'librechat-logs', 'test'])
+    expect(make().stdout).toContain(target);
+  expect(make('--dry-run', 'librechat-restart').stdout).toContain(
+    'docker compose restart librechat',
+  );
+});
