@@ -49,12 +49,15 @@ test
   expect(stderr).toContain('is not set');
 });
 
-test.skipIf(!works('make', '--version'))('the Makefile lists its targets, and says what to do without .env', () => {
-  const make = (...args: string[]) =>
-    spawnSync('make', ['--directory', 'compose', ...args], { encoding: 'utf8' });
-  for (const target of ['start', 'stop', 'status', 'librechat-start', 'librechat-logs', 'test'])
-    expect(make().stdout).toContain(target);
-  expect(make('--dry-run', 'librechat-restart').stdout).toContain(
-    'docker compose restart librechat',
-  );
-});
+test.skipIf(!works('make', '--version'))(
+  'the Makefile lists its targets, and says what to do without .env',
+  () => {
+    const make = (...args: string[]) =>
+      spawnSync('make', ['--directory', 'compose', ...args], { encoding: 'utf8' });
+    for (const target of ['start', 'stop', 'status', 'librechat-start', 'librechat-logs', 'test'])
+      expect(make().stdout).toContain(target);
+    expect(make('--dry-run', 'librechat-restart').stdout).toContain(
+      'docker compose restart librechat',
+    );
+  },
+);
