@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { profiles } from './fixtures/checks/profiles.ts';
 import { readSettings } from './fixtures/settings.ts';
+import { parseShard, shardDirectory } from './reports/shards.ts';
 
 const settings = readSettings();
 
@@ -15,12 +16,18 @@ function profileFilter(): RegExp | undefined {
 
 const grep = settings.CONFORMANCE_GREP ? new RegExp(settings.CONFORMANCE_GREP) : profileFilter();
 
+const shard = settings.CONFORMANCE_SHARD ? parseShard(settings.CONFORMANCE_SHARD) : undefined;
+
 export default defineConfig({
   testDir: 'suites',
   testMatch: '**/*.spec.ts',
   outputDir: 'reports/out/evidence',
   globalSetup: './fixtures/global-setup.ts',
-  reporter: [['./reports/reporter.ts']],
+  reporter: [
+    ['./reports/reporter.ts'],
+    ...(shard ? [['blob', { outputDir: shardDirectory(shard) }] as const] : []),
+  ],
+  shard: shard ?? null,
   fullyParallel: true,
   forbidOnly: settings.CI,
   retries: 0,

@@ -1,5 +1,12 @@
 import { relative } from 'node:path';
-import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestResult,
+} from '@playwright/test/reporter';
 import stripAnsi from 'strip-ansi';
 import { type CheckId, isCheckId } from '../fixtures/checks/catalogue.ts';
 import { declaredChecks } from '../fixtures/checks/check.ts';
@@ -26,7 +33,6 @@ import { outputDirectory, writeReports } from './write.ts';
 export default class ConformanceReporter implements Reporter {
   private readonly settings: Settings = readSettings();
   private readonly view = new TerminalView((line) => process.stdout.write(`${line}\n`));
-  private readonly startedAt = new Date();
   private readonly outcomes: Outcome[] = [];
   private readonly traces: string[] = [];
   private declared: string[] = [];
@@ -53,12 +59,15 @@ export default class ConformanceReporter implements Reporter {
     process.stderr.write(`\n${redact(text, this.stack?.secrets)}\n`);
   }
 
-  async onEnd(): Promise<{ status: 'passed' | 'failed' } | undefined> {
+  async onEnd({
+    startTime,
+    duration,
+  }: FullResult): Promise<{ status: 'passed' | 'failed' } | undefined> {
     if (!this.stack) return undefined;
-    const checksEndedAt = Date.now();
-    const startedHere = this.settings.CONFORMANCE_STACK ? 0 : this.stack.startMs;
-    const checksMs = checksEndedAt - this.startedAt.getTime() - startedHere;
     for (const trace of this.traces) redactTrace(trace, this.stack.secrets);
+    if (this.settings.CONFORMANCE_SHARD) return undefined;
+    const endedAt = Date.now();
+    const startedHere = this.settings.CONFORMANCE_STACK ? 0 : this.stack.startMs;
     const judgement = judgeRun({
       required: this.required(),
       outcomes: this.outcomes,
@@ -68,15 +77,19 @@ export default class ConformanceReporter implements Reporter {
     const shown = new Set(this.outcomes.map(({ id }) => id));
     for (const check of judgement.checks) if (!shown.has(check.id)) this.show(check);
     const statement = makeStatement({
-      startedAt: this.startedAt,
-      durationMs: checksEndedAt - this.startedAt.getTime(),
+      startedAt: startTime,
+      durationMs: duration,
       profile: this.settings.CONFORMANCE_PROFILE ?? 'all',
       stack: this.stack,
       judgement: { ...judgement, checks: judgement.checks.map(withRelativeEvidence) },
     });
     await writeReports(statement, outputDirectory, this.stack.secrets);
-    const reports = Date.now() - checksEndedAt;
-    this.view.end(statement, { start: this.stack.startMs, checks: checksMs, reports });
+    const { startMs: start } = this.stack;
+    this.view.end(statement, {
+      start,
+      checks: duration - startedHere,
+      reports: Date.now() - endedAt,
+    });
     return { status: statement.verdict === 'conforms' ? 'passed' : 'failed' };
   }
 

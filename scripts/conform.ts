@@ -7,12 +7,13 @@ import {
 import { UserError } from '../fixtures/errors.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
+import { keepShard } from '../reports/shards.ts';
 import type { Statement } from '../reports/statement.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { exitCodes, progress } from './cli.ts';
 import { runPlaywright } from './playwright.ts';
 
-const statementFile = join(outputDirectory, 'conformance.json');
+export const statementFile = join(outputDirectory, 'conformance.json');
 
 /**
  * Starts the stack, has Playwright judge it and returns the exit code of the verdict. Whatever the end, what was
@@ -24,6 +25,10 @@ export async function conformance(
 ): Promise<number> {
   const settings = readSettings(variables);
   validatePattern(settings.CONFORMANCE_GREP);
+  if (settings.CONFORMANCE_SHARD && settings.CONFORMANCE_GREP)
+    throw new UserError('--shard and --grep do not go together: the whole would not be known.', {
+      remedy: 'Leave one of them out.',
+    });
   readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations);
   await using stack = await acquireStack(settings, progress, interrupted);
   rmSync(statementFile, { force: true });
@@ -34,14 +39,28 @@ export async function conformance(
   const death = new AbortController();
   void stack.died.then((error) => death.abort(error));
   const signal = AbortSignal.any([interrupted, death.signal]);
-  const ended = await runPlaywright('playwright.config.ts', environment, signal);
+  const ended = await runPlaywright(
+    ['test', '--config', 'playwright.config.ts'],
+    environment,
+    signal,
+  );
   if (interrupted.aborted) return exitCodes.interrupted;
   death.signal.throwIfAborted();
+  if (settings.CONFORMANCE_SHARD) {
+    const directory = keepShard(settings, stack.description);
+    progress(`shard    ${directory}; npm run merge gives the verdict of all of them`);
+    return exitCodes.conforms;
+  }
   const statement = readStatement();
   if (!statement) {
     if (settings.CONFORMANCE_GREP) throw nothingChosen(settings.CONFORMANCE_GREP);
     throw new Error(`Playwright ended with code ${ended} and left no statement.`);
   }
+  return announce(statement);
+}
+
+/** Says where the reports are; returns the exit code of the verdict. */
+export function announce(statement: Statement): number {
   progress(`reports  ${statementFile.replace('.json', '.{json,md}')}, junit.xml; npm run report`);
   return {
     conforms: exitCodes.conforms,
@@ -50,7 +69,8 @@ export async function conformance(
   }[statement.verdict];
 }
 
-function readStatement(): Statement | undefined {
+/** The statement that the last run left. */
+export function readStatement(): Statement | undefined {
   if (!existsSync(statementFile)) return undefined;
   return JSON.parse(readFileSync(statementFile, 'utf8')) as Statement;
 }

@@ -27,6 +27,7 @@ export function conformanceCommand(name: string, description: string): Command {
     .option('--known-deviations <file>', 'in place of fixtures/checks/known-deviations.yaml')
     .option('--strict', 'known deviations count as failures')
     .option('--headed', 'show the browser')
+    .option('--shard <part>', 'a part of the tests, such as 1/3; npm run merge puts parts together')
     .addHelpText(
       'after',
       '\nExit codes: 0 conforms, 1 does not, 2 could not judge, 130 interrupted.',

@@ -10,11 +10,11 @@ const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli'
 
 /** Runs Playwright in a process group of its own, so that Ctrl-C reaches it once, from here; returns its exit code. */
 export async function runPlaywright(
-  config: string,
+  args: readonly string[],
   variables: Record<string, string>,
   interrupted: AbortSignal,
 ): Promise<number> {
-  const command = [process.execPath, playwright, 'test', '--config', config];
+  const command = [process.execPath, playwright, ...args];
   const child = spawn(process.execPath, [guard, ...command], {
     env: childEnvironment({ ...variables, PWTEST_CACHE_DIR: join(cacheDirectory, 'playwright') }),
     stdio: ['pipe', 'inherit', 'inherit'],

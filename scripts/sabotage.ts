@@ -150,7 +150,11 @@ class Stages {
     const signal = AbortSignal.any([this.interrupted, this.death.signal]);
     try {
       const variables = { ...this.variables, CONFORMANCE_MUTANTS: plan };
-      await runPlaywright('fixtures/saboteur/playwright.config.ts', variables, signal);
+      await runPlaywright(
+        ['test', '--config', 'fixtures/saboteur/playwright.config.ts'],
+        variables,
+        signal,
+      );
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }

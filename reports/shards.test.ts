@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseShard, readShards, shardDirectory } from './shards.ts';
+
+const stack = {
+  target: 'reference',
+  browserUrl: 'http://localhost:3080',
+  parts: { LibreChat: 'the reference' },
+  caveats: [],
+  startMs: 2_000,
+};
+
+function gathered(...records: object[]): string {
+  const directory = mkdtempSync(join(tmpdir(), 'shards-'));
+  for (const [index, record] of records.entries()) {
+    const folder = join(directory, `artifact-${index}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'shard.json'), JSON.stringify({ strict: false, stack, ...record }));
+    writeFileSync(join(folder, `report-${index}.zip`), '');
+  }
+  return directory;
+}
+
+const shard = (current: number) => ({ shard: { current, total: 3 }, profile: 'all' });
+
+test('a shard is a part of a whole, with a folder of its own', () => {
+  expect(shardDirectory(parseShard('2/3'))).toBe('reports/out/shards/2-of-3');
+});
+
+test('shards are put together wherever they were gathered, and the slowest start counts', () => {
+  const slow = { ...shard(3), stack: { ...stack, startMs: 9_000 } };
+  const shards = readShards(gathered(shard(1), shard(2), slow));
+  expect(shards).toMatchObject({ profile: 'all', missing: [], stack: { startMs: 9_000 } });
+  expect(shards.blobs).toHaveLength(3);
+});
+
+test('the shards that are not there are named', () => {
+  expect(readShards(gathered(shard(2))).missing).toEqual(['1/3', '3/3']);
+});
+
+test.each([
+  ['profile', { ...shard(2), profile: 'checklist' }],
+  ['whole', { ...shard(2), shard: { current: 2, total: 4 } }],
+  ['image', { ...shard(2), stack: { ...stack, parts: { LibreChat: 'another' } } }],
+])('shards of another %s are refused', (_, other) => {
+  expect(() => readShards(gathered(shard(1), other))).toThrow('are not parts of one run');
+});
+
+test('a folder without shards is an error that says where they are', () => {
+  expect(() => readShards(gathered())).toThrow('holds no shard');
+});

@@ -1,0 +1,110 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../fixtures/errors.ts';
+import { redact } from '../fixtures/redaction.ts';
+import { type Settings, targetKinds } from '../fixtures/settings.ts';
+import type { StackDescription } from '../fixtures/stack/stack.ts';
+import { redactBlob } from './redact-traces.ts';
+
+/** A part of a run: its tests are judged by themselves, and the verdict is that of all parts together. */
+export interface Shard {
+  readonly current: number;
+  readonly total: number;
+}
+
+/** Of `1/3`. */
+export function parseShard(part: string): Shard {
+  const [current = 1, total = 1] = part.split('/').map(Number);
+  return { current, total };
+}
+
+/** Where a shard leaves its blob report and what it judged. */
+export function shardDirectory({ current, total }: Shard): string {
+  return `reports/out/shards/${current}-of-${total}`;
+}
+
+const recordName = 'shard.json';
+const recordSchema = z.object({
+  shard: z.object({ current: z.number(), total: z.number() }),
+  profile: z.string().optional(),
+  strict: z.boolean(),
+  stack: z.object({
+    target: z.enum(targetKinds),
+    browserUrl: z.string(),
+    librechatVersion: z.string().optional(),
+    parts: z.record(z.string(), z.string()),
+    caveats: z.array(z.string()),
+    startMs: z.number(),
+  }),
+});
+type ShardRecord = z.infer<typeof recordSchema>;
+
+/** Completes a shard's folder: secrets leave its blob report, and what was judged is written beside. Returns the folder. */
+export function keepShard(settings: Settings, stack: StackDescription): string {
+  const shard = parseShard(settings.CONFORMANCE_SHARD ?? '1/1');
+  const directory = shardDirectory(shard);
+  for (const blob of globSync(`${directory}/*.zip`)) redactBlob(blob, stack.secrets);
+  const record: ShardRecord = recordSchema.parse({
+    shard,
+    profile: settings.CONFORMANCE_PROFILE,
+    strict: settings.CONFORMANCE_STRICT,
+    stack,
+  });
+  writeFileSync(join(directory, recordName), redact(JSON.stringify(record), stack.secrets));
+  return directory;
+}
+
+/** The parts of one run, as they were gathered from where they ran. */
+export interface Shards {
+  readonly blobs: readonly string[];
+  readonly profile: string | undefined;
+  readonly strict: boolean;
+  readonly stack: StackDescription;
+  /** The shards that are not there, such as `2/3`. */
+  readonly missing: readonly string[];
+}
+
+/** @throws UserError where there are none, or where they did not judge the same */
+export function readShards(directory: string): Shards {
+  const files = globSync(`${directory}/**/${recordName}`).toSorted();
+  const records = files.map((file) => recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  const [first] = records;
+  if (!first)
+    throw new UserError(`${directory} holds no shard.`, {
+      remedy: `Gather there what each \`--shard\` run left in ${shardDirectory({ current: 1, total: 3 })} and its siblings.`,
+    });
+  const judged = ({ shard, profile, strict, stack }: ShardRecord) =>
+    JSON.stringify([
+      shard.total,
+      profile,
+      strict,
+      stack.target,
+      stack.librechatVersion,
+      stack.parts,
+    ]);
+  const other = records.findIndex((record) => judged(record) !== judged(first));
+  if (other > 0)
+    throw new UserError(`${files[0]} and ${files[other]} are not parts of one run.`, {
+      remedy: 'Run every shard with the same profile, on the same target and images.',
+    });
+  const there = new Set(records.map(({ shard }) => shard.current));
+  const all = Array.from({ length: first.shard.total }, (_, index) => index + 1);
+  const { librechatVersion, ...stack } = first.stack;
+  return {
+    blobs: globSync(`${directory}/**/*.zip`),
+    profile: first.profile,
+    strict: first.strict,
+    stack: {
+      ...stack,
+      ...(librechatVersion ? { librechatVersion } : {}),
+      startMs: Math.max(...records.map((record) => record.stack.startMs)),
+      internalUrl: stack.browserUrl,
+      capabilities: [],
+      saboteur: false,
+      logs: {},
+      secrets: [],
+    },
+    missing: all.filter((it) => !there.has(it)).map((it) => `${it}/${first.shard.total}`),
+  };
+}

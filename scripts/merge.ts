@@ -1,0 +1,39 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { readShards } from '../reports/shards.ts';
+import { outputDirectory } from '../reports/write.ts';
+import { exitCodes, progress, runCommand } from './cli.ts';
+import { announce, readStatement, statementFile } from './conform.ts';
+import { runPlaywright } from './playwright.ts';
+
+const command = new Command('npm run merge --')
+  .description('Puts the shards of a run together: one verdict, one set of reports.')
+  .argument('[directory]', 'where the shards were gathered', join(outputDirectory, 'shards'))
+  .showHelpAfterError('Remedy: --help lists the arguments.');
+
+await runCommand(command, async (_options, interrupted) => {
+  const [directory = ''] = command.processedArgs;
+  const { blobs, profile, strict, stack, missing } = readShards(directory);
+  const gathered = join(outputDirectory, 'merged');
+  rmSync(gathered, { recursive: true, force: true });
+  rmSync(statementFile, { force: true });
+  mkdirSync(gathered, { recursive: true });
+  for (const [index, blob] of blobs.entries())
+    copyFileSync(blob, join(gathered, `report-${index}.zip`));
+  const stackFile = join(gathered, 'stack.json');
+  writeFileSync(stackFile, JSON.stringify(stack));
+  const environment = {
+    CONFORMANCE_STACK: stackFile,
+    CONFORMANCE_STRICT: String(strict),
+    ...(profile ? { CONFORMANCE_PROFILE: profile } : {}),
+  };
+  const merge = ['merge-reports', '--config', 'playwright.config.ts', gathered];
+  const ended = await runPlaywright(merge, environment, interrupted);
+  const statement = readStatement();
+  if (!statement) throw new Error(`Playwright ended with code ${ended} and left no statement.`);
+  const code = announce(statement);
+  if (missing.length === 0) return code;
+  progress(`note: shards ${missing.join(', ')} are missing.`);
+  return exitCodes.couldNotJudge;
+});
