@@ -30,8 +30,8 @@ export async function conformance(
       remedy: 'Leave one of them out.',
     });
   readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations);
-  await using stack = await acquireStack(settings, progress, interrupted);
   rmSync(statementFile, { force: true });
+  await using stack = await acquireStack(settings, progress, interrupted);
   for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
   for (const caveat of stack.description.caveats) progress(`note: ${caveat}`);
 

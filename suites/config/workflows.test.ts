@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { validateAction } from '@action-validator/core';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { findGoTool } from '../../fixtures/stack/provisioning/go-tools.ts';
+import manifest from '../../package.json' with { type: 'json' };
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const workflows = globSync('.github/workflows/*.yml');
+const files = [...workflows, 'action.yml'];
+
+const stepSchema = z.looseObject({ run: z.string().optional(), uses: z.string().optional() });
+const jobSchema = z.looseObject({
+  'timeout-minutes': z.number(),
+  permissions: z.record(z.string(), z.enum(['read', 'write', 'none'])),
+  steps: z.array(stepSchema),
+});
+const workflowSchema = z.looseObject({
+  permissions: z.object({}).strict(),
+  jobs: z.record(z.string(), jobSchema),
+});
+
+function stepsOf(file: string) {
+  const content = parse(read(file));
+  if (file !== 'action.yml')
+    return Object.values(workflowSchema.parse(content).jobs).flatMap((job) => job.steps);
+  return z.object({ runs: z.object({ steps: z.array(stepSchema) }) }).parse(content).runs.steps;
+}
+
+const actionlint = findGoTool('actionlint');
+
+test.skipIf(!actionlint)('actionlint (npm run tools builds it) has nothing to say', () => {
+  const { status, stdout } = spawnSync(actionlint ?? '', workflows, { encoding: 'utf8' });
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+});
+
+test('action.yml fits the published schema of actions', () => {
+  expect(validateAction(read('action.yml')).errors).toEqual([]);
+});
+
+test.each(workflows)('%s grants nothing but reading, and no job runs for ever', (file) => {
+  for (const [name, job] of Object.entries(workflowSchema.parse(parse(read(file))).jobs)) {
+    expect(job.permissions, name).toEqual({ contents: 'read' });
+    expect(job['timeout-minutes'], name).toBeLessThanOrEqual(30);
+  }
+});
+
+describe.each(files)('%s', (file) => {
+  test('pins every action by its commit, and says the version', () => {
+    for (const line of read(file)
+      .split('\n')
+      .filter((it) => /\buses:/.test(it)))
+      expect(line).toMatch(/uses: [\w/.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("puts nothing that others write into a shell's text", () => {
+    for (const { run = '' } of stepsOf(file))
+      expect(run).not.toMatch(/\$\{\{(?!\s*matrix\.shard\s*\}\})/);
+  });
+
+  test('runs commands that run locally as well', () => {
+    const own = stepsOf(file).flatMap(({ run = '' }) => /^npm run ([\w-]+)/.exec(run)?.[1] ?? []);
+    expect(own.length).toBeGreaterThan(0);
+    for (const script of own) expect(Object.keys(manifest.scripts)).toContain(script);
+  });
+});
