@@ -1,6 +1,7 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { expect, test } from 'vitest';
 import { outcomeAnnotation } from '../fixtures/checks/check.ts';
+import { networkChangeAnnotation } from '../fixtures/checks/network-change.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 import { outcomesOf } from './outcomes.ts';
 
@@ -66,4 +67,18 @@ test('evidence goes with what did not hold', () => {
     screenshot.path,
   ]);
   expect(outcomes({ attachments }, [held])[0]?.evidence).toBeUndefined();
+});
+
+test('what did not hold while the network of the machine changed could not be judged', () => {
+  const recorded = [violated, { ...held, id: other }].map((outcome) => ({
+    type: outcomeAnnotation,
+    description: JSON.stringify(outcome),
+  }));
+  const annotations = [...recorded, { type: networkChangeAnnotation }];
+  const [first, second] = outcomes({ status: 'failed', annotations }, [], [id, other]);
+  expect(first).toMatchObject({
+    status: 'error',
+    message: expect.stringContaining('ERR_NETWORK_CHANGED'),
+  });
+  expect(second).toMatchObject({ status: 'held' });
 });

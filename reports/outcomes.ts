@@ -1,5 +1,6 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { declaredChecks, describeError, recordedOutcomes } from '../fixtures/checks/check.ts';
+import { networkChangeMessage, sawNetworkChange } from '../fixtures/checks/network-change.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 
 /**
@@ -13,10 +14,18 @@ export function outcomesOf(test: TestCase, result: TestResult): Outcome[] {
   const evidence = evidenceOf(result);
   const declared = declaredChecks(test.tags);
   return [...new Set([...declared, ...recorded.keys()])].map((id) => {
-    const outcome = recorded.get(id) ?? missingOutcome(id, result, [...recorded.values()]);
+    const found = recorded.get(id) ?? missingOutcome(id, result, [...recorded.values()]);
+    const outcome = isVoid(found, result)
+      ? { ...found, status: 'error' as const, message: networkChangeMessage }
+      : found;
     const needsEvidence = outcome.status !== 'held' && outcome.status !== 'skipped';
     return needsEvidence && evidence.length > 0 ? { ...outcome, evidence } : outcome;
   });
+}
+
+/** What did not hold while the machine's own network changed says nothing of the deployment. */
+function isVoid({ status }: Outcome, { annotations }: TestResult): boolean {
+  return (status === 'violated' || status === 'not-reached') && sawNetworkChange(annotations);
 }
 
 const suiteFault = /^(TypeError|ReferenceError|SyntaxError|RangeError)\b/;
