@@ -52,6 +52,23 @@ test.describe('Sessions persist', () => {
   );
 
   test(
+    'over a restart of LibreChat',
+    judges('sessions.survives-server-restart'),
+    async ({ signedInChat: chat, restartLibreChat, nonce }) => {
+      await chat.ask(`Before ${nonce}`);
+      const address = chat.page.url();
+      await chat.page.goto('about:blank');
+      await restartLibreChat();
+      await check('sessions.survives-server-restart', async () => {
+        await chat.page.goto(address);
+        await expect(chat.turns.first(), 'the first turn').toContainText(nonce);
+        await chat.ask(`After ${nonce}`);
+        await expect(chat.turns, 'turns').toHaveCount(4);
+      });
+    },
+  );
+
+  test(
     'beyond the life of an access token',
     judges('sessions.access-token-renewed'),
     async ({ signedInChat: chat, doubles, nonce }) => {
