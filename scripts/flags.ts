@@ -35,12 +35,12 @@ export function conformanceCommand(name: string, description: string): Command {
 }
 
 /** Flags as the variables that carry them: --base-url is CONFORMANCE_BASE_URL. */
-export function variablesOf(flags: Flags): Record<string, string> {
+export function variablesOf(flags: Flags, prefix = 'CONFORMANCE'): Record<string, string> {
   return Object.fromEntries(
     Object.entries(flags)
       .filter(([, value]) => value !== undefined)
       .map(([flag, value]) => [
-        `CONFORMANCE_${flag.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
+        `${prefix}_${flag.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
         String(value),
       ]),
   );

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { buildGoTools } from '../fixtures/stack/provisioning/go-tools.ts';
+import { buildGoTool, findGoTool } from '../fixtures/stack/provisioning/go-tools.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
 const command = new Command('npm run tools --')
@@ -10,6 +10,7 @@ const command = new Command('npm run tools --')
   .showHelpAfterError('Remedy: --help lists the flags.');
 
 await runCommand(command, async (_options, interrupted) => {
-  await buildGoTools(progress, interrupted);
+  for (const name of ['promtool', 'actionlint'] as const)
+    if (!findGoTool(name)) await buildGoTool(name, progress, interrupted);
   return exitCodes.conforms;
 });

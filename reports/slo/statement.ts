@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import type { RunVerdict } from '../../fixtures/checks/types.ts';
+import type { Pace } from '../../fixtures/doubles/pace.ts';
+import type { PartUse } from '../../fixtures/load/machine-use.ts';
+import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Change } from './compare.ts';
+import type { JudgedObjective } from './judge.ts';
+
+/** What a load run says of a deployment: the content of slo.json. */
+export interface SloStatement {
+  readonly schema: 1;
+  readonly run: {
+    readonly id: string;
+    /** ISO 8601. */
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly suiteVersion: string;
+    readonly profile: string;
+    readonly target: {
+      readonly kind: string;
+      readonly url: string;
+      readonly librechatVersion: string;
+      readonly parts: Readonly<Record<string, string>>;
+    };
+    readonly caveats: readonly string[];
+    /** What was sent, by scenario. */
+    readonly sent: readonly string[];
+    /** The expected traffic, in visits or chats a second. */
+    readonly rate: number;
+    readonly machine: {
+      readonly processor: string;
+      readonly processors: number;
+      readonly memoryGb: number;
+    };
+    /** The times that the model's double took by itself, before the run and during it. */
+    readonly doubles?: { readonly before: Pace; readonly during: Pace };
+    /** What each part used of the machine. */
+    readonly use: Readonly<Record<string, PartUse>>;
+  };
+  readonly verdict: RunVerdict;
+  readonly objectives: readonly JudgedObjective[];
+  readonly comparison?: {
+    readonly baseline: string;
+    readonly test: string;
+    readonly changes: readonly Change[];
+  };
+  readonly capacity?: Capacity;
+  /** Seconds from the end of a spike until every objective held again; null where none did. */
+  readonly recoverySeconds?: number | null;
+}
+
+/** Where a deployment breaks. */
+export interface Capacity {
+  /** Chats answered in a second in the last part of the run in which every objective held. */
+  readonly chatsPerSecond: number;
+  /** People who were waiting for an answer at the same time then (Little's law). */
+  readonly concurrentUsers: number;
+  /** The objectives that did not hold in the next part; empty where none broke. */
+  readonly broke: readonly string[];
+  readonly bottleneck: string;
+}
+
+export function makeSloStatement(
+  options: Omit<SloStatement['run'], 'id' | 'suiteVersion' | 'target' | 'machine' | 'startedAt'> & {
+    readonly startedAt: Date;
+    readonly stack: StackDescription;
+  },
+  result: Omit<SloStatement, 'schema' | 'run'>,
+): SloStatement {
+  const { stack, startedAt, ...run } = options;
+  return {
+    schema: 1,
+    run: {
+      id: randomUUID(),
+      startedAt: startedAt.toISOString(),
+      suiteVersion: manifest.version,
+      ...run,
+      target: {
+        kind: stack.target,
+        url: stack.browserUrl,
+        librechatVersion: stack.librechatVersion ?? 'unknown',
+        parts: stack.parts,
+      },
+      machine: {
+        processor: cpus()[0]?.model.trim() ?? 'unknown',
+        processors: availableParallelism(),
+        memoryGb: Math.round(totalmem() / 2 ** 30),
+      },
+    },
+    ...result,
+  };
+}

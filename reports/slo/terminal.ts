@@ -1,0 +1,69 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import { testStated } from './compare.ts';
+import type { SloVerdict } from './judge.ts';
+import type { SloStatement } from './statement.ts';
+
+const paint: Record<SloVerdict, (text: string) => string> = {
+  passed: pc.green,
+  failed: pc.red,
+  'not-reached': pc.yellow,
+};
+
+/** What a load run says, for the terminal. */
+export function sayStatement(statement: SloStatement): string[] {
+  const { run, verdict, capacity, comparison, recoverySeconds } = statement;
+  const use = Object.entries(run.use).map(
+    ([part, it]) => `${part} ${it.cpuMean} (peak ${it.cpuPeak}), ${it.memoryPeakMb} MB`,
+  );
+  return [
+    sloTable(statement),
+    ...run.caveats.map((caveat) => `note     ${caveat}`),
+    ...(use.length > 0 ? [`use      processors busy and memory: ${use.join('; ')}`] : []),
+    ...(capacity
+      ? [
+          `capacity ${capacity.chatsPerSecond} chats/s, ${capacity.concurrentUsers} people waiting at the same time; ` +
+            (capacity.broke.length > 0
+              ? `then broke: ${capacity.broke.join(', ')}`
+              : 'nothing broke up to the highest rate'),
+          `         bottleneck: ${capacity.bottleneck}`,
+        ]
+      : []),
+    ...(recoverySeconds === undefined
+      ? []
+      : [`recovery ${recoverySeconds === null ? 'not in this run' : `${recoverySeconds} s`}`]),
+    ...(comparison ? [`baseline ${comparison.baseline}; ${testStated}`] : []),
+    `verdict  ${verdict}`,
+  ];
+}
+
+function sloTable({ objectives, comparison }: SloStatement): string {
+  const head = ['objective', 'at most', 'measured', 'samples', 'verdict'];
+  const table = new Table({ head: comparison ? [...head, 'since the baseline'] : head });
+  for (const { id, statistic, objective, measured, unit, samples, verdict } of objectives) {
+    const change = comparison?.changes.find((it) => it.id === id);
+    const since = change ? `${inPercent(change.change)} ${change.verdict}` : '';
+    table.push([
+      id,
+      `${statistic} ${say(objective, unit)}`,
+      measured === null ? '' : say(measured, unit),
+      samples,
+      paint[verdict](verdict),
+      ...(comparison ? [since] : []),
+    ]);
+  }
+  return table.toString();
+}
+
+/** A value with its unit. */
+export function say(value: number, unit: string): string {
+  if (unit === 'ms') return `${Math.round(value)} ms`;
+  if (unit === 'share') return `${Math.round(value * 10_000) / 100} %`;
+  const rounded = Math.round(value * 1_000) / 1_000;
+  return unit === 'score' ? String(rounded) : `${rounded} ${unit}`;
+}
+
+function inPercent(change: number): string {
+  const percent = Math.round(change * 100);
+  return `${percent > 0 ? '+' : ''}${percent} %`;
+}

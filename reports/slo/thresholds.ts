@@ -1,0 +1,59 @@
+import type { Threshold } from '../../suites/load/plan.ts';
+import type { Objective } from './objectives.ts';
+
+/** A statistic in k6's own words, in thresholds and in its summary. */
+export const k6Statistic: Readonly<Record<string, string>> = {
+  p50: 'med',
+  p75: 'p(75)',
+  p95: 'p(95)',
+  p99: 'p(99)',
+  max: 'max',
+  rate: 'rate',
+  count: 'count',
+};
+
+/** How a metric is called where it is told by the part of the run. */
+export function inBlock(metric: string, block: number): string {
+  return `${metric}{block:${block}}`;
+}
+
+/** Whether a metric is told by the part of the run: the suite's own are. */
+export function hasBlocks({ metric }: Pick<Objective, 'metric'>): boolean {
+  return !/^(browser_|dropped_|server_)/.test(metric);
+}
+
+/**
+ * Objectives as conditions of k6. Each part of the run has its own, which makes k6 keep its figures apart; with
+ * `untilBroken` the run ends with the first part in which an objective does not hold.
+ */
+export function toThresholds(
+  objectives: readonly Objective[],
+  { blocks, blockSeconds, untilBroken = false }: BlockOptions,
+): Record<string, Threshold[]> {
+  const thresholds: Record<string, Threshold[]> = {};
+  const require = (metric: string, threshold: Threshold) => {
+    thresholds[metric] = [...(thresholds[metric] ?? []), threshold];
+  };
+  for (const objective of objectives) {
+    const statistic = k6Statistic[objective.statistic];
+    if (!statistic) continue;
+    const condition = `${statistic}<=${objective.objective}`;
+    require(objective.metric, { threshold: condition });
+    if (!hasBlocks(objective)) continue;
+    for (let block = 0; block < blocks; block++)
+      require(inBlock(objective.metric, block), untilBroken
+        ? {
+            threshold: condition,
+            abortOnFail: true,
+            delayAbortEval: `${(block + 1) * blockSeconds}s`,
+          }
+        : { threshold: `${statistic}>=0` });
+  }
+  return thresholds;
+}
+
+export interface BlockOptions {
+  readonly blocks: number;
+  readonly blockSeconds: number;
+  readonly untilBroken?: boolean;
+}

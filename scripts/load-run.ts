@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../fixtures/errors.ts';
+import { loadProfiles, type ScenarioName, scenarioNames } from '../fixtures/load/profiles.ts';
+import { redact } from '../fixtures/redaction.ts';
+import { readSettings, type Settings } from '../fixtures/settings.ts';
+import { acquireStack } from '../fixtures/stack/acquire.ts';
+import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
+import { readObjectives } from '../reports/slo/objectives.ts';
+import type { SloStatement } from '../reports/slo/statement.ts';
+import { sayStatement } from '../reports/slo/terminal.ts';
+import { outputDirectory } from '../reports/write.ts';
+import { exitCodes, progress } from './cli.ts';
+import { measure } from './load-measure.ts';
+
+export const sloFile = join(outputDirectory, 'slo.json');
+
+/**
+ * Starts the stack, has k6 put it under load and returns the exit code of the verdict. Whatever the end, what was
+ * started for it is ended.
+ */
+export async function load(
+  variables: Record<string, string>,
+  interrupted: AbortSignal,
+): Promise<number> {
+  const settings = readSettings(variables);
+  const scenarios = chosenScenarios(settings);
+  const baseline = settings.LOAD_BASELINE ? readBaseline(settings.LOAD_BASELINE) : undefined;
+  readObjectives();
+  const k6 = await provideK6(settings, progress, interrupted);
+  rmSync(sloFile, { force: true });
+  await using stack = await acquireStack(settings, progress, interrupted);
+  for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
+  for (const caveat of stack.description.caveats) progress(`note: ${caveat}`);
+  const death = new AbortController();
+  void stack.died.then((error) => death.abort(error));
+  const statement = await measure({
+    profile: settings.LOAD_PROFILE,
+    rate: settings.LOAD_RATE,
+    stack: stack.description,
+    scenarios,
+    ...(baseline ? { baseline } : {}),
+    k6,
+    remoteWrite: settings.K6_PROMETHEUS_RW_SERVER_URL !== undefined,
+    interrupted,
+    death: death.signal,
+  });
+  if (interrupted.aborted) return exitCodes.interrupted;
+  writeStatement(statement, stack.description.secrets);
+  for (const line of sayStatement(statement)) progress(line);
+  progress(`reports  ${sloFile}, load-dashboard.html`);
+  return {
+    conforms: exitCodes.conforms,
+    'does-not-conform': exitCodes.doesNotConform,
+    incomplete: exitCodes.couldNotJudge,
+  }[statement.verdict];
+}
+
+function writeStatement(statement: SloStatement, secrets: readonly string[]): void {
+  mkdirSync(outputDirectory, { recursive: true });
+  writeFileSync(sloFile, `${redact(JSON.stringify(statement, null, 2), secrets)}\n`);
+}
+
+function chosenScenarios(settings: Settings): readonly ScenarioName[] {
+  const { LOAD_SCENARIOS: list, LOAD_PROFILE: profile } = settings;
+  if (!list) return loadProfiles[profile].scenarios;
+  const names = list.split(',').map((name) => name.trim());
+  const isScenario = (name: string): name is ScenarioName =>
+    (scenarioNames as readonly string[]).includes(name);
+  const unknown = names.filter((name) => !isScenario(name));
+  if (unknown.length === 0) return names.filter(isScenario);
+  throw new UserError(`--scenarios names ${unknown.join(', ')}, which there is not.`, {
+    remedy: `Choose among: ${scenarioNames.join(', ')}.`,
+  });
+}
+
+function readBaseline(file: string): { file: string; statement: SloStatement } {
+  const remedy = 'Name the slo.json of an earlier run of the same profile.';
+  if (!existsSync(file))
+    throw new UserError(`--baseline names ${file}, which is not there.`, { remedy });
+  try {
+    const statement = JSON.parse(readFileSync(file, 'utf8')) as SloStatement;
+    if (Array.isArray(statement.objectives)) return { file, statement };
+  } catch (cause) {
+    throw new UserError(`${file} is no JSON: ${(cause as Error).message}`, { remedy, cause });
+  }
+  throw new UserError(`${file} is no slo.json: it has no objectives.`, { remedy });
+}

@@ -1,0 +1,22 @@
+import { plan } from './run.ts';
+
+export { browse } from './scenarios/browse.ts';
+export { chat } from './scenarios/chat.ts';
+export { login } from './scenarios/login.ts';
+export { mixed } from './scenarios/mixed.ts';
+export { firstToken, page } from './scenarios/page.ts';
+export { refresh } from './scenarios/refresh.ts';
+
+export const options = {
+  scenarios: plan.schedules,
+  thresholds: plan.thresholds,
+  hosts: plan.hosts,
+  insecureSkipTLSVerify: true,
+  noCookiesReset: true,
+  discardResponseBodies: false,
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(75)', 'p(95)', 'p(99)', 'count'],
+};
+
+export function handleSummary(data: object): Record<string, string> {
+  return { [plan.summaryFile]: JSON.stringify(data) };
+}

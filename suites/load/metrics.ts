@@ -1,0 +1,54 @@
+import exec from 'k6/execution';
+import { Counter, Rate, Trend } from 'k6/metrics';
+import { plan } from './run.ts';
+
+const milliseconds = (name: string) => new Trend(name, true);
+
+/** What the scenarios measure; slo.yaml names them. Times are in milliseconds. */
+const times = {
+  /** From the login button to the chat, redirects and forms of the identity providers included. */
+  login: milliseconds('login'),
+  /** From sending a message to the id of its stream. */
+  chat_start: milliseconds('chat_start'),
+  /** From sending a message to the end of the answer. */
+  chat_completion: milliseconds('chat_completion'),
+  /** The same without the time that the model's double takes by itself. */
+  chat_completion_own: milliseconds('chat_completion_own'),
+  /** From the key press to the first visible word. */
+  first_token: milliseconds('first_token'),
+  first_token_own: milliseconds('first_token_own'),
+  /** Between two visible pieces of an answer, without the double's own pause. */
+  token_gap_own: milliseconds('token_gap_own'),
+  list: milliseconds('list'),
+  open: milliseconds('open'),
+  search: milliseconds('search'),
+  refresh: milliseconds('refresh'),
+  /** Every call of the API but long polls. */
+  api: milliseconds('api'),
+};
+
+const failed = new Rate('errors');
+const wrong = new Rate('wrong_answers');
+const answered = new Counter('answers');
+
+/** The part of the run that it is now. */
+function block(): { block: string } {
+  const seconds = exec.instance.currentTestRunDuration / 1_000;
+  return { block: String(Math.floor(seconds / plan.blockSeconds)) };
+}
+
+export function measured(name: keyof typeof times, value: number): void {
+  times[name].add(value, block());
+}
+
+/** Notes whether a step of a person went well; the first failures of a run are told on the console. */
+export function attempted(step: string, fault: string | undefined): void {
+  failed.add(fault !== undefined, { ...block(), step });
+  if (fault !== undefined) console.warn(`${step}: ${fault}`);
+}
+
+/** Notes whether an answer was the one that was due. */
+export function answerJudged(right: boolean): void {
+  wrong.add(!right, block());
+  if (right) answered.add(1, block());
+}

@@ -1,0 +1,43 @@
+import { attempted, measured } from '../metrics.ts';
+import { ownUser } from '../run.ts';
+import { faultOf, jsonOf, session } from '../session.ts';
+
+/** How fast does a person with many conversations find and open an old one? */
+export function browse(): void {
+  list();
+  open();
+  if (offersSearch()) search();
+}
+
+/** The first page of the conversation list. */
+export function list(): void {
+  const response = session.get('/api/convos?limit=25', { name: 'list' });
+  const page = jsonOf(response) as { conversations?: unknown[] } | undefined;
+  attempted('list', Array.isArray(page?.conversations) ? undefined : faultOf(response));
+  measured('list', response.timings.duration);
+}
+
+/** An old conversation with its messages, as the page fetches them. */
+export function open(): void {
+  const { conversationId } = ownUser();
+  if (!conversationId) return;
+  const response = session.get(`/api/messages/${conversationId}`, { name: 'open' });
+  const messages = jsonOf(response);
+  const isThere = Array.isArray(messages) && messages.length > 0;
+  attempted('open', isThere ? undefined : faultOf(response));
+  measured('open', response.timings.duration);
+}
+
+let searchOffered: boolean | undefined;
+
+/** Search needs Meilisearch beside LibreChat. */
+function offersSearch(): boolean {
+  searchOffered ??= jsonOf(session.get('/api/search/enable', { name: 'search-enable' })) === true;
+  return searchOffered;
+}
+
+function search(): void {
+  const response = session.get('/api/convos?search=Seeded', { name: 'search' });
+  attempted('search', jsonOf(response) ? undefined : faultOf(response));
+  measured('search', response.timings.duration);
+}

@@ -1,0 +1,91 @@
+import { answerOf } from '../../../fixtures/doubles/answers.ts';
+import { answerJudged, attempted, measured } from '../metrics.ts';
+import { plan } from '../run.ts';
+import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
+
+const root = '00000000-0000-0000-0000-000000000000';
+
+/** A conversation that goes on. */
+export interface Thread {
+  readonly conversationId: string;
+  readonly lastMessageId: string;
+}
+
+interface WireMessage {
+  readonly messageId: string;
+  readonly text?: string;
+  readonly content?: readonly { readonly text?: string }[];
+}
+
+/** How long does LibreChat take to answer a message, to the end and rightly? */
+export function chat(): void {
+  const thread = ask();
+  if (thread) readBack(thread.conversationId);
+}
+
+/**
+ * Sends a message and follows its stream to the end (librechat.md, B1).
+ * @returns the thread to go on with; undefined when there was no right answer
+ */
+export function ask(thread?: Thread): Thread | undefined {
+  const { endpoint, provider, model, completionMs } = plan.model;
+  const prompt = `Load ${crypto.randomUUID()}`;
+  const startedAt = Date.now();
+  const started = session.post(`/api/agents/chat/${endpoint}`, {
+    name: 'chat-start',
+    body: {
+      text: prompt,
+      sender: 'User',
+      isCreatedByUser: true,
+      messageId: crypto.randomUUID(),
+      parentMessageId: thread?.lastMessageId ?? root,
+      conversationId: thread?.conversationId ?? null,
+      endpoint,
+      model,
+      key: 'never',
+    },
+  });
+  const streamId = fieldOf(started, 'streamId');
+  attempted('chat-start', streamId ? undefined : faultOf(started));
+  if (!streamId) return undefined;
+  measured('chat_start', started.timings.duration);
+
+  const stream = session.get(`/api/agents/chat/stream/${streamId}`, { name: 'stream', long: true });
+  const durationMs = Date.now() - startedAt;
+  const final = stream.status === 200 ? finalOf(String(stream.body)) : undefined;
+  attempted('stream', final ? undefined : `status ${stream.status}, no final event`);
+  if (!final) return undefined;
+  measured('chat_completion', durationMs);
+  measured('chat_completion_own', durationMs - completionMs);
+  const right = textOf(final.responseMessage) === answerOf(provider, model, prompt);
+  answerJudged(right);
+  if (!right) return undefined;
+  const { conversationId } = final.conversation;
+  return { conversationId, lastMessageId: final.responseMessage.messageId };
+}
+
+/** Reads the conversation again: prompt and answer must be there. */
+export function readBack(conversationId: string): void {
+  const response = session.get(`/api/messages/${conversationId}`, { name: 'messages' });
+  const messages = jsonOf(response) as WireMessage[] | undefined;
+  const complete = Array.isArray(messages) && messages.length >= 2;
+  attempted('messages', complete ? undefined : faultOf(response));
+}
+
+interface FinalEvent {
+  readonly final: true;
+  readonly conversation: { readonly conversationId: string };
+  readonly responseMessage: WireMessage;
+}
+
+/** The last event of a stream, if it is the one that ends an answer well. */
+function finalOf(body: string): FinalEvent | undefined {
+  const data = body.lastIndexOf('data: {"final"');
+  if (data < 0) return undefined;
+  const line = body.slice(data + 'data: '.length).split('\n')[0] ?? '';
+  return JSON.parse(line) as FinalEvent;
+}
+
+function textOf({ text, content = [] }: WireMessage): string {
+  return text || content.map((part) => part.text ?? '').join('');
+}

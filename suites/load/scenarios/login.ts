@@ -1,0 +1,22 @@
+import http from 'k6/http';
+import { attempted, measured } from '../metrics.ts';
+import { ownUser, plan } from '../run.ts';
+import { browserHeaders, type Response } from '../session.ts';
+
+/** How long does a single sign-on take, from the button to the chat? */
+export function login(): void {
+  const startedAt = Date.now();
+  const jar = new http.CookieJar();
+  const params = { jar, headers: browserHeaders, tags: { name: 'login', long: 'no' } };
+  const signIn = http.get(`${plan.origin}/oauth/openid`, params);
+  const consent = submit(signIn, { login: ownUser().email }, params);
+  const end = consent && submit(consent, {}, params);
+  const signedIn = jar.cookiesForURL(plan.origin).refreshToken !== undefined;
+  attempted('login', signedIn ? undefined : `it ended with status ${(end ?? signIn).status}`);
+  if (signedIn) measured('login', Date.now() - startedAt);
+}
+
+/** Submits the form of a page of an identity provider; undefined where there is none. */
+function submit(page: Response, fields: Record<string, string>, params: object) {
+  return page.html('form').size() > 0 ? page.submitForm({ fields, params }) : undefined;
+}

@@ -1,0 +1,24 @@
+import { sleep } from 'k6';
+import { list, open } from './browse.ts';
+import { ask, readBack } from './chat.ts';
+
+/** How does LibreChat serve a working day: people who look something up, ask, read, think and ask again? */
+export function mixed(): void {
+  list();
+  think();
+  if (Math.random() < 0.3) {
+    open();
+    think();
+  }
+  const thread = ask();
+  think();
+  const next = thread && Math.random() < 0.5 ? ask(thread) : thread;
+  if (next) readBack(next.conversationId);
+}
+
+/** Two seconds at the median, as people differ: log-normal. */
+function think(): void {
+  const normal =
+    Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+  sleep(Math.min(10, 2 * Math.exp(0.5 * normal)));
+}

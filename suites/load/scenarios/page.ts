@@ -1,0 +1,101 @@
+import { browser, type Page } from 'k6/browser';
+import { attempted, measured } from '../metrics.ts';
+import { ownUser, plan } from '../run.ts';
+
+/** How does the page load and answer to a person, by Web Vitals (https://web.dev/articles/vitals)? */
+export async function page(): Promise<void> {
+  await inChat(async (tab) => {
+    await tab.locator(composer).fill('A draft');
+    await tab.locator(composer).fill('');
+  });
+}
+
+/** How long does a person wait for the first word, and how evenly do the others come? */
+export async function firstToken(): Promise<void> {
+  await inChat(async (tab) => {
+    await tab.locator(composer).fill(`Load ${Date.now()}`);
+    await tab.evaluate(watchAnswer);
+    await tab.locator(composer).press('Enter');
+    await tab.waitForFunction(
+      () => 'watchedAnswer' in window && document.querySelector('[data-testid="send-button"]'),
+    );
+    const { firstMs, gapsMs } = (await tab.evaluate(() => window.watchedAnswer)) as WatchedAnswer;
+    attempted('first-token', firstMs === null ? 'no answer became visible' : undefined);
+    if (firstMs === null) return;
+    measured('first_token', firstMs);
+    measured('first_token_own', firstMs - plan.model.firstTokenMs);
+    for (const gap of gapsMs) measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
+  });
+}
+
+const composer = '[data-testid="text-input"]';
+
+interface WatchedAnswer {
+  firstMs: number | null;
+  gapsMs: number[];
+}
+
+declare global {
+  interface Window {
+    watchedAnswer: WatchedAnswer;
+  }
+}
+
+/** Runs in the page: notes when the key is pressed and each time that the answer grows. */
+function watchAnswer(): void {
+  const watched: WatchedAnswer = { firstMs: null, gapsMs: [] };
+  window.watchedAnswer = watched;
+  let pressedAt = 0;
+  let grownAt = 0;
+  let length = 0;
+  addEventListener(
+    'keydown',
+    () => {
+      pressedAt = performance.now();
+    },
+    { once: true, capture: true },
+  );
+  new MutationObserver(() => {
+    const text =
+      [...document.querySelectorAll('.agent-turn .message-content')].at(-1)?.textContent?.trim() ??
+      '';
+    if (text.length <= length || pressedAt === 0) return;
+    const now = performance.now();
+    if (watched.firstMs === null) watched.firstMs = now - pressedAt;
+    else watched.gapsMs.push(now - grownAt);
+    grownAt = now;
+    length = text.length;
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}
+
+/** Every visit renews it. */
+let refreshToken = '';
+
+/** Opens the chat, signed in as this virtual user, in a browser of its own. */
+async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  refreshToken ||= ownUser().refreshToken;
+  await context.addCookies([
+    cookie('refreshToken', refreshToken),
+    cookie('token_provider', 'librechat'),
+  ]);
+  const tab = await context.newPage();
+  try {
+    await tab.setExtraHTTPHeaders(plan.headers);
+    await tab.goto(`${plan.origin}/c/new`);
+    await tab.locator(composer).waitFor();
+    await visit(tab);
+    attempted('page', undefined);
+  } catch (error) {
+    attempted('page', String(error).split('\n')[0]);
+  } finally {
+    const cookies = await context.cookies();
+    refreshToken = cookies.find(({ name }) => name === 'refreshToken')?.value ?? refreshToken;
+    await tab.close();
+    await context.close();
+  }
+}
+
+function cookie(name: string, value: string) {
+  return { name, value, url: plan.origin, httpOnly: true };
+}
