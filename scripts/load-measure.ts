@@ -29,6 +29,7 @@ import { toThresholds } from '../reports/slo/thresholds.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { progress } from './cli.ts';
 
+const tellEveryMs = 15_000;
 const dashboardFile = join(outputDirectory, 'load-dashboard.html');
 
 /** A load run to make on a stack that is there. */
@@ -97,6 +98,10 @@ export async function measure(options: Measurement): Promise<SloStatement> {
     },
     (seconds * 1_000) / 2,
   );
+  const ticking = setInterval(() => {
+    const passed = Math.round((Date.now() - startedAt.getTime()) / 1_000);
+    if (!process.stdout.isTTY) progress(`load: ${passed} of ${seconds} s`);
+  }, tellEveryMs);
   try {
     await runK6({
       executable: options.k6,
@@ -114,6 +119,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
     });
   } finally {
     clearTimeout(halfway);
+    clearInterval(ticking);
   }
   const used = await use.end();
   const summary = LoadSummary.read(plan.summaryFile);

@@ -39,7 +39,10 @@ export function sayStatement(statement: SloStatement): string[] {
 
 function sloTable({ objectives, comparison }: SloStatement): string {
   const head = ['objective', 'at most', 'measured', 'samples', 'verdict'];
-  const table = new Table({ head: comparison ? [...head, 'since the baseline'] : head });
+  const table = new Table({
+    head: comparison ? [...head, 'since the baseline'] : head,
+    style: { compact: true },
+  });
   for (const { id, statistic, objective, measured, unit, samples, verdict } of objectives) {
     const change = comparison?.changes.find((it) => it.id === id);
     const since = change ? `${inPercent(change.change)} ${change.verdict}` : '';

@@ -16,9 +16,12 @@ export function mixed(): void {
   if (next) readBack(next.conversationId);
 }
 
-/** Two seconds at the median, as people differ: log-normal. */
+/**
+ * Two seconds at the median, as people differ: log-normal. At most four, as a connection must not be idle for five:
+ * see main.ts.
+ */
 function think(): void {
   const normal =
     Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
-  sleep(Math.min(10, 2 * Math.exp(0.5 * normal)));
+  sleep(Math.min(4, 2 * Math.exp(0.5 * normal)));
 }

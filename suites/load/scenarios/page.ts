@@ -13,19 +13,28 @@ export async function page(): Promise<void> {
 /** How long does a person wait for the first word, and how evenly do the others come? */
 export async function firstToken(): Promise<void> {
   await inChat(async (tab) => {
-    await tab.locator(composer).fill(`Load ${Date.now()}`);
-    await tab.evaluate(watchAnswer);
-    await tab.locator(composer).press('Enter');
-    await tab.waitForFunction(
-      () => 'watchedAnswer' in window && document.querySelector('[data-testid="send-button"]'),
-    );
-    const { firstMs, gapsMs } = (await tab.evaluate(() => window.watchedAnswer)) as WatchedAnswer;
-    attempted('first-token', firstMs === null ? 'no answer became visible' : undefined);
-    if (firstMs === null) return;
-    measured('first_token', firstMs);
-    measured('first_token_own', firstMs - plan.model.firstTokenMs);
-    for (const gap of gapsMs) measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
+    for (let asked = 0; asked < asksInVisit; asked++) await askInPage(tab);
   });
+}
+
+/** Opening the page takes a browser much more than asking in it. */
+const asksInVisit = 3;
+
+async function askInPage(tab: Page): Promise<void> {
+  await tab.locator(composer).fill(`Load ${Date.now()}`);
+  await tab.evaluate(watchAnswer);
+  await tab.locator(composer).press('Enter');
+  await tab.waitForFunction(
+    () =>
+      window.watchedAnswer.firstMs !== null &&
+      document.querySelector('[data-testid="send-button"]'),
+  );
+  const { firstMs, gapsMs } = (await tab.evaluate(() => window.watchedAnswer)) as WatchedAnswer;
+  attempted('first-token', firstMs === null ? 'no answer became visible' : undefined);
+  if (firstMs === null) return;
+  measured('first_token', firstMs);
+  measured('first_token_own', firstMs - plan.model.firstTokenMs);
+  for (const gap of gapsMs) measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
 }
 
 const composer = '[data-testid="text-input"]';
@@ -47,6 +56,8 @@ function watchAnswer(): void {
   window.watchedAnswer = watched;
   let pressedAt = 0;
   let grownAt = 0;
+  const answers = () => [...document.querySelectorAll('.agent-turn .message-content')];
+  const before = answers().length;
   let length = 0;
   addEventListener(
     'keydown',
@@ -56,9 +67,7 @@ function watchAnswer(): void {
     { once: true, capture: true },
   );
   new MutationObserver(() => {
-    const text =
-      [...document.querySelectorAll('.agent-turn .message-content')].at(-1)?.textContent?.trim() ??
-      '';
+    const text = answers()[before]?.textContent?.trim() ?? '';
     if (text.length <= length || pressedAt === 0) return;
     const now = performance.now();
     if (watched.firstMs === null) watched.firstMs = now - pressedAt;
