@@ -44,6 +44,8 @@ export interface Measurement {
   readonly k6: string;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether k6's own report is left in reports/out/; true unless said otherwise. */
+  readonly keepDashboard?: boolean;
   /** Whether k6 writes to Prometheus while it runs. */
   readonly remoteWrite?: boolean;
   readonly interrupted: AbortSignal;
@@ -112,7 +114,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
         arguments: browserArguments(stack),
         ...(stack.browserExecutable ? { executable: stack.browserExecutable } : {}),
       },
-      dashboardFile,
+      ...(options.keepDashboard === false ? {} : { dashboardFile }),
       remoteWrite: options.remoteWrite ?? false,
       signal,
       onStart: (pid) => use.add('k6', pid),

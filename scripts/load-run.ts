@@ -6,6 +6,7 @@ import { redact } from '../fixtures/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
+import { addSloToAllureReport } from '../reports/formats/allure.ts';
 import { readObjectives } from '../reports/slo/objectives.ts';
 import type { SloStatement } from '../reports/slo/statement.ts';
 import { sayStatement } from '../reports/slo/terminal.ts';
@@ -47,8 +48,9 @@ export async function load(
   });
   if (interrupted.aborted) return exitCodes.interrupted;
   writeStatement(statement, stack.description.secrets);
+  await addSloToAllureReport(statement, outputDirectory);
   for (const line of sayStatement(statement)) progress(line);
-  progress(`reports  ${sloFile}, load-dashboard.html`);
+  progress(`reports  ${sloFile}, load-dashboard.html; npm run report`);
   return {
     conforms: exitCodes.conforms,
     'does-not-conform': exitCodes.doesNotConform,

@@ -1,5 +1,10 @@
 import { isCheckId } from '../fixtures/checks/catalogue.ts';
 import { UserError } from '../fixtures/errors.ts';
+import {
+  type LoadMutantId,
+  loadMutantIds,
+  loadMutantOf,
+} from '../fixtures/saboteur/load-mutants.ts';
 import { isMutantId, type MutantId, mutantIds, mutantOf } from '../fixtures/saboteur/mutants.ts';
 import { coveringSet } from '../fixtures/saboteur/plan.ts';
 import { runCommand } from './cli.ts';
@@ -10,8 +15,11 @@ const command = targetCommand(
   'npm run mutants --',
   'Proves that every check can fail: plays one violation after another and looks which check finds it.',
 )
-  .option('--only <id>', 'one mutant, or the mutants of one check')
-  .option('--cover', 'as few mutants as it takes to make every check fail once')
+  .option(
+    '--only <id>',
+    'one mutant, those of one check or objective, or `load`: those of all objectives',
+  )
+  .option('--cover', 'as few mutants as it takes to make every check fail once; none of load')
   .option('--full', 'judge the whole area of every mutant; do not stop at the first kill')
   .addHelpText(
     'after',
@@ -30,13 +38,28 @@ function assertChecksExist(): void {
 
 await runCommand<Flags>(command, ({ only, cover, full, ...target }, interrupted) => {
   assertChecksExist();
-  const chosen = typeof only === 'string' ? named(only) : cover ? coveringSet() : mutantIds;
-  return sabotage({ chosen, full: full === true, variables: variablesOf(target) }, interrupted);
+  const { chosen, load } = chooseMutants(only, cover === true);
+  const variables = variablesOf(target);
+  return sabotage({ chosen, load, full: full === true, variables }, interrupted);
 });
 
-function named(id: string): MutantId[] {
-  if (isMutantId(id)) return [id];
-  if (isCheckId(id)) return mutantIds.filter((it) => mutantOf(it).violates.includes(id));
+interface Chosen {
+  readonly chosen: readonly MutantId[];
+  readonly load: readonly LoadMutantId[];
+}
+
+function chooseMutants(only: Flags[string], cover: boolean): Chosen {
+  if (typeof only === 'string') return named(only);
+  return cover ? { chosen: coveringSet(), load: [] } : { chosen: mutantIds, load: loadMutantIds };
+}
+
+function named(id: string): Chosen {
+  const load = loadMutantIds.filter((it) => it === id || loadMutantOf(it).violates.includes(id));
+  if (id === 'load') return { chosen: [], load: loadMutantIds };
+  if (load.length > 0) return { chosen: [], load };
+  if (isMutantId(id)) return { chosen: [id], load: [] };
+  if (isCheckId(id))
+    return { chosen: mutantIds.filter((it) => mutantOf(it).violates.includes(id)), load: [] };
   throw new UserError(`There is no mutant and no check "${id}".`, {
     remedy: `Mutants stand in fixtures/saboteur/mutants/, checks in fixtures/checks/catalogue/.${nearest(id)}`,
   });

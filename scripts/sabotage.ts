@@ -7,14 +7,21 @@ import {
   deviationsFor,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
+import type { LoadMutantId } from '../fixtures/saboteur/load-mutants.ts';
 import type { MutantId } from '../fixtures/saboteur/mutants.ts';
 import { mutantOf } from '../fixtures/saboteur/mutants.ts';
 import { checksOfArea, type PlannedPlay, projectOf } from '../fixtures/saboteur/plan.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { type AcquiredStack, acquireStack } from '../fixtures/stack/acquire.ts';
+import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
 import { Journal } from '../reports/mutants/journal.ts';
 import { Obstacles } from '../reports/mutants/obstacles.ts';
-import { judgeMutant, scoreMutants } from '../reports/mutants/score.ts';
+import {
+  type JudgedMutant,
+  judgeMutant,
+  scoreMutants,
+  withLoadMutants,
+} from '../reports/mutants/score.ts';
 import {
   makeMutantsStatement,
   mutantsFile,
@@ -24,9 +31,12 @@ import { describeMutants } from '../reports/mutants/table.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { exitCodes, progress } from './cli.ts';
 import { runPlaywright } from './playwright.ts';
+import { playLoadMutants } from './sabotage-load.ts';
 
 export interface SabotageOptions {
   readonly chosen: readonly MutantId[];
+  /** Mutants of load, played after the others. */
+  readonly load: readonly LoadMutantId[];
   /** Judges the whole area of every mutant, and does not stop at the first kill. */
   readonly full: boolean;
   readonly variables: Record<string, string>;
@@ -37,7 +47,7 @@ export interface SabotageOptions {
  * judged is kept when the run is interrupted or the stack dies, and the next run of the same goes on from there.
  */
 export async function sabotage(
-  { chosen, full, variables }: SabotageOptions,
+  { chosen, load, full, variables }: SabotageOptions,
   interrupted: AbortSignal,
 ): Promise<number> {
   const startedAt = new Date();
@@ -46,6 +56,7 @@ export async function sabotage(
   const listed = readKnownDeviations(
     settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
   );
+  const k6 = load.length > 0 ? await provideK6(settings, progress, interrupted) : '';
   await using stack = await acquireStack(settings, progress, interrupted);
   for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
 
@@ -54,8 +65,9 @@ export async function sabotage(
   const stage = new Stages(stack, journal, withSaboteur, interrupted);
   const deviations = deviationsFor(stack.description.librechatVersion, listed);
   const obstacles = () => new Obstacles(journal.records(), deviations, stack.description.target);
-  const report = (complete: boolean) => {
-    const score = scoreMutants(chosen, journal.records(), obstacles());
+  const report = (complete: boolean, underLoad: readonly JudgedMutant[] = []) => {
+    const ofChecks = scoreMutants(chosen, journal.records(), obstacles());
+    const score = withLoadMutants(ofChecks, underLoad);
     const statement = makeMutantsStatement({
       score,
       stack: stack.description,
@@ -68,8 +80,9 @@ export async function sabotage(
   };
   if (earlier.length > 0) progress(`resuming: ${earlier.length - 1} plays were judged earlier`);
 
+  let underLoad: JudgedMutant[] = [];
   try {
-    await stage.judgeWithout(chosen);
+    if (chosen.length > 0) await stage.judgeWithout(chosen);
     const found = obstacles();
     const judgeable = chosen.filter((id) => found.awaited(id).length > 0);
     await stage.play('mutants', judgeable, (id) =>
@@ -79,12 +92,13 @@ export async function sabotage(
       (id) => judgeMutant(id, journal.records(), found).verdict === 'survived',
     );
     if (!full) await stage.play('what else fails', alive, checksOfArea);
+    underLoad = await playLoadMutants(load, stack, k6, interrupted);
   } catch (error) {
     if (journal.records().some(({ mutant }) => mutant !== null)) report(false);
     throw error;
   }
-  const { score, mutants, notJudged } = report(true);
-  rmSync(journal.file);
+  const { score, mutants, notJudged } = report(true, underLoad);
+  rmSync(journal.file, { force: true });
   const broken = notJudged.some(({ kind }) => kind === 'does-not-hold');
   if (broken || mutants.length === 0) return exitCodes.couldNotJudge;
   return score === 1 ? exitCodes.conforms : exitCodes.doesNotConform;

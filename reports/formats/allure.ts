@@ -1,10 +1,13 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AllureReport, resolveConfig } from '@allurereport/core';
 import { ContentType, LabelName, Stage, Status } from 'allure-js-commons';
 import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
 import type { CheckVerdict } from '../../fixtures/checks/types.ts';
+import type { JudgedObjective, SloVerdict } from '../slo/judge.ts';
+import type { SloStatement } from '../slo/statement.ts';
+import { say } from '../slo/terminal.ts';
 import type { Statement } from '../statement.ts';
 import { requirementOf } from './grouping.ts';
 
@@ -55,8 +58,36 @@ export async function writeAllureReport(statement: Statement, directory: string)
   runtime.writeEnvironmentInfo();
   runtime.writeCategoriesDefinitions();
 
+  await makeReport(directory, `LibreChat conformance: ${statement.verdict}`);
+}
+
+/**
+ * Adds the objectives of a load run to the results that are there, in place of those of an earlier one, and makes the
+ * report anew.
+ */
+export async function addSloToAllureReport(
+  statement: SloStatement,
+  directory: string,
+): Promise<void> {
+  const resultsDir = join(directory, 'allure-results');
+  mkdirSync(resultsDir, { recursive: true });
+  for (const file of readdirSync(resultsDir))
+    if (
+      file.endsWith('-result.json') &&
+      readFileSync(join(resultsDir, file), 'utf8').includes(loadEpic)
+    )
+      rmSync(join(resultsDir, file));
+  const runtime = new ReporterRuntime({ writer: new FileSystemWriter({ resultsDir }) });
+  for (const objective of statement.objectives) writeObjective(runtime, objective, statement);
+  await makeReport(directory, `LibreChat under load: ${statement.verdict}`);
+}
+
+async function makeReport(directory: string, name: string): Promise<void> {
+  const resultsDir = join(directory, 'allure-results');
+  const output = join(directory, 'allure-report');
+  rmSync(output, { recursive: true, force: true });
   const config = await resolveConfig(
-    { name: `LibreChat conformance: ${statement.verdict}`, plugins: awesome },
+    { name, plugins: awesome },
     {
       output,
       historyPath: join(directory, 'allure-history.jsonl'),
@@ -105,6 +136,44 @@ function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Stat
       contentType: contentTypeOf(path),
     });
   runtime.stopTest(uuid, { stop: start + check.durationMs });
+  runtime.writeTest(uuid);
+}
+
+const loadEpic = 'Response times under load';
+const statusOfObjective: Record<SloVerdict, Status> = {
+  passed: Status.PASSED,
+  failed: Status.FAILED,
+  'not-reached': Status.BROKEN,
+};
+
+function writeObjective(
+  runtime: ReporterRuntime,
+  objective: JudgedObjective,
+  { run }: SloStatement,
+): void {
+  const { id, question, unit, measured, samples } = objective;
+  const start = Date.parse(run.startedAt);
+  const seen = measured === null ? 'nothing' : say(measured, unit);
+  const uuid = runtime.startTest({
+    name: `${id}: ${question}`,
+    fullName: id,
+    testCaseId: id,
+    historyId: `${run.target.kind}:${run.profile}:${id}`,
+    stage: Stage.FINISHED,
+    start,
+    status: statusOfObjective[objective.verdict],
+    statusDetails: {
+      message: `${objective.verdict}: expected at most ${say(objective.objective, unit)} (${objective.statistic}), seen ${seen} in ${samples} samples`,
+    },
+    description: [question, `Source: ${objective.source}`].join('\n\n'),
+    labels: [
+      { name: LabelName.EPIC, value: loadEpic },
+      { name: LabelName.FEATURE, value: `Profile ${run.profile}` },
+      { name: LabelName.STORY, value: id.split('.')[0] ?? id },
+      { name: LabelName.TAG, value: objective.verdict },
+    ],
+  });
+  runtime.stopTest(uuid, { stop: start + run.durationMs });
   runtime.writeTest(uuid);
 }
 

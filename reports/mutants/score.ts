@@ -1,4 +1,5 @@
 import { type CheckId, isCheckId } from '../../fixtures/checks/catalogue.ts';
+import type { LoadMutantId } from '../../fixtures/saboteur/load-mutants.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
 import type { PlayRecord } from './journal.ts';
 import type { Obstacle, Obstacles } from './obstacles.ts';
@@ -7,11 +8,12 @@ import type { Obstacle, Obstacles } from './obstacles.ts';
 export type MutantVerdict = 'killed' | 'survived' | 'misdiagnosed';
 
 export interface JudgedMutant {
-  readonly id: MutantId;
-  readonly violates: readonly CheckId[];
+  readonly id: MutantId | LoadMutantId;
+  /** Checks, or objectives of slo.yaml. */
+  readonly violates: readonly string[];
   readonly why: string;
-  /** The checks that failed under it. */
-  readonly killedBy: readonly CheckId[];
+  /** The checks or objectives that failed under it. */
+  readonly killedBy: readonly string[];
   readonly verdict: MutantVerdict;
   /** What the checks that should have failed found instead. */
   readonly message?: string;
@@ -32,6 +34,13 @@ export interface Score {
   readonly neverFailed: readonly CheckId[];
 }
 
+/** A score with the mutants of load beside those of the checks. */
+export function withLoadMutants(score: Score, judged: readonly JudgedMutant[]): Score {
+  const mutants = [...score.mutants, ...judged];
+  const killed = mutants.filter(({ verdict }) => verdict === 'killed');
+  return { ...score, mutants, score: mutants.length === 0 ? 0 : killed.length / mutants.length };
+}
+
 /** The verdict of every mutant that was played, and of those that cannot be judged why. */
 export function scoreMutants(
   chosen: readonly MutantId[],
@@ -41,7 +50,7 @@ export function scoreMutants(
   const played = chosen.filter((id) => records.some(({ mutant }) => mutant === id));
   const mutants = played.map((id) => judgeMutant(id, records, obstacles));
   const killed = mutants.filter(({ verdict }) => verdict === 'killed');
-  const failed = new Set(mutants.flatMap(({ killedBy }) => killedBy));
+  const failed = new Set<string>(mutants.flatMap(({ killedBy }) => killedBy));
   const awaited = new Set(played.flatMap((id) => obstacles.awaited(id)));
   return {
     score: mutants.length === 0 ? 0 : killed.length / mutants.length,

@@ -1,0 +1,62 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import stripAnsi from 'strip-ansi';
+import { expect, test } from 'vitest';
+import schema from '../schemas/slo.schema.json' with { type: 'json' };
+import { judgeObjectives } from './judge.ts';
+import { makeSloStatement } from './statement.ts';
+import { sayStatement } from './terminal.ts';
+import { sampleObjective, sampleSummary } from './testing.ts';
+
+const pace = { firstTokenMs: 100, completionMs: 600, gapMs: 20 };
+const statement = makeSloStatement(
+  {
+    startedAt: new Date('2026-01-02T03:04:05Z'),
+    durationMs: 60_000,
+    profile: 'smoke',
+    stack: {
+      target: 'reference',
+      browserUrl: 'http://localhost:1',
+      internalUrl: 'http://localhost:1',
+      capabilities: [],
+      parts: { LibreChat: 'the bundled reference' },
+      caveats: [],
+      saboteur: false,
+      logs: {},
+      secrets: [],
+      startMs: 1,
+    },
+    caveats: ['This is a statement about the reference.'],
+    sent: ['browse: 2/s'],
+    rate: 2,
+    doubles: { before: pace, during: pace },
+    use: { LibreChat: { cpuMean: 0.1, cpuPeak: 0.2, memoryPeakMb: 300, memoryGrowth: 1 } },
+  },
+  {
+    verdict: 'does-not-conform',
+    objectives: judgeObjectives([sampleObjective()], sampleSummary({ list: 612.3 }), 0),
+    comparison: {
+      baseline: 'slo.json',
+      test: 'a test',
+      changes: [{ id: 'history.list', change: 0.21, p: 0.001, verdict: 'worse' }],
+    },
+    capacity: { chatsPerSecond: 3, concurrentUsers: 9, broke: ['chat.start'], bottleneck: 'x' },
+    recoverySeconds: null,
+  },
+);
+
+test('slo.json is as its schema says', () => {
+  const validate = new Ajv2020().compile(schema);
+  expect(validate(statement), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test('the terminal shows objective, measure, change, capacity, recovery and verdict', () => {
+  const text = sayStatement(statement).join('\n');
+  for (const expected of [
+    /history\.list.*p95 500 ms.*612 ms.*failed.*\+21 % worse/,
+    /note {5}This is a statement about the reference/,
+    /capacity 3 chats\/s, 9 people/,
+    /recovery not in this run/,
+    /verdict {2}does-not-conform/,
+  ])
+    expect(stripAnsi(text)).toMatch(expected);
+});

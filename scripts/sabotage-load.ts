@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { mutantHeader } from '../fixtures/saboteur/header.ts';
+import { type LoadMutantId, loadMutantOf } from '../fixtures/saboteur/load-mutants.ts';
+import type { AcquiredStack } from '../fixtures/stack/acquire.ts';
+import { judgeLoadMutant } from '../reports/mutants/load-score.ts';
+import type { JudgedMutant } from '../reports/mutants/score.ts';
+import type { SloStatement } from '../reports/slo/statement.ts';
+import { progress } from './cli.ts';
+import { measure } from './load-measure.ts';
+
+/** A run needs little of two processors. */
+const runsAtOnce = 2;
+
+/**
+ * Plays load mutants on a stack with a saboteur, each in a smoke run of the scenarios that it concerns; before them
+ * the same scenarios run without one. What is measured for one mutant does not touch another.
+ */
+export async function playLoadMutants(
+  chosen: readonly LoadMutantId[],
+  stack: AcquiredStack,
+  k6: string,
+  interrupted: AbortSignal,
+): Promise<JudgedMutant[]> {
+  if (chosen.length === 0) return [];
+  const death = new AbortController();
+  void stack.died.then((error) => death.abort(error));
+  const run = (mutant?: LoadMutantId, scenarios = mutant && loadMutantOf(mutant).scenarios) =>
+    measure({
+      profile: 'smoke',
+      rate: 2,
+      stack: stack.description,
+      scenarios: scenarios ?? [],
+      k6,
+      ...(mutant ? { headers: mutantHeader({ mutant, nonce: `load${randomUUID()}` }) } : {}),
+      keepDashboard: false,
+      interrupted,
+      death: death.signal,
+    });
+  const every = [...new Set(chosen.flatMap((id) => loadMutantOf(id).scenarios))];
+  progress('load mutants: first without one');
+  const control = await run(undefined, every);
+  const judged: JudgedMutant[] = [];
+  const waiting = [...chosen];
+  const playSome = async () => {
+    for (let id = waiting.shift(); id; id = waiting.shift()) {
+      const statement: SloStatement = await run(id);
+      judged.push(judgeLoadMutant(id, statement, control));
+      progress(`load mutants: ${id} ${judged.at(-1)?.verdict}`);
+    }
+  };
+  await Promise.all(Array.from({ length: runsAtOnce }, playSome));
+  death.signal.throwIfAborted();
+  return chosen.flatMap((id) => judged.filter((it) => it.id === id));
+}
