@@ -19,6 +19,7 @@ import { prepareUsers } from '../fixtures/load/users.ts';
 import { browserArguments } from '../fixtures/stack/browser-arguments.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import { makeWorkDirectory } from '../fixtures/stack/work-directory.ts';
+import type { Baseline } from '../reports/slo/baseline.ts';
 import { capacityOf, recoverySeconds } from '../reports/slo/capacity.ts';
 import { compare, testStated } from '../reports/slo/compare.ts';
 import { judgeObjectives, verdictOfRun } from '../reports/slo/judge.ts';
@@ -39,7 +40,7 @@ export interface Measurement {
   readonly rate: number;
   readonly scenarios: readonly ScenarioName[];
   readonly stack: StackDescription;
-  readonly baseline?: { readonly file: string; readonly statement: SloStatement };
+  readonly baseline?: Baseline;
   /** The path of k6. */
   readonly k6: string;
   /** Sent with every request. */
@@ -129,7 +130,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
   const measuredBeside = growth === undefined ? {} : { server_memory_growth: growth };
   const judged = judgeObjectives(objectives, summary, parts.blocks, measuredBeside);
   const { baseline } = options;
-  const changes = baseline && compare(judged, baseline.statement.objectives);
+  const changes = baseline && compare(judged, baseline.objectives);
   const worse = changes?.filter(({ verdict }) => verdict === 'worse').length ?? 0;
   const spikeEnd = spikeEndSeconds(profile);
   return makeSloStatement(
@@ -152,7 +153,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
       verdict: verdictOfRun(judged, worse, !death.aborted, profile.untilBroken),
       objectives: judged,
       ...(baseline && changes
-        ? { comparison: { baseline: baseline.file, test: testStated, changes } }
+        ? { comparison: { baseline: baseline.name, test: testStated, changes } }
         : {}),
       ...(profile.untilBroken ? { capacity: capacityOf(objectives, summary, parts, used) } : {}),
       ...(spikeEnd

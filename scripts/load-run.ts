@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../fixtures/errors.ts';
 import { loadProfiles, type ScenarioName, scenarioNames } from '../fixtures/load/profiles.ts';
@@ -7,6 +7,7 @@ import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
 import { addSloToAllureReport } from '../reports/formats/allure.ts';
+import { keepInHistory, readBaseline, readHistory } from '../reports/slo/baseline.ts';
 import { readObjectives } from '../reports/slo/objectives.ts';
 import type { SloStatement } from '../reports/slo/statement.ts';
 import { sayStatement } from '../reports/slo/terminal.ts';
@@ -35,19 +36,28 @@ export async function load(
   for (const caveat of stack.description.caveats) progress(`note: ${caveat}`);
   const death = new AbortController();
   void stack.died.then((error) => death.abort(error));
+  const { target } = stack.description;
+  const kind = { profile: settings.LOAD_PROFILE, target, rate: settings.LOAD_RATE };
+  const history = settings.LOAD_HISTORY;
+  const compared = baseline ?? (history ? readHistory(history, kind) : undefined);
   const statement = await measure({
     profile: settings.LOAD_PROFILE,
     rate: settings.LOAD_RATE,
     stack: stack.description,
     scenarios,
-    ...(baseline ? { baseline } : {}),
+    ...(compared ? { baseline: compared } : {}),
     k6,
     remoteWrite: settings.K6_PROMETHEUS_RW_SERVER_URL !== undefined,
     interrupted,
     death: death.signal,
   });
   if (interrupted.aborted) return exitCodes.interrupted;
-  writeStatement(statement, stack.description.secrets);
+  const clean = JSON.parse(
+    redact(JSON.stringify(statement), stack.description.secrets),
+  ) as SloStatement;
+  mkdirSync(outputDirectory, { recursive: true });
+  writeFileSync(sloFile, `${JSON.stringify(clean, null, 2)}\n`);
+  if (history) keepInHistory(history, clean);
   await addSloToAllureReport(statement, outputDirectory);
   for (const line of sayStatement(statement)) progress(line);
   progress(`reports  ${sloFile}, load-dashboard.html; npm run report`);
@@ -56,11 +66,6 @@ export async function load(
     'does-not-conform': exitCodes.doesNotConform,
     incomplete: exitCodes.couldNotJudge,
   }[statement.verdict];
-}
-
-function writeStatement(statement: SloStatement, secrets: readonly string[]): void {
-  mkdirSync(outputDirectory, { recursive: true });
-  writeFileSync(sloFile, `${redact(JSON.stringify(statement, null, 2), secrets)}\n`);
 }
 
 function chosenScenarios(settings: Settings): readonly ScenarioName[] {
@@ -74,17 +79,4 @@ function chosenScenarios(settings: Settings): readonly ScenarioName[] {
   throw new UserError(`--scenarios names ${unknown.join(', ')}, which there is not.`, {
     remedy: `Choose among: ${scenarioNames.join(', ')}.`,
   });
-}
-
-function readBaseline(file: string): { file: string; statement: SloStatement } {
-  const remedy = 'Name the slo.json of an earlier run of the same profile.';
-  if (!existsSync(file))
-    throw new UserError(`--baseline names ${file}, which is not there.`, { remedy });
-  try {
-    const statement = JSON.parse(readFileSync(file, 'utf8')) as SloStatement;
-    if (Array.isArray(statement.objectives)) return { file, statement };
-  } catch (cause) {
-    throw new UserError(`${file} is no JSON: ${(cause as Error).message}`, { remedy, cause });
-  }
-  throw new UserError(`${file} is no slo.json: it has no objectives.`, { remedy });
 }

@@ -15,6 +15,7 @@ const command = targetCommand(
   .option('--rate <number>', 'the expected traffic, in visits or chats a second (default: 2)')
   .option('--scenarios <names>', `some of ${scenarioNames.join(', ')}, with commas`)
   .option('--baseline <file>', 'the slo.json of an earlier run to compare with')
+  .option('--history <dir>', 'keeps every run there, and compares with the last ones')
   .option('--i-own-this-host', 'remote: the deployment is yours to put under load')
   .option('--engine <engine>', 'local, or k6-operator: writes the files for Kubernetes')
   .addHelpText(
@@ -22,7 +23,7 @@ const command = targetCommand(
     `\nProfiles:\n${profiles.join('\n')}\n\nExit codes: 0 every objective holds, 1 not, 2 could not judge, 130 interrupted.`,
   );
 
-const own = ['profile', 'rate', 'scenarios', 'baseline', 'iOwnThisHost', 'engine'];
+const own = ['profile', 'rate', 'scenarios', 'baseline', 'history', 'iOwnThisHost', 'engine'];
 
 await runCommand<Flags>(command, (flags, interrupted) => {
   const pick = (isOwn: boolean) =>

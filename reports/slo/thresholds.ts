@@ -34,6 +34,10 @@ export function toThresholds(
   const require = (metric: string, threshold: Threshold) => {
     thresholds[metric] = [...(thresholds[metric] ?? []), threshold];
   };
+  // The capacity is made of it; it has no objective of its own.
+  if (untilBroken)
+    for (let block = 0; block < blocks; block++)
+      require(inBlock('chat_completion', block), { threshold: 'med>=0' });
   for (const objective of objectives) {
     const statistic = k6Statistic[objective.statistic];
     if (!statistic) continue;
