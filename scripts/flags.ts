@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { profileNames } from '../fixtures/checks/profiles.ts';
+import { loadProfileNames, loadProfiles, scenarioNames } from '../fixtures/load/profiles.ts';
 import { targetKinds } from '../fixtures/settings.ts';
 
 /** Values of the flags that choose a deployment and what is asked of it. */
@@ -31,6 +32,31 @@ export function conformanceCommand(name: string, description: string): Command {
     .addHelpText(
       'after',
       '\nExit codes: 0 conforms, 1 does not, 2 could not judge, 130 interrupted.',
+    );
+}
+
+/** The flags of a load run. */
+export function loadCommand(): Command {
+  const profiles = loadProfileNames.map(
+    (name) => `  ${name.padEnd(11)} ${loadProfiles[name].summary}`,
+  );
+  return targetCommand(
+    'npm run load --',
+    'Puts a LibreChat under load with k6 and judges it by the objectives of reports/slo.yaml.',
+  )
+    .option('--profile <profile>', `${loadProfileNames.join(', ')} (default: smoke)`)
+    .option('--rate <number>', 'the expected traffic, in visits or chats a second (default: 2)')
+    .option('--scenarios <names>', `some of ${scenarioNames.join(', ')}, with commas`)
+    .option('--baseline <file>', 'the slo.json of an earlier run to compare with')
+    .option('--history <dir>', 'keeps every run there, and compares with the last ones')
+    .option('--i-own-this-host', 'remote: the deployment is yours to put under load')
+    .option('--accounts <file>', 'remote: a JSON file of accounts, email and password')
+    .option('--engine <engine>', 'local, or k6-operator: writes the files for Kubernetes')
+    .option('--generators <number>', 'k6-operator: how many share the traffic (default: 2)')
+    .option('--results <dir>', 'judges the logs of generators that ran elsewhere')
+    .addHelpText(
+      'after',
+      `\nProfiles:\n${profiles.join('\n')}\n\nExit codes: 0 every objective holds, 1 not, 2 could not judge, 130 interrupted.`,
     );
 }
 

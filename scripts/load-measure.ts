@@ -2,45 +2,32 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DoublesClient } from '../fixtures/clients/doubles.ts';
 import type { Pace } from '../fixtures/doubles/pace.ts';
-import { UserError } from '../fixtures/errors.ts';
+import { signAccountsIn } from '../fixtures/load/accounts.ts';
 import { runK6 } from '../fixtures/load/k6-run.ts';
 import { MachineUse } from '../fixtures/load/machine-use.ts';
 import { makePlan } from '../fixtures/load/make-plan.ts';
-import {
-  durationSeconds,
-  type LoadProfile,
-  type LoadProfileName,
-  loadProfiles,
-  planScenarios,
-  type ScenarioName,
-  spikeEndSeconds,
-} from '../fixtures/load/profiles.ts';
 import { prepareUsers } from '../fixtures/load/users.ts';
 import { browserArguments } from '../fixtures/stack/browser-arguments.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import { makeWorkDirectory } from '../fixtures/stack/work-directory.ts';
 import type { Baseline } from '../reports/slo/baseline.ts';
-import { capacityOf, recoverySeconds } from '../reports/slo/capacity.ts';
-import { compare, testStated } from '../reports/slo/compare.ts';
-import { judgeObjectives, verdictOfRun } from '../reports/slo/judge.ts';
-import { askedIn, readObjectives } from '../reports/slo/objectives.ts';
 import { makeSloStatement, type SloStatement } from '../reports/slo/statement.ts';
 import { LoadSummary } from '../reports/slo/summary.ts';
-import { toThresholds } from '../reports/slo/thresholds.ts';
+import { judgeLoad } from '../reports/slo/verdict.ts';
 import { outputDirectory } from '../reports/write.ts';
+import type { LoadUser } from '../suites/load/plan.ts';
 import { progress } from './cli.ts';
+import { designRun, type LoadDesign, type LoadRequest } from './load-design.ts';
 
-const tellEveryMs = 15_000;
 const dashboardFile = join(outputDirectory, 'load-dashboard.html');
+const tellEveryMs = 15_000;
 
 /** A load run to make on a stack that is there. */
-export interface Measurement {
-  readonly profile: LoadProfileName;
-  /** The expected traffic, in visits or chats a second. */
-  readonly rate: number;
-  readonly scenarios: readonly ScenarioName[];
+export interface Measurement extends LoadRequest {
   readonly stack: StackDescription;
-  readonly baseline?: Baseline;
+  /** Who takes part where there are no doubles: see signAccountsIn. */
+  readonly accountsFile?: string | undefined;
+  readonly baseline?: Baseline | undefined;
   /** The path of k6. */
   readonly k6: string;
   /** Sent with every request. */
@@ -56,51 +43,33 @@ export interface Measurement {
 
 /** Puts a stack under load and judges what was measured. */
 export async function measure(options: Measurement): Promise<SloStatement> {
-  const { stack, rate, scenarios, death, headers = {} } = options;
-  if (!stack.doubles)
-    throw new UserError('The target has no doubles: people could not be signed in.', {
-      remedy: 'Put reference, checkout or compose under load.',
-    });
-  const profile: LoadProfile = loadProfiles[options.profile];
-  const { blockSeconds } = profile;
-  const seconds = durationSeconds(profile);
-  const parts = { blocks: Math.ceil(seconds / blockSeconds), blockSeconds };
-  const objectives = askedIn(readObjectives(), options.profile, scenarios);
-  const planned = planScenarios(profile, rate, scenarios);
-  const sent = planned.map(({ summary }) => summary);
+  const { stack, rate, death, headers = {}, baseline } = options;
+  const design = designRun(options);
+  const { seconds, sent } = design;
   progress(`load: ${options.profile}, ${seconds} s, to ${stack.browserUrl}: ${sent.join('; ')}`);
 
   await using work = makeWorkDirectory();
   for (const directory of [work.path, outputDirectory]) mkdirSync(directory, { recursive: true });
   const signal = AbortSignal.any([options.interrupted, death]);
-  const count = planned.reduce((sum, { virtualUsers }) => sum + virtualUsers, 0);
-  progress(`users: signing ${count} in, once each`);
-  const users = await prepareUsers(count, stack, headers, progress, signal);
-  const doubles = new DoublesClient(stack.doubles);
-  const before = await doubles.pace();
+  const users = await signIn(design, options, signal);
+  const doubles = stack.doubles && new DoublesClient(stack.doubles);
+  const before = await doubles?.pace();
   const plan = makePlan({
     stack,
-    scenarios: planned,
-    thresholds: toThresholds(objectives, { ...parts, untilBroken: profile.untilBroken ?? false }),
-    blockSeconds,
-    pace: before,
+    scenarios: design.planned,
+    thresholds: design.thresholds,
+    blockSeconds: design.parts.blockSeconds,
+    pace: before ?? { firstTokenMs: 0, completionMs: 0, gapMs: 0 },
     headers,
     directory: work.path,
   });
   const use = new MachineUse(stack.processes ?? {});
   const startedAt = new Date();
-  let during: Pace = before;
-  const halfway = setTimeout(
-    () => {
-      void doubles.pace().then(
-        (pace) => {
-          during = pace;
-        },
-        () => undefined,
-      );
-    },
-    (seconds * 1_000) / 2,
-  );
+  let during = before;
+  const measureAgain = async () => {
+    during = (await doubles?.pace().catch(() => undefined)) ?? before;
+  };
+  const halfway = setTimeout(() => void measureAgain(), (seconds * 1_000) / 2);
   const ticking = setInterval(() => {
     const passed = Math.round((Date.now() - startedAt.getTime()) / 1_000);
     if (!process.stdout.isTTY) progress(`load: ${passed} of ${seconds} s`);
@@ -126,13 +95,6 @@ export async function measure(options: Measurement): Promise<SloStatement> {
   }
   const used = await use.end();
   const summary = LoadSummary.read(plan.summaryFile);
-  const growth = used.LibreChat?.memoryGrowth;
-  const measuredBeside = growth === undefined ? {} : { server_memory_growth: growth };
-  const judged = judgeObjectives(objectives, summary, parts.blocks, measuredBeside);
-  const { baseline } = options;
-  const changes = baseline && compare(judged, baseline.objectives);
-  const worse = changes?.filter(({ verdict }) => verdict === 'worse').length ?? 0;
-  const spikeEnd = spikeEndSeconds(profile);
   return makeSloStatement(
     {
       startedAt,
@@ -141,26 +103,28 @@ export async function measure(options: Measurement): Promise<SloStatement> {
       stack,
       caveats: [
         ...stack.caveats,
-        ...driftCaveat(before, during),
+        ...(before && during ? driftCaveat(before, during) : []),
         ...(death.aborted ? [`The run was cut short: ${firstLine(death.reason)}`] : []),
       ],
       sent,
       rate,
-      doubles: { before, during },
+      ...(before && during ? { doubles: { before, during } } : {}),
       use: used,
     },
-    {
-      verdict: verdictOfRun(judged, worse, !death.aborted, profile.untilBroken),
-      objectives: judged,
-      ...(baseline && changes
-        ? { comparison: { baseline: baseline.name, test: testStated, changes } }
-        : {}),
-      ...(profile.untilBroken ? { capacity: capacityOf(objectives, summary, parts, used) } : {}),
-      ...(spikeEnd
-        ? { recoverySeconds: recoverySeconds(objectives, summary, parts, spikeEnd) }
-        : {}),
-    },
+    judgeLoad({ ...design, summary, use: used, baseline, complete: !death.aborted }),
   );
+}
+
+/** The people of a run, each signed in once. */
+export function signIn(
+  { virtualUsers }: LoadDesign,
+  { stack, headers = {}, accountsFile }: Pick<Measurement, 'stack' | 'headers' | 'accountsFile'>,
+  signal: AbortSignal,
+): Promise<LoadUser[]> {
+  progress(`users: signing ${virtualUsers} in, once each`);
+  return stack.doubles
+    ? prepareUsers(virtualUsers, stack, headers, progress, signal)
+    : signAccountsIn(accountsFile, virtualUsers, stack.browserUrl);
 }
 
 const relevantDriftMs = 50;

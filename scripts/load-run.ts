@@ -6,6 +6,7 @@ import { redact } from '../fixtures/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
+import { namedTarget } from '../fixtures/stack/start.ts';
 import { addSloToAllureReport } from '../reports/formats/allure.ts';
 import { keepInHistory, readBaseline, readHistory } from '../reports/slo/baseline.ts';
 import { readObjectives } from '../reports/slo/objectives.ts';
@@ -14,6 +15,7 @@ import { sayStatement } from '../reports/slo/terminal.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { exitCodes, progress } from './cli.ts';
 import { measure } from './load-measure.ts';
+import { assertMayLoadRemote, judgeResults, prepareOperator, withoutModel } from './load-remote.ts';
 
 export const sloFile = join(outputDirectory, 'slo.json');
 
@@ -26,7 +28,16 @@ export async function load(
   interrupted: AbortSignal,
 ): Promise<number> {
   const settings = readSettings(variables);
-  const scenarios = chosenScenarios(settings);
+  const isRemote = namedTarget(settings)?.kind === 'remote';
+  const scenarios = chosenScenarios(settings, isRemote ? withoutModel : undefined);
+  if (isRemote) assertMayLoadRemote(settings, scenarios);
+  if (settings.LOAD_ENGINE === 'k6-operator' && !isRemote)
+    throw new UserError(
+      'k6-operator runs in a cluster, which cannot reach a stack on this machine.',
+      {
+        remedy: 'Name a deployment that it reaches with --base-url.',
+      },
+    );
   const baseline = settings.LOAD_BASELINE ? readBaseline(settings.LOAD_BASELINE) : undefined;
   readObjectives();
   const k6 = await provideK6(settings, progress, interrupted);
@@ -37,29 +48,41 @@ export async function load(
   const death = new AbortController();
   void stack.died.then((error) => death.abort(error));
   const { target } = stack.description;
-  const kind = { profile: settings.LOAD_PROFILE, target, rate: settings.LOAD_RATE };
+  const request = { profile: settings.LOAD_PROFILE, rate: settings.LOAD_RATE, scenarios };
   const history = settings.LOAD_HISTORY;
-  const compared = baseline ?? (history ? readHistory(history, kind) : undefined);
-  const statement = await measure({
-    profile: settings.LOAD_PROFILE,
-    rate: settings.LOAD_RATE,
+  const measurement = {
+    ...request,
     stack: stack.description,
-    scenarios,
-    ...(compared ? { baseline: compared } : {}),
+    accountsFile: settings.LOAD_ACCOUNTS,
+    baseline: baseline ?? (history ? readHistory(history, { ...request, target }) : undefined),
     k6,
     remoteWrite: settings.K6_PROMETHEUS_RW_SERVER_URL !== undefined,
     interrupted,
     death: death.signal,
-  });
+  };
+  if (settings.LOAD_ENGINE === 'k6-operator' && !settings.LOAD_RESULTS) {
+    await prepareOperator(measurement, settings);
+    return exitCodes.conforms;
+  }
+  const statement = settings.LOAD_RESULTS
+    ? judgeResults(settings.LOAD_RESULTS, request, stack.description)
+    : await measure(measurement);
   if (interrupted.aborted) return exitCodes.interrupted;
-  const clean = JSON.parse(
-    redact(JSON.stringify(statement), stack.description.secrets),
-  ) as SloStatement;
+  return await report(statement, stack.description.secrets, history);
+}
+
+/** Writes and says what a run found; returns the exit code of its verdict. */
+async function report(
+  statement: SloStatement,
+  secrets: readonly string[],
+  history: string | undefined,
+): Promise<number> {
+  const clean = JSON.parse(redact(JSON.stringify(statement), secrets)) as SloStatement;
   mkdirSync(outputDirectory, { recursive: true });
   writeFileSync(sloFile, `${JSON.stringify(clean, null, 2)}\n`);
   if (history) keepInHistory(history, clean);
-  await addSloToAllureReport(statement, outputDirectory);
-  for (const line of sayStatement(statement)) progress(line);
+  await addSloToAllureReport(clean, outputDirectory);
+  for (const line of sayStatement(clean)) progress(line);
   progress(`reports  ${sloFile}, load-dashboard.html; npm run report`);
   return {
     conforms: exitCodes.conforms,
@@ -68,9 +91,12 @@ export async function load(
   }[statement.verdict];
 }
 
-function chosenScenarios(settings: Settings): readonly ScenarioName[] {
+function chosenScenarios(
+  settings: Settings,
+  usual?: readonly ScenarioName[],
+): readonly ScenarioName[] {
   const { LOAD_SCENARIOS: list, LOAD_PROFILE: profile } = settings;
-  if (!list) return loadProfiles[profile].scenarios;
+  if (!list) return usual ?? loadProfiles[profile].scenarios;
   const names = list.split(',').map((name) => name.trim());
   const isScenario = (name: string): name is ScenarioName =>
     (scenarioNames as readonly string[]).includes(name);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flagOf, settingsSchema } from '../fixtures/settings.ts';
-import { conformanceCommand } from './flags.ts';
+import { conformanceCommand, loadCommand } from './flags.ts';
 
 /** docs/settings.md, made from the settings' own descriptions. */
 export function settingsTable(): string {
@@ -8,13 +8,20 @@ export function settingsTable(): string {
     io: 'input',
     unrepresentable: 'any',
   });
-  const flags = conformanceCommand('conformance', '').options.map(({ long }) => long);
+  const flagsOf = {
+    CONFORMANCE: conformanceCommand('conformance', '').options.map(({ long }) => long),
+    LOAD: loadCommand().options.map(({ long }) => long),
+  };
+  const hasFlag = (name: string) =>
+    Object.entries(flagsOf).some(
+      ([prefix, flags]) => name.startsWith(`${prefix}_`) && flags.includes(flagOf(name)),
+    );
   const rows = Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const property = properties[name];
     const { default: fallback, enum: allowed } = typeof property === 'object' ? property : {};
     return [
       `\`${name}\``,
-      flags.includes(flagOf(name)) ? `\`${flagOf(name)}\`` : '',
+      hasFlag(name) ? `\`${flagOf(name)}\`` : '',
       allowed?.join(', ') ?? '',
       fallback === undefined ? '' : String(fallback),
       schema.description ?? '',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { capacityOf, recoverySeconds } from './capacity.ts';
 import { judgeObjectives, verdictOfRun } from './judge.ts';
+import { LoadSummary } from './summary.ts';
 import { sampleObjective, sampleSummary } from './testing.ts';
 import { toThresholds } from './thresholds.ts';
 
@@ -93,4 +94,21 @@ describe('by the parts of a run', () => {
     const parts = { blocks: 5, blockSeconds: 10 };
     expect(recoverySeconds([sampleObjective()], inParts(...times), parts, 20)).toBe(seconds);
   });
+});
+
+test('summaries of several generators are one: counts add up, quantiles are weighed by samples', () => {
+  const generator = (p95: number, count: number) =>
+    new LoadSummary({
+      metrics: {
+        list: { type: 'trend', values: { 'p(95)': p95, max: p95 * 2, count } },
+        errors: { type: 'rate', values: { rate: 0.5, passes: 1, fails: count - 1 } },
+        answers: { type: 'counter', values: { count } },
+      },
+      state: { testRunDurationMs: 60_000 },
+    });
+  const merged = LoadSummary.merge([generator(100, 30), generator(200, 10)]);
+  expect(merged.value('list', 'p95')).toBe(125);
+  expect(merged.value('list', 'max')).toBe(400);
+  expect(merged.value('errors', 'rate')).toBe(2 / 40);
+  expect(merged.value('answers', 'count')).toBe(40);
 });

@@ -22,6 +22,23 @@ export class LoadSummary {
     return new LoadSummary(JSON.parse(readFileSync(file, 'utf8')));
   }
 
+  /**
+   * The summaries of generators that ran side by side, as one. Counts and rates are exact; a quantile is the mean of
+   * theirs by the number of samples, as arrivals are dealt out among them at random.
+   */
+  static merge(parts: readonly LoadSummary[]): LoadSummary {
+    const contents = parts.map(({ summary }) => summary);
+    const names = new Set(contents.flatMap(({ metrics }) => Object.keys(metrics)));
+    const metrics = Object.fromEntries(
+      [...names].map((name) => [
+        name,
+        mergeMetric(contents.flatMap((it) => it.metrics[name] ?? [])),
+      ]),
+    );
+    const testRunDurationMs = Math.max(...contents.map(({ state }) => state.testRunDurationMs));
+    return new LoadSummary({ metrics, state: { testRunDurationMs } });
+  }
+
   get durationMs(): number {
     return this.summary.state.testRunDurationMs;
   }
@@ -46,4 +63,24 @@ export class LoadSummary {
     if (type === 'rate') return (values.passes ?? 0) + (values.fails ?? 0);
     return values.count ?? 0;
   }
+}
+
+type Metric = z.infer<typeof summarySchema>['metrics'][string];
+
+function mergeMetric(parts: readonly Metric[]): Metric {
+  const sum = (field: string) => parts.reduce((all, { values }) => all + (values[field] ?? 0), 0);
+  const type = parts[0]?.type ?? 'gauge';
+  if (type === 'rate') {
+    const [passes, fails] = [sum('passes'), sum('fails')];
+    return { type, values: { passes, fails, rate: passes / Math.max(1, passes + fails) } };
+  }
+  if (type !== 'trend') return { type, values: { count: sum('count') } };
+  const count = sum('count');
+  const weighted = (field: string) =>
+    parts.reduce((all, { values }) => all + (values[field] ?? 0) * (values.count ?? 0), 0) /
+    Math.max(1, count);
+  const fields = Object.keys(parts[0]?.values ?? {});
+  const max = Math.max(...parts.map(({ values }) => values.max ?? 0));
+  const values = Object.fromEntries(fields.map((field) => [field, weighted(field)]));
+  return { type, values: { ...values, max, count } };
 }

@@ -14,7 +14,7 @@ export interface LoadPlan {
   readonly hosts: Readonly<Record<string, string>>;
   /** The model that is asked, and the times that its double was measured to take by itself. */
   readonly model: AskedModel;
-  /** Where k6 leaves its summary. */
+  /** Where k6 leaves its summary: a file, or `stdout`. */
   readonly summaryFile: string;
 }
 

@@ -5,7 +5,10 @@ import type { LoadPlan, LoadUser } from './plan.ts';
 /** What the runner wants of this run. */
 export const plan = JSON.parse(open(__ENV.LOAD_PLAN ?? '')) as LoadPlan;
 
-const users = new SharedArray<LoadUser>('users', () => JSON.parse(open(__ENV.LOAD_USERS ?? '')));
+/** People are secrets: in Kubernetes they come by the environment, which a Secret fills. */
+const users = new SharedArray<LoadUser>('users', () =>
+  JSON.parse(__ENV.LOAD_USERS_JSON || open(__ENV.LOAD_USERS ?? '')),
+);
 
 /** The person that this virtual user is: nobody else is the same one, so nobody generates twice at a time. */
 export function ownUser(): LoadUser {

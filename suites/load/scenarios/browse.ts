@@ -4,22 +4,25 @@ import { faultOf, jsonOf, session } from '../session.ts';
 
 /** How fast does a person with many conversations find and open an old one? */
 export function browse(): void {
-  list();
-  open();
+  open(list());
   if (offersSearch()) search();
 }
 
-/** The first page of the conversation list. */
-export function list(): void {
+/**
+ * The first page of the conversation list.
+ * @returns the id of one of them, if there is any
+ */
+export function list(): string | undefined {
   const response = session.get('/api/convos?limit=25', { name: 'list' });
-  const page = jsonOf(response) as { conversations?: unknown[] } | undefined;
+  const page = jsonOf(response) as { conversations?: { conversationId: string }[] } | undefined;
   attempted('list', Array.isArray(page?.conversations) ? undefined : faultOf(response));
   measured('list', response.timings.duration);
+  return page?.conversations?.[0]?.conversationId;
 }
 
 /** An old conversation with its messages, as the page fetches them. */
-export function open(): void {
-  const { conversationId } = ownUser();
+export function open(listed?: string): void {
+  const conversationId = ownUser().conversationId ?? listed;
   if (!conversationId) return;
   const response = session.get(`/api/messages/${conversationId}`, { name: 'open' });
   const messages = jsonOf(response);

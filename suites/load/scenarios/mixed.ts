@@ -4,10 +4,10 @@ import { ask, readBack } from './chat.ts';
 
 /** How does LibreChat serve a working day: people who look something up, ask, read, think and ask again? */
 export function mixed(): void {
-  list();
+  const listed = list();
   think();
   if (Math.random() < 0.3) {
-    open();
+    open(listed);
     think();
   }
   const thread = ask();

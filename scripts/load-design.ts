@@ -1,0 +1,53 @@
+import {
+  durationSeconds,
+  type LoadProfile,
+  type LoadProfileName,
+  loadProfiles,
+  type PlannedScenario,
+  planScenarios,
+  type ScenarioName,
+} from '../fixtures/load/profiles.ts';
+import { askedIn, type Objective, readObjectives } from '../reports/slo/objectives.ts';
+import { toThresholds } from '../reports/slo/thresholds.ts';
+import type { LoadPlan } from '../suites/load/plan.ts';
+
+/** What is asked of a load run. */
+export interface LoadRequest {
+  readonly profile: LoadProfileName;
+  /** The expected traffic, in visits or chats a second. */
+  readonly rate: number;
+  readonly scenarios: readonly ScenarioName[];
+}
+
+/** A run as it follows from what is asked. */
+export interface LoadDesign {
+  readonly profile: LoadProfile;
+  readonly seconds: number;
+  readonly parts: { readonly blocks: number; readonly blockSeconds: number };
+  readonly objectives: readonly Objective[];
+  readonly planned: readonly PlannedScenario[];
+  readonly thresholds: LoadPlan['thresholds'];
+  /** How many virtual users there are: each is a person of its own. */
+  readonly virtualUsers: number;
+  /** What is sent, by scenario, in words. */
+  readonly sent: readonly string[];
+}
+
+export function designRun({ profile: name, rate, scenarios }: LoadRequest): LoadDesign {
+  const profile: LoadProfile = loadProfiles[name];
+  const { blockSeconds, untilBroken = false } = profile;
+  const seconds = durationSeconds(profile);
+  const parts = { blocks: Math.ceil(seconds / blockSeconds), blockSeconds };
+  const objectives = askedIn(readObjectives(), name, scenarios);
+  const planned = planScenarios(profile, rate, scenarios);
+  return {
+    profile,
+    seconds,
+    parts,
+    objectives,
+    planned,
+    thresholds: toThresholds(objectives, { ...parts, untilBroken }),
+    virtualUsers: planned.reduce((sum, { virtualUsers }) => sum + virtualUsers, 0),
+    sent: planned.map(({ summary }) => summary),
+  };
+}
