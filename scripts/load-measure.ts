@@ -6,12 +6,14 @@ import { signAccountsIn } from '../fixtures/load/accounts.ts';
 import { runK6 } from '../fixtures/load/k6-run.ts';
 import { MachineUse } from '../fixtures/load/machine-use.ts';
 import { makePlan } from '../fixtures/load/make-plan.ts';
+import { measureRoom } from '../fixtures/load/room.ts';
 import { prepareUsers } from '../fixtures/load/users.ts';
 import { browserArguments } from '../fixtures/stack/browser-arguments.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import { makeWorkDirectory } from '../fixtures/stack/work-directory.ts';
 import type { Baseline } from '../reports/slo/baseline.ts';
-import { makeSloStatement, type SloStatement } from '../reports/slo/statement.ts';
+import { judgeRoom } from '../reports/slo/room.ts';
+import { type Capacity, makeSloStatement, type SloStatement } from '../reports/slo/statement.ts';
 import { LoadSummary } from '../reports/slo/summary.ts';
 import { judgeLoad } from '../reports/slo/verdict.ts';
 import { outputDirectory } from '../reports/write.ts';
@@ -95,6 +97,8 @@ export async function measure(options: Measurement): Promise<SloStatement> {
   }
   const used = await use.end();
   const summary = LoadSummary.read(plan.summaryFile);
+  const judged = judgeLoad({ ...design, summary, use: used, baseline, complete: !death.aborted });
+  const room = await roomBeside(judged.capacity, options, signal);
   return makeSloStatement(
     {
       startedAt,
@@ -111,8 +115,23 @@ export async function measure(options: Measurement): Promise<SloStatement> {
       ...(before && during ? { doubles: { before, during } } : {}),
       use: used,
     },
-    judgeLoad({ ...design, summary, use: used, baseline, complete: !death.aborted }),
+    { ...judged, ...(judged.capacity ? { capacity: { ...judged.capacity, ...room } } : {}) },
   );
+}
+
+const roomFactor = 5;
+
+/** Measures generator and doubles by themselves where a capacity was found and the doubles are on this machine. */
+async function roomBeside(
+  capacity: Capacity | undefined,
+  { stack, k6 }: Measurement,
+  signal: AbortSignal,
+): Promise<Pick<Capacity, 'room'>> {
+  const provider = stack.doubles?.providers.openai;
+  if (!capacity || !provider || new URL(provider.baseUrl).hostname !== '127.0.0.1') return {};
+  const rate = Math.max(1, Math.round(capacity.chatsPerSecond * roomFactor));
+  progress(`load: generator and doubles by themselves, ${rate} chats/s`);
+  return { room: judgeRoom(await measureRoom({ provider, rate, k6, signal })) };
 }
 
 /** The people of a run, each signed in once. */

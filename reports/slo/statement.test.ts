@@ -39,7 +39,13 @@ const statement = makeSloStatement(
       test: 'a test',
       changes: [{ id: 'history.list', change: 0.21, p: 0.001, verdict: 'worse' }],
     },
-    capacity: { chatsPerSecond: 3, concurrentUsers: 9, broke: ['chat.start'], bottleneck: 'x' },
+    capacity: {
+      chatsPerSecond: 3,
+      concurrentUsers: 9,
+      broke: ['chat.start'],
+      bottleneck: 'x',
+      room: { rate: 15, addedMs: 20, dropped: 0, holds: true },
+    },
     recoverySeconds: null,
   },
 );
@@ -55,6 +61,7 @@ test('the terminal shows objective, measure, change, capacity, recovery and verd
     /history\.list.*p95 500 ms.*612 ms.*failed.*\+21 % worse/,
     /note {5}This is a statement about the reference/,
     /capacity 3 chats\/s, 9 people/,
+    /room: generator and doubles hold 15 chats/,
     /recovery not in this run/,
     /verdict {2}does-not-conform/,
   ])

@@ -7,6 +7,7 @@ import type { StackDescription } from '../../fixtures/stack/stack.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Change } from './compare.ts';
 import type { JudgedObjective } from './judge.ts';
+import type { JudgedRoom } from './room.ts';
 
 /** What a load run says of a deployment: the content of slo.json. */
 export interface SloStatement {
@@ -60,6 +61,8 @@ export interface Capacity {
   /** The objectives that did not hold in the next part; empty where none broke. */
   readonly broke: readonly string[];
   readonly bottleneck: string;
+  /** Generator and doubles at five times the rate, where they are on this machine. */
+  readonly room?: JudgedRoom;
 }
 
 export function makeSloStatement(

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { testStated } from './compare.ts';
 import type { SloVerdict } from './judge.ts';
+import type { JudgedRoom } from './room.ts';
 import type { SloStatement } from './statement.ts';
 
 const paint: Record<SloVerdict, (text: string) => string> = {
@@ -27,6 +28,7 @@ export function sayStatement(statement: SloStatement): string[] {
               ? `then broke: ${capacity.broke.join(', ')}`
               : 'nothing broke up to the highest rate'),
           `         bottleneck: ${capacity.bottleneck}`,
+          ...sayRoom(capacity.room),
         ]
       : []),
     ...(recoverySeconds === undefined
@@ -34,6 +36,14 @@ export function sayStatement(statement: SloStatement): string[] {
       : [`recovery ${recoverySeconds === null ? 'not in this run' : `${recoverySeconds} s`}`]),
     ...(comparison ? [`baseline ${comparison.baseline}; ${testStated}`] : []),
     `verdict  ${verdict}`,
+  ];
+}
+
+function sayRoom(room: JudgedRoom | undefined): string[] {
+  if (!room) return [];
+  const { rate, addedMs, dropped, holds } = room;
+  return [
+    `         room: generator and doubles ${holds ? 'hold' : 'do NOT hold'} ${rate} chats/s by themselves (p95 ${addedMs} ms added, ${dropped} dropped)`,
   ];
 }
 
