@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { ScenarioName } from '../fixtures/load/profiles.ts';
 import { mutantHeader } from '../fixtures/saboteur/header.ts';
-import { type LoadMutantId, loadMutantOf } from '../fixtures/saboteur/load-mutants.ts';
+import {
+  controlNonce,
+  type LoadMutantId,
+  loadMutantOf,
+} from '../fixtures/saboteur/load-mutants.ts';
 import type { AcquiredStack } from '../fixtures/stack/acquire.ts';
 import { judgeLoadMutant } from '../reports/mutants/load-score.ts';
 import type { JudgedMutant } from '../reports/mutants/score.ts';
-import type { SloStatement } from '../reports/slo/statement.ts';
 import { progress } from './cli.ts';
 import { measure } from './load-measure.ts';
 
@@ -24,27 +28,28 @@ export async function playLoadMutants(
   if (chosen.length === 0) return [];
   const death = new AbortController();
   void stack.died.then((error) => death.abort(error));
-  const run = (mutant?: LoadMutantId, scenarios = mutant && loadMutantOf(mutant).scenarios) =>
+  const run = (scenarios: readonly ScenarioName[], mutant?: LoadMutantId, nonce = 'load') =>
     measure({
       profile: 'smoke',
       rate: 2,
       stack: stack.description,
-      scenarios: scenarios ?? [],
+      scenarios,
       k6,
-      ...(mutant ? { headers: mutantHeader({ mutant, nonce: `load${randomUUID()}` }) } : {}),
+      ...(mutant ? { headers: mutantHeader({ mutant, nonce: `${nonce}${randomUUID()}` }) } : {}),
       keepDashboard: false,
       interrupted,
       death: death.signal,
     });
   const every = [...new Set(chosen.flatMap((id) => loadMutantOf(id).scenarios))];
   progress('load mutants: first without one');
-  const control = await run(undefined, every);
+  const without = await run(every);
   const judged: JudgedMutant[] = [];
   const waiting = [...chosen];
   const playSome = async () => {
     for (let id = waiting.shift(); id; id = waiting.shift()) {
-      const statement: SloStatement = await run(id);
-      judged.push(judgeLoadMutant(id, statement, control));
+      const { scenarios, againstBaseline } = loadMutantOf(id);
+      const control = againstBaseline ? await run(scenarios, id, controlNonce) : without;
+      judged.push(judgeLoadMutant(id, await run(scenarios, id), control));
       progress(`load mutants: ${id} ${judged.at(-1)?.verdict}`);
     }
   };

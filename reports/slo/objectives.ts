@@ -30,6 +30,7 @@ const metrics: Readonly<Record<string, readonly string[]>> = {
   search: times,
   refresh: times,
   api: times,
+  slow_calls: ['rate'],
   errors: ['rate'],
   wrong_answers: ['rate'],
   dropped_iterations: ['count'],

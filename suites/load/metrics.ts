@@ -27,6 +27,8 @@ const times = {
   api: milliseconds('api'),
 };
 
+const slow = new Rate('slow_calls');
+const slowMs = 2_500;
 const failed = new Rate('errors');
 const wrong = new Rate('wrong_answers');
 const answered = new Counter('answers');
@@ -39,6 +41,12 @@ function block(): { block: string } {
 
 export function measured(name: keyof typeof times, value: number): void {
   times[name].add(value, block());
+}
+
+/** Notes how long a call of the API took that is no long poll. */
+export function called(milliseconds: number): void {
+  measured('api', milliseconds);
+  slow.add(milliseconds > slowMs, block());
 }
 
 /** Notes whether a step of a person went well; the first failures of a run are told on the console. */

@@ -1,5 +1,5 @@
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
-import { attempted, measured } from './metrics.ts';
+import { attempted, called, measured } from './metrics.ts';
 import { ownUser, plan } from './run.ts';
 
 export type Response = RefinedResponse<ResponseType | undefined>;
@@ -75,7 +75,7 @@ class OwnSession {
       redirects: 0,
       timeout,
     });
-    if (!long) measured('api', response.timings.duration);
+    if (!long) called(response.timings.duration);
     return response;
   }
 }
