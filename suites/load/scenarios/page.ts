@@ -7,8 +7,12 @@ export async function page(): Promise<void> {
   await inChat(async (tab) => {
     await tab.locator(composer).click();
     await tab.locator(composer).type('A draft');
+    await tab.waitForTimeout(lookedAtMs);
   });
 }
+
+/** A person goes on looking: what the page moves late is seen. */
+const lookedAtMs = 2_000;
 
 /** How long does a person wait for the first word, and how evenly do the others come? */
 export async function firstToken(): Promise<void> {
