@@ -49,10 +49,14 @@ export function called(milliseconds: number): void {
   slow.add(milliseconds > slowMs, block());
 }
 
-/** Notes whether a step of a person went well; the first failures of a run are told on the console. */
+const told = new Set<string>();
+
+/** Notes whether a step of a person went well; a virtual user tells each kind of failure once on the console. */
 export function attempted(step: string, fault: string | undefined): void {
   failed.add(fault !== undefined, { ...block(), step });
-  if (fault !== undefined) console.warn(`${step}: ${fault}`);
+  if (fault === undefined || told.has(step + fault)) return;
+  told.add(step + fault);
+  console.warn(`${step}: ${fault}`);
 }
 
 /** Notes whether an answer was the one that was due. */
