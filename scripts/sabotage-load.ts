@@ -12,7 +12,7 @@ import type { JudgedMutant } from '../reports/mutants/score.ts';
 import { progress } from './cli.ts';
 import { measure } from './load-measure.ts';
 
-/** A run needs little of two processors. */
+/** A run needs little of two processors. Only what is told by a small difference runs alone. */
 const runsAtOnce = 2;
 
 /**
@@ -44,14 +44,17 @@ export async function playLoadMutants(
   progress('load mutants: first without one');
   const without = await run(every);
   const judged: JudgedMutant[] = [];
-  const waiting = [...chosen];
+  const play = async (id: LoadMutantId) => {
+    const { scenarios, againstBaseline } = loadMutantOf(id);
+    const control = againstBaseline ? await run(scenarios, id, controlNonce) : without;
+    judged.push(judgeLoadMutant(id, await run(scenarios, id), control));
+    progress(`load mutants: ${id} ${judged.at(-1)?.verdict}`);
+  };
+  const isSubtle = (id: LoadMutantId) => loadMutantOf(id).againstBaseline ?? false;
+  for (const id of chosen.filter(isSubtle)) await play(id);
+  const waiting = chosen.filter((id) => !isSubtle(id));
   const playSome = async () => {
-    for (let id = waiting.shift(); id; id = waiting.shift()) {
-      const { scenarios, againstBaseline } = loadMutantOf(id);
-      const control = againstBaseline ? await run(scenarios, id, controlNonce) : without;
-      judged.push(judgeLoadMutant(id, await run(scenarios, id), control));
-      progress(`load mutants: ${id} ${judged.at(-1)?.verdict}`);
-    }
+    for (let id = waiting.shift(); id; id = waiting.shift()) await play(id);
   };
   await Promise.all(Array.from({ length: runsAtOnce }, playSome));
   death.signal.throwIfAborted();
