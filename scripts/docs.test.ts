@@ -14,7 +14,9 @@ describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');
 
   test('names only npm scripts that exist', () => {
-    const named = [...text.matchAll(/npm run ([\w-]+(?::[\w-]+)?)/g)].map(([, script]) => script ?? '');
+    const named = [...text.matchAll(/npm run ([\w-]+(?::[\w-]+)?)/g)].map(
+      ([, script]) => script ?? '',
+    );
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(named));
   });
 
