@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareEnvironment } from '../../fixtures/settings.ts';
 
 const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
@@ -49,15 +51,33 @@ test
   expect(stderr).toContain('is not set');
 });
 
-test.skipIf(!works('make', '--version'))(
-  'the Makefile lists its targets, and says what to do without .env',
-  () => {
-    const make = (...args: string[]) =>
-      spawnSync('make', ['--directory', 'compose', ...args], { encoding: 'utf8' });
-    for (const target of ['start', 'stop', 'status', 'librechat-start', 'librechat-logs', 'test'])
-      expect(make().stdout).toContain(target);
+describe.skipIf(!works('make', '--version'))('the Makefile', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'makefile-'));
+  const make = (...args: string[]) =>
+    spawnSync('make', ['--directory', directory, ...args], { encoding: 'utf8' });
+  beforeAll(() => copyFileSync('compose/Makefile', join(directory, 'Makefile')));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  test.each(['start', 'stop', 'status', 'librechat-start', 'librechat-logs', 'test', 'load'])(
+    'lists %s',
+    (target) => {
+      expect(make().stdout).toMatch(new RegExp(`^${target} `, 'm'));
+    },
+  );
+
+  test.each(['start', 'librechat-start', 'librechat-restart'])(
+    'says what to do where %s finds no .env',
+    (target) => {
+      const { status, stderr } = make('--dry-run', target);
+      expect(status).not.toBe(0);
+      expect(stderr).toContain('cp .env.example .env');
+    },
+  );
+
+  test('starts LibreChat anew with its settings', () => {
+    writeFileSync(join(directory, '.env'), '');
     expect(make('--dry-run', 'librechat-restart').stdout).toContain(
-      'docker compose restart librechat',
+      'docker compose up --detach --wait --force-recreate librechat',
     );
-  },
-);
+  });
+});
