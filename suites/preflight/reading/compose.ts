@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readEnvFile } from './env-file.ts';
+import type { Files, SourceFile } from './files.ts';
+import type { Lookup } from './interpolate.ts';
+import { mergeFiles } from './merge.ts';
+import {
+  entriesOf,
+  isList,
+  isMapping,
+  isScalar,
+  itemsOf,
+  mapping,
+  nodeAt,
+  textAt,
+} from './nodes.ts';
+import { normaliseService } from './normalise.ts';
+import { checkSchema } from './schema.ts';
+import type { Mapping, Node, Position, Problem } from './types.ts';
+import { readYaml } from './yaml.ts';
+
+/** Compose files that belong together: one project, or what one `include` brings in. */
+interface Group {
+  readonly paths: readonly string[];
+  /** Relative paths begin here. */
+  readonly folder: string;
+  readonly lookup: Lookup;
+  readonly at?: Position;
+}
+
+/** Reads compose files into one model as Docker Compose does, services of every profile included. */
+export class ComposeReader {
+  readonly #files: Files;
+  readonly #problems: Problem[];
+  readonly #roots = new Map<string, Mapping | undefined>();
+  readonly #including = new Set<string>();
+
+  constructor(files: Files, problems: Problem[]) {
+    this.#files = files;
+    this.#problems = problems;
+  }
+
+  /** The model with every short form spelled out. */
+  read({ paths, folder, lookup, at }: Group): Mapping | undefined {
+    let model: Node | undefined;
+    for (const path of paths) {
+      const file = this.#files.read(path, at);
+      const root = file && this.#root(file, lookup);
+      if (!file || !root) continue;
+      for (const included of this.#included(file, root, lookup))
+        model = mergeFiles(model, included);
+      model = mergeFiles(model, this.#resolved(file, root, { folder, lookup }));
+    }
+    return isMapping(model) ? model : undefined;
+  }
+
+  #root(file: SourceFile, lookup: Lookup): Mapping | undefined {
+    if (!this.#roots.has(file.path)) {
+      const root = readYaml(file, this.#problems, lookup);
+      if (root) checkSchema(root, file, this.#problems);
+      this.#roots.set(file.path, isMapping(root) ? root : undefined);
+    }
+    return this.#roots.get(file.path);
+  }
+
+  #resolved(file: SourceFile, root: Mapping, place: { folder: string; lookup: Lookup }): Mapping {
+    const services = entriesOf(root.entries.get('services')).flatMap(
+      ([name, node]): [string, Node][] => {
+        const service = isMapping(node) ? node : mapping([], node.at);
+        return [[name, this.#extended(file, name, service, place, [])]];
+      },
+    );
+    const rest = [...root.entries].filter(([key]) => key !== 'services' && key !== 'include');
+    const at = root.entries.get('services')?.at ?? root.at;
+    return { ...root, entries: new Map([...rest, ['services', mapping(services, at)]]) };
+  }
+
+  /** A service with what it extends below it. */
+  #extended(
+    file: SourceFile,
+    name: string,
+    service: Mapping,
+    place: { folder: string; lookup: Lookup },
+    path: readonly string[],
+  ): Mapping {
+    const own = normaliseService(service, place);
+    const reference = own.entries.get('extends');
+    if (!reference) return own;
+    const report = (rule: string, message: string) => {
+      this.#problems.push({ rule, at: reference.at, message });
+      return own;
+    };
+    const here = `${file.path}#${name}`;
+    if (path.includes(here))
+      return report(
+        'reading.cyclic',
+        `${name} extends itself: ${[...path.slice(path.indexOf(here)), here].map((step) => step.split('#')[1]).join(' → ')}.`,
+      );
+    const target = (isScalar(reference) ? reference.text : textAt(reference, 'service')) ?? '';
+    const other = textAt(reference, 'file');
+    const base = other ? this.#files.read(resolve(file.folder, other), reference.at) : file;
+    const root = base && this.#root(base, place.lookup);
+    if (!base || !root) return own;
+    const found = nodeAt(root, 'services', target);
+    if (!isMapping(found))
+      return report(
+        'compose.refused',
+        `${name} extends ${target}, which ${base.name} does not have.`,
+      );
+    const basePlace = other ? { ...place, folder: base.folder } : place;
+    const extended = this.#extended(base, target, found, basePlace, [...path, here]);
+    const rest = new Map([...own.entries].filter(([key]) => key !== 'extends'));
+    return { ...(mergeFiles(extended, { ...own, entries: rest }) as Mapping), at: own.at };
+  }
+
+  #included(file: SourceFile, root: Mapping, lookup: Lookup): Mapping[] {
+    if (this.#including.has(file.path)) {
+      const at = root.entries.get('include')?.at ?? root.at;
+      if (root.entries.has('include'))
+        this.#problems.push({
+          rule: 'reading.cyclic',
+          at,
+          message: `${file.name} includes itself.`,
+        });
+      return [];
+    }
+    this.#including.add(file.path);
+    const models = itemsOf(root.entries.get('include')).flatMap((item) => {
+      const model = this.read(this.#groupOf(item, file, lookup));
+      return model ? [model] : [];
+    });
+    this.#including.delete(file.path);
+    return models;
+  }
+
+  #groupOf(item: Node, file: SourceFile, lookup: Lookup): Group {
+    const texts = (node: Node | undefined) =>
+      (isList(node) ? node.items : node ? [node] : []).flatMap((it) =>
+        isScalar(it) && it.text ? [it.text] : [],
+      );
+    const paths = texts(isScalar(item) ? item : nodeAt(item, 'path')).map((path) =>
+      resolve(file.folder, path),
+    );
+    const directory = textAt(item, 'project_directory');
+    const folder = directory ? resolve(file.folder, directory) : dirname(paths[0] ?? file.path);
+    const given = texts(nodeAt(item, 'env_file')).map((path) => resolve(file.folder, path));
+    const usual = join(folder, '.env');
+    const envFiles = given.length > 0 ? given : existsSync(usual) ? [usual] : [];
+    const variables = envFiles.flatMap((path) => {
+      const envFile = this.#files.read(path, item.at);
+      return envFile ? [...readEnvFile(envFile, this.#problems, lookup)] : [];
+    });
+    const own = new Map(variables);
+    const variable = (name: string) => {
+      const value = own.get(name);
+      return (
+        lookup(name) ?? (value ? { text: value.text ?? '', unknown: value.unknown } : undefined)
+      );
+    };
+    return { paths, folder, lookup: variable, at: item.at };
+  }
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { UserError } from '../../../fixtures/errors.ts';
+import type { ComposeModel, ComposeService } from '../../../fixtures/stack/compose/model.ts';
+import { readModel } from '../../../fixtures/stack/compose/project.ts';
+import { Environment } from './librechat.ts';
+import type { Project } from './project.ts';
+import type { Scalar } from './types.ts';
+
+/**
+ * The project with the values that Docker Compose itself gives, where its command is installed; as it is where there
+ * is none. What Compose refuses, and the reading did not, becomes a problem. No engine needs to run for this.
+ */
+export async function confirmedByCompose(
+  project: Project,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<Project> {
+  const { composeFiles, directory, dotenv } = project;
+  if (composeFiles.length === 0 || isYetToBeMade(project)) return project;
+  const leftBlank = dotenv?.isTemplate
+    ? [...dotenv.variables].map(([name, { text }]) => [name, text || 'filled-in-by-the-operator'])
+    : [];
+  const filledIn = { ...Object.fromEntries(leftBlank), ...environment };
+  try {
+    const place = { directory, files: composeFiles, environment: filledIn };
+    return withValuesOf(await readModel(place, [], signal), project);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof UserError)) return project;
+    if (isNotInstalled(error.message)) return project;
+    const at = { file: project.files.nameOf(composeFiles[0] ?? ''), line: 1, column: 1 };
+    const message = `Docker Compose says: ${error.message.split('\n').slice(1).join(' ').trim()}`;
+    return {
+      ...project,
+      problems: [...project.problems, { rule: 'compose.refused', at, message }],
+    };
+  }
+}
+
+/** Compose has no answer while the .env that a service reads is a template. */
+const isYetToBeMade = ({ dotenv, services }: Project) =>
+  dotenv?.isTemplate === true &&
+  services.some(({ envFiles }) =>
+    envFiles.some(({ path, isRequired }) => isRequired && !existsSync(path)),
+  );
+
+const isNotInstalled = (message: string) =>
+  /is not a docker command|unknown (shorthand )?flag|unknown command/.test(message);
+
+function withValuesOf({ services: theirs }: ComposeModel, project: Project): Project {
+  const services = project.services.map((service) => {
+    const found = theirs[service.name];
+    if (!found) return service;
+    const image = service.image && withText(service.image, found.image);
+    return { ...service, image, environment: withTexts(service.environment, found) };
+  });
+  const { librechat } = project;
+  const service = services.find(({ name }) => name === librechat.service?.name);
+  const own = theirs[service?.name ?? ''];
+  if (!service || !own) return { ...project, services };
+  const environment = new Environment(withTexts(librechat.environment.variables, own));
+  return { ...project, services, librechat: { ...librechat, service, environment } };
+}
+
+function withTexts(variables: ReadonlyMap<string, Scalar>, { environment }: ComposeService) {
+  const entries = [...variables].map(([name, value]): [string, Scalar] => [
+    name,
+    withText(value, environment?.[name] ?? undefined),
+  ]);
+  return new Map(entries);
+}
+
+const withText = (value: Scalar, text: string | undefined): Scalar =>
+  value.unknown || text === undefined ? value : { ...value, text };

@@ -1,0 +1,82 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import type { Position, Problem } from './types.ts';
+
+/** LibreChat projects have files of kilobytes; what is larger is not read. */
+const mostBytes = 512 * 1024;
+
+/** A text file of the deployment. */
+export interface SourceFile {
+  readonly path: string;
+  /** Its name in findings: relative to the project's folder. */
+  readonly name: string;
+  readonly folder: string;
+  readonly text: string;
+}
+
+/** What lies at a path; undefined for nothing, and for what may not be looked at. */
+export function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the files of a project, each once, and keeps what could not be read as a finding. */
+export class Files {
+  readonly problems: Problem[] = [];
+  readonly #read = new Map<string, SourceFile | undefined>();
+  readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  get all(): SourceFile[] {
+    return [...this.#read.values()].filter((file) => file !== undefined);
+  }
+
+  nameOf(path: string): string {
+    return relative(this.directory, path) || '.';
+  }
+
+  /** @param at where the file is asked for, for the finding */
+  read(path: string, at?: Position): SourceFile | undefined {
+    if (!this.#read.has(path)) this.#read.set(path, this.#open(path, at));
+    return this.#read.get(path);
+  }
+
+  #open(path: string, askedAt: Position | undefined): SourceFile | undefined {
+    const name = this.nameOf(path);
+    const at = { file: name, line: 1, column: 1 };
+    const report = (rule: string, message: string, where = at) => {
+      this.problems.push({ rule, at: where, message });
+      return undefined;
+    };
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory())
+        return report('reading.missing-file', `${name} is a folder, not a file.`, askedAt);
+      if (!stats.isFile()) return report('reading.not-text', `${name} is no regular file.`);
+      const { size } = stats;
+      if (size > mostBytes)
+        return report(
+          'reading.too-large',
+          `${name} has ${Math.round(size / 1024)} kB; more than 512 are not read.`,
+        );
+      const bytes = readFileSync(path);
+      if (bytes.includes(0)) return report('reading.not-text', `${name} is not a text file.`);
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return { path, name, folder: dirname(path), text };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR')
+        return report('reading.missing-file', `${name} is not there.`, askedAt);
+      if (code === 'EACCES' || code === 'EPERM')
+        return report('reading.no-permission', `${name} may not be read.`, askedAt);
+      return report('reading.not-text', `${name} is not a text in UTF-8.`);
+    }
+  }
+}

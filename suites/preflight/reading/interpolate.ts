@@ -1,0 +1,88 @@
+/** What a variable gives; `unknown` where a template leaves it to the operator. */
+export type Lookup = (
+  name: string,
+) => { readonly text: string; readonly unknown: boolean } | undefined;
+
+export interface Interpolated {
+  readonly text: string;
+  /** A variable that must be set, and that a template leaves to the operator, is part of it. */
+  readonly unknown: boolean;
+  /** Variables that are set nowhere and have no default: Compose puts nothing in their place. */
+  readonly unset: readonly string[];
+  /** Messages of `${X:?message}` whose variable is missing: Compose refuses to start. */
+  readonly required: readonly { readonly name: string; readonly message: string }[];
+  /** The text is no valid interpolation: Compose refuses the file. */
+  readonly invalid: boolean;
+}
+
+const variable = /^\$(?:\$|([A-Za-z_]\w*)|\{)/;
+const braced = /^([A-Za-z_]\w*)(:?[-?+])?/;
+
+/**
+ * Compose's interpolation: `$X`, `${X}`, `${X-d}`, `${X:-d}`, `${X?e}`, `${X:?e}`, `${X+r}`, `${X:+r}`, nested, and `$$`.
+ * Source: Compose specification, 12-interpolation.md.
+ */
+export function interpolate(text: string, lookup: Lookup): Interpolated {
+  const unset: string[] = [];
+  const required: { name: string; message: string }[] = [];
+  let [unknown, invalid] = [false, false];
+  const expand = (part: string): string => {
+    let out = '';
+    for (let rest = part; rest; ) {
+      const match = variable.exec(rest);
+      if (!match) {
+        out += rest[0];
+        rest = rest.slice(1);
+      } else if (match[0] === '$$') {
+        out += '$';
+        rest = rest.slice(2);
+      } else if (match[1]) {
+        out += plain(match[1]);
+        rest = rest.slice(match[0].length);
+      } else {
+        const end = closing(rest);
+        if (end < 0) invalid = true;
+        out += end < 0 ? rest : inBraces(rest.slice(2, end));
+        rest = end < 0 ? '' : rest.slice(end + 1);
+      }
+    }
+    return out;
+  };
+  const plain = (name: string) => {
+    const value = lookup(name);
+    if (!value) unset.push(name);
+    return value?.text ?? '';
+  };
+  const inBraces = (content: string) => {
+    const match = braced.exec(content);
+    const [all = '', name = '', operator = ''] = match ?? [];
+    const operand = content.slice(all.length);
+    if (!match || (!operator && operand)) {
+      invalid = true;
+      return '';
+    }
+    if (!operator) return plain(name);
+    const value = lookup(name);
+    if (value?.unknown && operator.endsWith('?')) {
+      unknown = true;
+      return '';
+    }
+    const isThere = value !== undefined && (!operator.startsWith(':') || value.text !== '');
+    if (operator.endsWith('+')) return isThere ? expand(operand) : '';
+    if (isThere) return value.text;
+    if (operator.endsWith('-')) return expand(operand);
+    required.push({ name, message: expand(operand) });
+    return '';
+  };
+  return { text: expand(text), unset, required, unknown, invalid };
+}
+
+/** The index of the brace that closes the one at index 1. */
+function closing(text: string): number {
+  let depth = 0;
+  for (let index = 1; index < text.length; index++) {
+    if (text[index] === '{' && text[index - 1] === '$') depth++;
+    if (text[index] === '}' && --depth === 0) return index;
+  }
+  return -1;
+}

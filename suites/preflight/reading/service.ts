@@ -1,0 +1,122 @@
+import {
+  entriesOf,
+  isList,
+  isMapping,
+  isScalar,
+  itemsOf,
+  nodeAt,
+  scalarAt,
+  textAt,
+} from './nodes.ts';
+import type { Mapping, Node, Position, Scalar } from './types.ts';
+
+export interface Port {
+  readonly at: Position;
+  /** The address of the machine it is published at; every address where it is not given. */
+  readonly hostIp: string | undefined;
+  /** A port or a range; undefined where Docker chooses. */
+  readonly published: string | undefined;
+  readonly target: string;
+}
+
+export interface Mount {
+  readonly at: Position;
+  readonly type: string;
+  /** An absolute path where the type is `bind`, else the name of a volume. */
+  readonly source: string | undefined;
+  readonly target: string;
+}
+
+export interface Dependency {
+  readonly name: string;
+  readonly at: Position;
+  readonly condition: string | undefined;
+}
+
+export interface Healthcheck {
+  readonly at: Position;
+  readonly isDisabled: boolean;
+  /** The command as one line, without `CMD` or `CMD-SHELL`. */
+  readonly command: string;
+}
+
+/** A service of the project, every short form spelled out. */
+export interface Service {
+  readonly name: string;
+  readonly at: Position;
+  readonly node: Mapping;
+  readonly image: Scalar | undefined;
+  /** The variables of `environment`, those of `env_file` aside. */
+  readonly environment: ReadonlyMap<string, Scalar>;
+  readonly envFiles: readonly {
+    readonly path: string;
+    readonly at: Position;
+    readonly isRequired: boolean;
+  }[];
+  readonly ports: readonly Port[];
+  readonly mounts: readonly Mount[];
+  readonly dependencies: readonly Dependency[];
+  readonly healthcheck: Healthcheck | undefined;
+  /** The networks it is in; `default` where it names none, nothing where it has a network mode. */
+  readonly networks: readonly string[];
+  /** Entry point and command as one line. */
+  readonly command: string;
+}
+
+export function serviceOf(name: string, node: Mapping): Service {
+  const environment = entriesOf(node.entries.get('environment')).filter(
+    (entry): entry is [string, Scalar] => isScalar(entry[1]),
+  );
+  const networks = entriesOf(node.entries.get('networks')).map(([network]) => network);
+  return {
+    name,
+    at: node.at,
+    node,
+    image: scalarAt(node, 'image'),
+    environment: new Map(environment),
+    envFiles: itemsOf(node.entries.get('env_file')).map((item) => ({
+      path: textAt(item, 'path') ?? '',
+      at: item.at,
+      isRequired: textAt(item, 'required') !== 'false',
+    })),
+    ports: itemsOf(node.entries.get('ports')).filter(isMapping).map(portOf),
+    mounts: itemsOf(node.entries.get('volumes')).filter(isMapping).map(mountOf),
+    dependencies: entriesOf(node.entries.get('depends_on')).map(([dependency, value]) => ({
+      name: dependency,
+      at: value.at,
+      condition: textAt(value, 'condition'),
+    })),
+    healthcheck: healthcheckOf(node.entries.get('healthcheck')),
+    networks: networks.length > 0 ? networks : node.entries.has('network_mode') ? [] : ['default'],
+    command: [commandLine(nodeAt(node, 'entrypoint')), commandLine(nodeAt(node, 'command'))]
+      .join(' ')
+      .trim(),
+  };
+}
+
+const portOf = (node: Mapping): Port => ({
+  at: node.at,
+  hostIp: textAt(node, 'host_ip'),
+  published: textAt(node, 'published'),
+  target: textAt(node, 'target') ?? '',
+});
+
+const mountOf = (node: Mapping): Mount => ({
+  at: node.at,
+  type: textAt(node, 'type') ?? 'volume',
+  source: textAt(node, 'source'),
+  target: textAt(node, 'target') ?? '',
+});
+
+function healthcheckOf(node: Node | undefined): Healthcheck | undefined {
+  if (!node) return undefined;
+  const test = nodeAt(node, 'test');
+  const command = commandLine(test).replace(/^(CMD-SHELL|CMD) /, '');
+  const isDisabled = textAt(node, 'disable') === 'true' || command === 'NONE';
+  return { at: test?.at ?? node.at, isDisabled, command };
+}
+
+function commandLine(node: Node | undefined): string {
+  if (isList(node)) return node.items.map((item) => (isScalar(item) ? item.text : '')).join(' ');
+  return isScalar(node) ? (node.text ?? '') : '';
+}

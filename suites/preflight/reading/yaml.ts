@@ -1,0 +1,175 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node as YamlNode,
+} from 'yaml';
+import type { SourceFile } from './files.ts';
+import { type Interpolated, interpolate, type Lookup } from './interpolate.ts';
+import type { Node, Position, Problem } from './types.ts';
+
+/** A compose file of a large installation has a few thousand nodes; an alias bomb has billions. */
+const mostNodes = 50_000;
+
+/** No configuration comes near it. */
+const deepestNesting = 1_000;
+
+class TooManyNodes extends Error {}
+
+/**
+ * Reads YAML into nodes that know their place, scalars interpolated by `lookup` where it is given.
+ * @returns undefined after a problem that leaves nothing to read
+ */
+export function readYaml(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | undefined {
+  try {
+    return read(file, problems, lookup);
+  } catch (error) {
+    if (!(error instanceof TooManyNodes) && !(error instanceof RangeError)) throw error;
+    const message = `It grows beyond ${mostNodes} nodes, or is nested without an end.`;
+    problems.push({
+      rule: 'reading.alias-bomb',
+      at: { file: file.name, line: 1, column: 1 },
+      message,
+    });
+    return undefined;
+  }
+}
+
+/** Brackets that open and do not close: the parser takes seconds to name every one of them. */
+function isNestedWithoutEnd(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth++;
+    if (character === ']' || character === '}') depth--;
+    if (depth > deepestNesting) return true;
+  }
+  return false;
+}
+
+function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | undefined {
+  if (isNestedWithoutEnd(file.text)) throw new TooManyNodes();
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, {
+    lineCounter: lines,
+    merge: true,
+    logLevel: 'silent',
+  });
+  const positionAt = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file: file.name, line: line || 1, column: col || 1 };
+  };
+  const unresolvedTag = (code: string) => code === 'TAG_RESOLVE_FAILED';
+  const [fault] = document.errors.filter(({ code }) => !unresolvedTag(code));
+  if (fault) {
+    const [message] = fault.message.split('\n');
+    problems.push({
+      rule: 'reading.invalid-yaml',
+      at: positionAt(fault.pos[0]),
+      message: `Not valid YAML: ${(message ?? '').replace(/ at line \d+, column \d+:?$/, '')}.`,
+    });
+    return undefined;
+  }
+  const start = { file: file.name, line: 1, column: 1 };
+  return new Converter(document, positionAt, problems, lookup).convert(document.contents, start);
+}
+
+class Converter {
+  #nodes = 0;
+  readonly #document: Document.Parsed;
+  readonly #positionAt: (offset: number) => Position;
+  readonly #problems: Problem[];
+  readonly #lookup: Lookup | undefined;
+
+  constructor(
+    document: Document.Parsed,
+    positionAt: (offset: number) => Position,
+    problems: Problem[],
+    lookup: Lookup | undefined,
+  ) {
+    this.#document = document;
+    this.#positionAt = positionAt;
+    this.#problems = problems;
+    this.#lookup = lookup;
+  }
+
+  convert(node: YamlNode | null, at: Position): Node {
+    if (++this.#nodes > mostNodes) throw new TooManyNodes();
+    const tag = node && !isAlias(node) ? node.tag : undefined;
+    if (isAlias(node)) return this.convert(node.resolve(this.#document) ?? null, at);
+    if (isSeq(node)) {
+      const items = node.items.map((item) => {
+        const child = item as YamlNode | null;
+        return this.convert(child, this.#placeOf(child, at));
+      });
+      return { kind: 'list', items, at, tag };
+    }
+    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, at), at, tag };
+    return this.#scalar(node, at, tag);
+  }
+
+  #entries(map: { items: { key: unknown; value: unknown }[] }, at: Position): Map<string, Node> {
+    const own = new Map<string, Node>();
+    const merged = new Map<string, Node>();
+    for (const { key, value } of map.items) {
+      const keyNode = key as YamlNode;
+      const place = this.#placeOf(keyNode, at);
+      const name = isScalar(keyNode) ? nameOf(keyNode.value) : String(keyNode);
+      const child = this.convert(value as YamlNode | null, place);
+      if (name !== '<<') own.set(name, child);
+      else
+        for (const source of child.kind === 'list' ? [...child.items].reverse() : [child])
+          if (source.kind === 'map') for (const [k, v] of source.entries) merged.set(k, v);
+    }
+    return new Map([...merged, ...own]);
+  }
+
+  #placeOf(node: YamlNode | null, fallback: Position): Position {
+    return node?.range ? this.#positionAt(node.range[0]) : fallback;
+  }
+
+  #scalar(node: YamlNode | null, at: Position, tag: string | undefined): Node {
+    const value = isScalar(node) ? (node.value as unknown) : null;
+    const source = isScalar(node) ? node.source : undefined;
+    const text =
+      value === null ? null : typeof value === 'string' ? value : (source ?? String(value));
+    if (text === null || !this.#lookup)
+      return { kind: 'scalar', text, value, at, unknown: false, tag };
+    const result = interpolate(text, this.#lookup);
+    reportInterpolation(result, at, this.#problems);
+    const { text: filledIn, unknown } = result;
+    return { kind: 'scalar', text: filledIn, value, at, unknown, tag };
+  }
+}
+
+/** A merge key's value is a symbol. */
+const nameOf = (key: unknown) => (typeof key === 'symbol' ? (key.description ?? '') : String(key));
+
+/** Keeps what interpolation found missing. */
+export function reportInterpolation(
+  { unset, required, invalid }: Interpolated,
+  at: Position,
+  problems: Problem[],
+): void {
+  for (const name of unset)
+    problems.push({
+      rule: 'interpolation.unset',
+      at,
+      message: `${name} is set nowhere; Compose puts nothing in its place.`,
+    });
+  for (const { name, message } of required)
+    problems.push({
+      rule: 'interpolation.required',
+      at,
+      message: `${name} is required and not set: ${message}`,
+    });
+  if (invalid)
+    problems.push({
+      rule: 'interpolation.invalid',
+      at,
+      message: 'Compose cannot interpolate this: a ${ does not close, or holds no name.',
+    });
+}
