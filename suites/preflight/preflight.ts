@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../../fixtures/errors.ts';
+import { type Lint, lint } from './lint.ts';
+import { ignoredFor, type Policy, policyFile, readPolicy, severityOf } from './policy.ts';
+import { confirmedByCompose } from './reading/engine.ts';
+import { type Project, readProject } from './reading/project.ts';
+import { allRules } from './rules/index.ts';
+import type { Finding, Rule, Severity } from './rules/rule.ts';
+
+/** A finding with what its rule says about it. */
+export interface JudgedFinding extends Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** A project and what is wrong with it, by file, line and column. */
+export interface Preflight {
+  readonly project: Project;
+  readonly findings: readonly JudgedFinding[];
+  /** Findings that the project's own preflight.yaml lets pass, with its reason. */
+  readonly ignored: readonly { readonly finding: JudgedFinding; readonly reason: string }[];
+  /** What of preflight.yaml no longer meets anything. */
+  readonly notes: readonly string[];
+  readonly lint: readonly Lint[];
+}
+
+export interface PreflightOptions {
+  /** What fills in variables before .env does. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** Asks `docker compose config` where it is installed. */
+  readonly asksCompose: boolean;
+}
+
+/**
+ * Judges a deployment's files without starting anything.
+ * @throws UserError when the folder is not there or holds no deployment, or its preflight.yaml is wrong
+ */
+export async function preflight(given: string, options: PreflightOptions): Promise<Preflight> {
+  const directory = resolve(given);
+  if (!existsSync(directory))
+    throw new UserError(`${given} does not exist.`, {
+      remedy: 'Name the folder of your deployment: npm run preflight -- DIR',
+    });
+  const rules = await allRules();
+  const policy = readPolicy(directory, rules);
+  const read = readProject(directory, options.environment);
+  const asking =
+    options.asksCompose && isSound(read, rules)
+      ? confirmedByCompose(read, options.environment, options.signal)
+      : read;
+  const linted = lint(read);
+  const project = await asking;
+  const all = findingsOf(project, rules, policy);
+  const ignored = all.flatMap((finding) => {
+    const entry = ignoredFor(policy, finding.rule.id, finding.at.file);
+    return entry ? [{ finding, reason: entry.reason }] : [];
+  });
+  return {
+    project,
+    findings: all.filter((finding) => !ignored.some((it) => it.finding === finding)),
+    ignored,
+    notes: unusedIgnores(policy, all),
+    lint: linted,
+  };
+}
+
+/** Whether everything could be read: then Compose has something to add. */
+function isSound({ problems }: Project, rules: readonly Rule[]): boolean {
+  const errors = new Set(rules.filter(({ severity }) => severity === 'error').map(({ id }) => id));
+  return !problems.some(({ rule }) => errors.has(rule));
+}
+
+function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): JudgedFinding[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const read = project.problems.flatMap(({ rule: id, ...problem }) => {
+    const rule = byId.get(id);
+    return rule ? [{ ...problem, rule }] : [];
+  });
+  const judged = rules.flatMap((rule) =>
+    [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
+  );
+  return [...read, ...judged]
+    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, policy) }))
+    .sort(byPlace);
+}
+
+function byPlace({ at: a }: JudgedFinding, { at: b }: JudgedFinding): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
+}
+
+function unusedIgnores({ ignore }: Policy, findings: readonly JudgedFinding[]): string[] {
+  const isUsed = ({ rule, file }: Policy['ignore'][number]) =>
+    findings.some((finding) => finding.rule.id === rule && (!file || file === finding.at.file));
+  return ignore
+    .filter((entry) => !isUsed(entry))
+    .map(
+      ({ rule, file }) =>
+        `${policyFile} ignores ${rule}${file ? ` in ${file}` : ''}, which is not found there.`,
+    );
+}

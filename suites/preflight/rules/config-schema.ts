@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module';
+import { isBefore, releaseOf } from './releases.ts';
+
+const require = createRequire(import.meta.url);
+
+/** LibreChat's schema of librechat.yaml, as its package librechat-data-provider has it at a release. */
+export interface ConfigSchema {
+  readonly release: string;
+  /** The version of the configuration's format that the release writes. */
+  readonly configVersion: string;
+  readonly validate: (config: unknown) => readonly SchemaFault[];
+  /** The configuration without what the schema does not know; undefined where it is invalid. */
+  readonly known: (config: unknown) => unknown;
+}
+
+export interface SchemaFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly isUnknownKey: boolean;
+}
+
+/** The package by the release whose schema it is, oldest first. */
+const packages = {
+  'v0.8.5': 'librechat-data-provider-0.8.5',
+  'v0.8.6-rc1': 'librechat-data-provider-0.8.6',
+  'v0.8.8-rc4': 'librechat-data-provider',
+} as const;
+
+interface Issue {
+  readonly code: string;
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+}
+
+interface Provider {
+  readonly Constants: { readonly CONFIG_VERSION: string };
+  readonly configSchema: {
+    strict(): {
+      safeParse(config: unknown): { success: boolean; error?: { issues: readonly Issue[] } };
+    };
+    safeParse(config: unknown): { success: boolean; data?: unknown };
+  };
+}
+
+/**
+ * The schema of the release that an image names, or of the first one after it that is there; the newest for an image
+ * without a release.
+ */
+export function configSchemaOf(image: string | null | undefined): ConfigSchema {
+  const wanted = releaseOf(image);
+  const all = Object.entries(packages);
+  const [release, name] = all.find(([it]) => wanted && !isBefore(it, wanted)) ?? all.at(-1) ?? [];
+  const { configSchema, Constants } = require(name ?? '') as Provider;
+  return {
+    release: release ?? '',
+    configVersion: Constants.CONFIG_VERSION,
+    validate: (config) =>
+      (configSchema.strict().safeParse(config).error?.issues ?? []).flatMap(faultsOf),
+    known: (config) => configSchema.safeParse(config).data,
+  };
+}
+
+function faultsOf({ code, path, message, keys }: Issue): SchemaFault[] {
+  if (code !== 'unrecognized_keys') return [{ path, message, isUnknownKey: false }];
+  return (keys ?? []).map((key) => ({ path: [...path, key], message, isUnknownKey: true }));
+}
+
+/** The version of librechat.yaml's format that each release writes. Source: librechat-data-provider, CONFIG_VERSION. */
+export const configVersions: Readonly<Record<string, string>> = {
+  'v0.7.8': '1.2.5',
+  'v0.7.9': '1.2.8',
+  'v0.8.0': '1.3.0',
+  'v0.8.1': '1.3.1',
+  'v0.8.2': '1.3.3',
+  'v0.8.3': '1.3.6',
+  'v0.8.4': '1.3.6',
+  'v0.8.5-rc1': '1.3.8',
+  'v0.8.5': '1.3.9',
+  'v0.8.6-rc1': '1.3.11',
+  'v0.8.8-rc1': '1.3.14',
+  'v0.8.8-rc4': '1.3.17',
+};

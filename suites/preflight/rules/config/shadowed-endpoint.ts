@@ -1,0 +1,36 @@
+import { nodeAt } from '../../reading/nodes.ts';
+import { builtIn, customEndpoints } from '../endpoints.ts';
+import type { Rule } from '../rule.ts';
+
+const endpoint = (name: string) => ({
+  'librechat.yaml': `version: 1.3.9
+secureImageLinks: true
+registration: { allowedDomains: [example.org] }
+endpoints:
+  custom:
+    - name: ${name}
+      apiKey: user_provided
+      baseURL: https://models.example.org/v1
+      models: { default: [gpt-4o] }
+`,
+});
+
+const rule: Rule = {
+  id: 'config.shadowed-endpoint',
+  severity: 'error',
+  why: "A custom endpoint that is called like one of LibreChat's own is refused, or stands beside it under the same name: chats and presets end up at the wrong one.",
+  source: `librechat.md row 15; LibreChat's schema ("Value cannot be one of the default endpoint values"); confirmed on v0.8.5-rc1`,
+  mend: "Give it a name of its own, such as the provider's.",
+  failing: endpoint('OpenAI'),
+  passing: endpoint('Our models'),
+  check: (project) =>
+    customEndpoints(project).flatMap(({ name, node }) => {
+      const own = builtIn.find((it) => it.toLowerCase() === name.toLowerCase());
+      const at = nodeAt(node, 'name')?.at ?? node.at;
+      return own
+        ? [{ at, message: `${name} is called like LibreChat's own endpoint ${own}.` }]
+        : [];
+    }),
+};
+
+export default rule;

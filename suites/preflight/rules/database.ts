@@ -1,0 +1,46 @@
+import { nodeAt, scalarsOf, textAt } from '../reading/nodes.ts';
+import type { Project } from '../reading/project.ts';
+import type { Service } from '../reading/service.ts';
+import type { Scalar } from '../reading/types.ts';
+import { type MongoAddress, mongoAddress } from './addresses.ts';
+
+/** LibreChat's connection string and where it leads. */
+export interface Connection {
+  readonly set: Scalar;
+  readonly address: MongoAddress;
+  /** The service of the project that it leads to. */
+  readonly service: Service | undefined;
+}
+
+export function connectionOf({ librechat, services }: Project): Connection | undefined {
+  const set = librechat.environment.get('MONGO_URI');
+  const address = mongoAddress(set?.text ?? undefined);
+  if (!set || !address) return undefined;
+  return {
+    set,
+    address,
+    service: services.find((it) => address.hosts.some((host) => namesOf(it).includes(host))),
+  };
+}
+
+/** The names by which other containers reach a service: its own, and what else it is given. */
+export function namesOf({ name, node }: Service): string[] {
+  const aliases = [
+    ...(nodeAt(node, 'networks') ? scalarsOf(nodeAt(node, 'networks') ?? node) : []),
+  ];
+  const given = [textAt(node, 'container_name'), textAt(node, 'hostname')];
+  return [name, ...given, ...aliases.map(([, { text }]) => text)].filter(
+    (it) => it !== undefined && it !== null,
+  );
+}
+
+/** The account that MongoDB's image makes at its first start; undefined where it makes none. */
+export function rootAccount({
+  environment,
+}: Service): { user: Scalar; password: Scalar | undefined } | undefined {
+  const user =
+    environment.get('MONGO_INITDB_ROOT_USERNAME') ?? environment.get('MONGODB_ROOT_USER');
+  const password =
+    environment.get('MONGO_INITDB_ROOT_PASSWORD') ?? environment.get('MONGODB_ROOT_PASSWORD');
+  return user ? { user, password } : undefined;
+}

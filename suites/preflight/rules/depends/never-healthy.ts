@@ -1,0 +1,29 @@
+import type { Rule } from '../rule.ts';
+import { isKind } from '../services.ts';
+
+const rule: Rule = {
+  id: 'depends.never-healthy',
+  severity: 'error',
+  why: 'Compose gives up at once when it is to wait for the health of a service that has no health check.',
+  source: 'Compose specification, depends_on, service_healthy',
+  mend: 'Give the service a health check, or wait for service_started.',
+  failing: {
+    'docker-compose.override.yml': 'services:\n  mongodb: { healthcheck: !reset null }\n',
+  },
+  passing: {},
+  check: ({ services }) =>
+    services.flatMap(({ dependencies }) =>
+      dependencies.flatMap(({ name, at, condition }) => {
+        const other = services.find((service) => service.name === name);
+        const hasNoneByItself = other && isKind(other, 'mongodb', 'postgres', 'redis');
+        const isUnchecked =
+          other?.healthcheck?.isDisabled ?? (hasNoneByItself && !other.healthcheck);
+        if (condition !== 'service_healthy' || !isUnchecked) return [];
+        return [
+          { at, message: `${name} has no health check: Compose cannot wait for its health.` },
+        ];
+      }),
+    ),
+};
+
+export default rule;

@@ -1,0 +1,24 @@
+import { urlOf } from '../addresses.ts';
+import { domainVariables } from '../origins.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'domain.no-address',
+  severity: 'error',
+  why: 'LibreChat takes these two as they are: without http:// or https:// a redirect to them is a path, and cookies get the wrong flags.',
+  source: 'librechat.md rows 1 and 2',
+  mend: 'Write the scheme: https://chat.example.org.',
+  failing: { '.env': 'DOMAIN_SERVER=chat.example.org\n' },
+  passing: {
+    '.env': 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://chat.example.org\n',
+  },
+  check: ({ librechat: { environment } }) =>
+    domainVariables.flatMap((name) => {
+      const set = environment.get(name);
+      const text = environment.text(name);
+      if (!set || text === undefined || /^https?:$/.test(urlOf(text)?.protocol ?? '')) return [];
+      return [{ at: set.at, message: `${name} is no http or https address.` }];
+    }),
+};
+
+export default rule;

@@ -1,0 +1,27 @@
+import { urlOf } from '../addresses.ts';
+import { serverOrigin } from '../origins.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'domain.two-origins',
+  severity: 'warning',
+  why: "LibreChat sets the session's cookies at DOMAIN_SERVER and sends people to DOMAIN_CLIENT. On another origin the page does not have them, and shows the login again.",
+  source: 'librechat.md rows 1 and 2',
+  mend: 'Set both to the one address that people type.',
+  failing: { '.env': 'DOMAIN_CLIENT=http://127.0.0.1:3080\n' },
+  passing: { '.env': 'DOMAIN_CLIENT=http://localhost:3080\n' },
+  check: ({ librechat: { environment } }) => {
+    const client = environment.get('DOMAIN_CLIENT');
+    const [there, here] = [urlOf(environment.text('DOMAIN_CLIENT')), serverOrigin(environment)];
+    if (!client || !there || !here || there.origin === here.origin) return [];
+    return [
+      {
+        at: client.at,
+        message:
+          'DOMAIN_CLIENT and DOMAIN_SERVER are two origins: a session made at one is not there at the other.',
+      },
+    ];
+  },
+};
+
+export default rule;

@@ -1,0 +1,64 @@
+import { entriesOf, isScalar, itemsOf, nodeAt, textAt } from '../reading/nodes.ts';
+import type { Project } from '../reading/project.ts';
+import type { Node } from '../reading/types.ts';
+
+/** LibreChat's own endpoints, by the names of ENDPOINTS and librechat.yaml. */
+export const builtIn = [
+  'openAI',
+  'azureOpenAI',
+  'google',
+  'anthropic',
+  'bedrock',
+  'assistants',
+  'azureAssistants',
+  'agents',
+];
+
+/** A custom endpoint of librechat.yaml. */
+export interface CustomEndpoint {
+  readonly name: string;
+  readonly node: Node;
+  /** Models that it lists itself. */
+  readonly models: readonly string[];
+  /** It asks the provider for its models as well. */
+  readonly fetches: boolean;
+}
+
+export function customEndpoints({ librechat: { config } }: Project): CustomEndpoint[] {
+  return itemsOf(nodeAt(config?.root, 'endpoints', 'custom')).map((node) => ({
+    name: textAt(node, 'name') ?? '',
+    node,
+    models: itemsOf(nodeAt(node, 'models', 'default')).flatMap((item) =>
+      isScalar(item) ? (item.text ?? '') : (textAt(item, 'name') ?? ''),
+    ),
+    fetches: textAt(node, 'models', 'fetch') === 'true',
+  }));
+}
+
+const modelVariables: Readonly<Record<string, string>> = {
+  openAI: 'OPENAI_MODELS',
+  anthropic: 'ANTHROPIC_MODELS',
+  google: 'GOOGLE_MODELS',
+};
+
+/** The models of an endpoint where the files alone say which they are; undefined where the provider is asked. */
+export function modelsOf(endpoint: string, project: Project): readonly string[] | undefined {
+  const custom = customEndpoints(project).find(
+    ({ name }) => name.toLowerCase() === endpoint.toLowerCase(),
+  );
+  if (custom) return custom.fetches ? undefined : custom.models;
+  const listed = project.librechat.environment.text(modelVariables[endpoint] ?? '');
+  return listed?.split(',').map((model) => model.trim());
+}
+
+/** Every `${NAME}` of librechat.yaml, with its place. */
+export function variablesOf(node: Node): { name: string; at: Node['at'] }[] {
+  if (isScalar(node))
+    return [...(node.text ?? '').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => ({
+      name,
+      at: node.at,
+    }));
+  return node.kind === 'list'
+    ? node.items.flatMap(variablesOf)
+    : entriesOf(node).flatMap(([, child]) => variablesOf(child));
+}

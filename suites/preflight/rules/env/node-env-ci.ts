@@ -1,0 +1,24 @@
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'env.node-env-ci',
+  severity: 'error',
+  why: 'With NODE_ENV=CI LibreChat renews sessions without looking whether they still are: who logged out, or was thrown out, stays in. Its image `librechat` sets production by itself, `librechat-api` and a source tree do not.',
+  source: 'librechat.md B3 (refresh with NODE_ENV=CI)',
+  mend: 'Set NODE_ENV=production.',
+  failing: { '.env': 'NODE_ENV=CI\n' },
+  passing: { '.env': 'NODE_ENV=production\n' },
+  check: ({ librechat: { environment } }) => {
+    const set = environment.get('NODE_ENV');
+    if (!set || environment.text('NODE_ENV') !== 'CI') return [];
+    return [
+      {
+        at: set.at,
+        message: 'Sessions that were ended are renewed all the same.',
+        edit: { from: 'CI', to: 'production' },
+      },
+    ];
+  },
+};
+
+export default rule;

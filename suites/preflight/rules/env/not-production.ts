@@ -1,0 +1,36 @@
+import { serverOrigin } from '../origins.ts';
+import type { Rule } from '../rule.ts';
+
+const api = (variables: string) => ({
+  'docker-compose.override.yml': `services:\n  librechat:\n    image: ghcr.io/danny-avila/librechat-api:v0.8.5\n    environment: { HOST: 0.0.0.0${variables} }\n`,
+  '.env': 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://chat.example.org\n',
+});
+
+const rule: Rule = {
+  id: 'env.not-production',
+  severity: 'error',
+  why: 'Without production mode LibreChat sets its cookies without `Secure`: the browser sends them over plain http as well, where anyone on the way reads them. The image `librechat-api` does not set the mode itself.',
+  source: 'librechat.md row 1, B2; Dockerfile.multi of v0.8.5-rc1',
+  mend: 'Set NODE_ENV=production.',
+  failing: api(''),
+  passing: api(', NODE_ENV: production'),
+  check: ({ librechat: { service, environment } }) => {
+    const isApi = /librechat(-dev)?-api([:@]|$)/.test(service?.image?.text ?? '');
+    if (
+      !service?.image ||
+      !isApi ||
+      environment.has('NODE_ENV') ||
+      serverOrigin(environment)?.protocol !== 'https:'
+    )
+      return [];
+    return [
+      {
+        at: service.image.at,
+        message:
+          'This image does not run in production mode by itself, and NODE_ENV is not set: cookies lack `Secure`.',
+      },
+    ];
+  },
+};
+
+export default rule;

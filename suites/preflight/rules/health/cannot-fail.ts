@@ -1,0 +1,35 @@
+import type { Rule } from '../rule.ts';
+
+const always = /\|\|\s*(true|exit 0|:|echo\b[^|&;]*)\s*$|^(exit 0|true|:|echo\b[^|&;]*)$/;
+const curlThatIgnoresErrors = /^curl\b(?!.*(\s-[a-zA-Z]*f|\s--fail))[^|]*$/;
+
+const rule: Rule = {
+  id: 'health.cannot-fail',
+  severity: 'error',
+  why: 'A check whose command succeeds whatever happens says "healthy" of a service that is dead; what waits for it waits for nothing.',
+  source: 'librechat.md row 27; curl manual, --fail',
+  mend: 'Let the command end with an error: no `|| true` at its end, and `curl --fail`.',
+  failing: {
+    'docker-compose.override.yml':
+      'services:\n  librechat:\n    healthcheck:\n      test: curl http://127.0.0.1:3080/api/config || true\n',
+  },
+  passing: {},
+  check: ({ services }) =>
+    services.flatMap(({ name, healthcheck }) => {
+      const command = healthcheck?.command.trim() ?? '';
+      if (!healthcheck || healthcheck.isDisabled) return [];
+      if (always.test(command))
+        return [
+          { at: healthcheck.at, message: `${name}'s health check succeeds whatever happens.` },
+        ];
+      if (!curlThatIgnoresErrors.test(command)) return [];
+      return [
+        {
+          at: healthcheck.at,
+          message: `${name}'s health check takes an error page for health: curl without --fail.`,
+        },
+      ];
+    }),
+};
+
+export default rule;

@@ -1,0 +1,33 @@
+import { placeOf } from '../../reading/project.ts';
+import type { Rule } from '../rule.ts';
+import { configuredSignOns } from '../sign-on.ts';
+
+/** A single sign-on counts twice: its start and its callback. Twenty people are a small office at nine o'clock. */
+const least = 40;
+
+const rule: Rule = {
+  id: 'limits.login-by-address',
+  severity: 'warning',
+  why: 'LOGIN_MAX, 7 in five minutes unless it is set, counts each address, and each single sign-on twice: of an office behind one address the fourth person gets "Too many login attempts", and with BAN_VIOLATIONS on the address is banned when it goes on.',
+  source: 'librechat.md rows 4 and 24, confirmed on v0.8.5-rc1',
+  mend: `Set LOGIN_MAX to twice the people who log in from one address within LOGIN_WINDOW minutes, ${least} at the least.`,
+  failing: { '.env': 'LOGIN_MAX=7\n' },
+  passing: { '.env': 'LOGIN_MAX=200\n' },
+  check: (project) => {
+    const { environment } = project.librechat;
+    const isUsed =
+      environment.isOn('ALLOW_SOCIAL_LOGIN') || configuredSignOns(environment).length > 0;
+    const set = environment.get('LOGIN_MAX');
+    const most = Number(environment.text('LOGIN_MAX') ?? 7);
+    if (!isUsed || set?.unknown || !(most < least)) return [];
+    const people = Math.floor(most / 2);
+    return [
+      {
+        at: set?.at ?? placeOf(project),
+        message: `Of an office behind one address ${people} people can log in within five minutes; the next is refused.`,
+      },
+    ];
+  },
+};
+
+export default rule;

@@ -1,0 +1,27 @@
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'limits.messages-by-address',
+  severity: 'warning',
+  why: 'MESSAGE_IP_MAX counts all people behind one address together; who is over it gets an error, and its violations add up to a ban of the address.',
+  source: 'librechat.md rows 23 and 24, confirmed on v0.8.5-rc1',
+  mend: 'Set it well above what an office sends in a minute, or limit people: LIMIT_MESSAGE_IP=false and LIMIT_MESSAGE_USER=true.',
+  failing: { '.env': 'MESSAGE_IP_MAX=10\n' },
+  passing: { '.env': 'MESSAGE_IP_MAX=400\n' },
+  check: ({ librechat: { environment } }) => {
+    const set = environment.get('MESSAGE_IP_MAX');
+    const perMinute =
+      Number(environment.text('MESSAGE_IP_MAX')) /
+      Number(environment.text('MESSAGE_IP_WINDOW') ?? 1);
+    const isOff = environment.has('LIMIT_MESSAGE_IP') && !environment.isOn('LIMIT_MESSAGE_IP');
+    if (!set || isOff || !(perMinute < 40)) return [];
+    return [
+      {
+        at: set.at,
+        message: `All people behind one address together may send ${perMinute} messages a minute.`,
+      },
+    ];
+  },
+};
+
+export default rule;

@@ -1,0 +1,43 @@
+import { itemsOf, nodeAt } from '../../reading/nodes.ts';
+import type { Rule } from '../rule.ts';
+import { configuredSignOns } from '../sign-on.ts';
+
+const rule: Rule = {
+  id: 'login.open-to-anyone',
+  severity: 'warning',
+  why: "Whoever has a Google account, or fills in the form, gets an account and spends your models' budget, unless registration.allowedDomains says who may.",
+  source: 'librechat.md row 33',
+  mend: "List the domains of your people's e-mail addresses in librechat.yaml: registration.allowedDomains.",
+  failing: { 'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n' },
+  passing: {
+    'librechat.yaml':
+      'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  allowedDomains: [example.org]\n',
+  },
+  check: ({ librechat: { environment, config } }) => {
+    if (itemsOf(nodeAt(config?.root, 'registration', 'allowedDomains')).length > 0) return [];
+    const isGated = ({ id }: { id: string }) =>
+      id === 'openid' && environment.has('OPENID_REQUIRED_ROLE');
+    const open = configuredSignOns(environment).filter((signOn) => !isGated(signOn));
+    const isSocial =
+      environment.isOn('ALLOW_SOCIAL_LOGIN') &&
+      environment.isOn('ALLOW_SOCIAL_REGISTRATION') &&
+      open.length > 0;
+    const variable = environment.isOn('ALLOW_REGISTRATION')
+      ? 'ALLOW_REGISTRATION'
+      : isSocial
+        ? 'ALLOW_SOCIAL_REGISTRATION'
+        : '';
+    const set = environment.get(variable);
+    return set
+      ? [
+          {
+            at: set.at,
+            message:
+              'Anyone who reaches LibreChat can make an account: registration.allowedDomains is not set.',
+          },
+        ]
+      : [];
+  },
+};
+
+export default rule;

@@ -1,0 +1,33 @@
+import { isScalar, itemsOf, nodeAt } from '../../reading/nodes.ts';
+import type { Rule } from '../rule.ts';
+import { configuredSignOns } from '../sign-on.ts';
+
+const rule: Rule = {
+  id: 'login.provider-not-listed',
+  severity: 'error',
+  why: 'registration.socialLogins in librechat.yaml says which buttons the login page shows; a provider that is set up and not in it has none.',
+  source:
+    'librechat.md row 13; LibreChat documentation, librechat.yaml registration; confirmed on v0.8.5-rc1',
+  mend: 'Add the provider to registration.socialLogins.',
+  failing: {
+    'librechat.yaml':
+      'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  socialLogins: [google]\n  allowedDomains: [example.org]\n',
+  },
+  passing: {
+    'librechat.yaml':
+      'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  socialLogins: [google, openid]\n  allowedDomains: [example.org]\n',
+  },
+  check: ({ librechat: { environment, config } }) => {
+    const list = nodeAt(config?.root, 'registration', 'socialLogins');
+    if (!list) return [];
+    const shown = new Set(itemsOf(list).map((item) => (isScalar(item) ? item.text : '')));
+    return configuredSignOns(environment)
+      .filter(({ id }) => !shown.has(id))
+      .map(({ name }) => ({
+        at: list.at,
+        message: `${name} is set up, but its button is not in registration.socialLogins.`,
+      }));
+  },
+};
+
+export default rule;

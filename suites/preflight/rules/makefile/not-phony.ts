@@ -1,0 +1,35 @@
+import { targetsOf } from '../makefile-rules.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'makefile.not-phony',
+  severity: 'warning',
+  why: 'Make does nothing for a target whose file is there: a folder or file of that name, and the command is never run again.',
+  source: 'GNU Make manual, 4.6 Phony Targets; integration plan, Makefile',
+  mend: 'Add .PHONY with the names of all targets that make no file.',
+  failing: { Makefile: 'start:\n\tdocker compose up -d --wait\n' },
+  passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
+  check: (project) => {
+    const text = project.makefile?.text ?? '';
+    const phony = new Set(
+      [...text.matchAll(/^\.PHONY\s*:(.*(?:\\\n.*)*)/gm)].flatMap(([, names = '']) =>
+        names.split(/[\s\\]+/),
+      ),
+    );
+    const bare = targetsOf(project).filter(
+      ({ names, recipe }) =>
+        recipe.some(({ text: line }) => /docker/.test(line)) &&
+        names.some((name) => !phony.has(name)),
+    );
+    const [first] = bare;
+    if (!first) return [];
+    return [
+      {
+        at: first.at,
+        message: `${bare.flatMap(({ names }) => names).join(', ')} ${bare.length > 1 ? 'make' : 'makes'} no file, and .PHONY does not say so.`,
+      },
+    ];
+  },
+};
+
+export default rule;

@@ -1,0 +1,26 @@
+import { isCompose, targetsOf } from '../makefile-rules.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'makefile.restart-keeps-settings',
+  severity: 'warning',
+  why: '`docker compose restart` starts the old container again: what was changed in .env or the compose file is not taken up.',
+  source: 'Docker documentation, docker compose restart; integration plan, Makefile',
+  mend: 'docker compose up -d --wait --force-recreate librechat',
+  failing: { Makefile: '.PHONY: restart\nrestart:\n\tdocker compose restart librechat\n' },
+  passing: {
+    Makefile:
+      '.PHONY: restart\nrestart:\n\tdocker compose up -d --wait --force-recreate librechat\n',
+  },
+  check: (project) =>
+    targetsOf(project).flatMap(({ recipe }) =>
+      recipe
+        .filter(({ text }) => isCompose(text, 'restart'))
+        .map(({ at }) => ({
+          at,
+          message: 'Changed settings are not taken up: the old container is started again.',
+        })),
+    ),
+};
+
+export default rule;

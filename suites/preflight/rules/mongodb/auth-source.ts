@@ -1,0 +1,32 @@
+import { connectionOf, rootAccount } from '../database.ts';
+import type { Rule } from '../rule.ts';
+
+const uri = (options: string) => ({
+  'docker-compose.override.yml': `services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb://librechat:\${MONGO_PASSWORD}@mongodb:27017/librechat${options}\n`,
+});
+
+const rule: Rule = {
+  id: 'mongodb.auth-source',
+  severity: 'error',
+  why: 'MongoDB\'s image keeps its root account in the database `admin`. Without authSource the driver looks for it in the database of the connection string: "Authentication failed".',
+  source: 'librechat.md row 32; MongoDB manual, authSource',
+  mend: 'Add ?authSource=admin to MONGO_URI.',
+  failing: uri(''),
+  passing: uri('?authSource=admin'),
+  check: (project) => {
+    const connection = connectionOf(project);
+    const account = connection?.service && rootAccount(connection.service);
+    if (!connection || !account) return [];
+    const { user, database, options } = connection.address;
+    const source = options.get('authSource') ?? (database || 'admin');
+    if (!user || user !== account.user.text || source === 'admin') return [];
+    return [
+      {
+        at: connection.set.at,
+        message: `The account ${user} is in the database admin, and MONGO_URI looks for it in ${source}.`,
+      },
+    ];
+  },
+};
+
+export default rule;

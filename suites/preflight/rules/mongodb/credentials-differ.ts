@@ -1,0 +1,38 @@
+import { connectionOf, rootAccount } from '../database.ts';
+import type { Rule } from '../rule.ts';
+
+const uri = (rest: string) => ({
+  'docker-compose.override.yml': `services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb://${rest}\n`,
+});
+
+const rule: Rule = {
+  id: 'mongodb.credentials-differ',
+  severity: 'error',
+  why: 'MongoDB refuses a connection string without the account that its image makes, or with another password: "command find requires authentication", "Authentication failed".',
+  source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
+  mend: "Put MongoDB's user and password into MONGO_URI, both from one variable of .env.",
+  failing: uri('mongodb:27017/librechat'),
+  passing: uri('librechat:${MONGO_PASSWORD}@mongodb:27017/librechat?authSource=admin'),
+  check: (project) => {
+    const connection = connectionOf(project);
+    const account = connection?.service && rootAccount(connection.service);
+    if (
+      !connection ||
+      !account ||
+      connection.set.unknown ||
+      account.user.unknown ||
+      account.password?.unknown
+    )
+      return [];
+    const { user, password } = connection.address;
+    const at = connection.set.at;
+    if (!user) return [{ at, message: 'MONGO_URI has no user, and MongoDB asks for one.' }];
+    const isOwn = user === account.user.text;
+    if (!isOwn || decodeURIComponent(password ?? '') === (account.password?.text ?? '')) return [];
+    return [
+      { at, message: `MONGO_URI gives another password for ${user} than MongoDB was given.` },
+    ];
+  },
+};
+
+export default rule;

@@ -1,0 +1,24 @@
+import type { Rule } from '../rule.ts';
+import { ofKind } from '../services.ts';
+
+const rule: Rule = {
+  id: 'mongodb.data-not-kept',
+  severity: 'error',
+  why: 'Without a volume at /data/db all people and conversations are gone when the container is made anew, which each change of its settings does.',
+  source: 'image mongo, Where to Store Data',
+  mend: 'Add a named volume: mongodb_data:/data/db.',
+  failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { volumes: !override [] }\n' },
+  passing: {},
+  check: (project) =>
+    ofKind(project, 'mongodb')
+      .filter(
+        ({ mounts }) =>
+          !mounts.some(({ source, target }) => source && /^\/(data\/db|bitnami)/.test(target)),
+      )
+      .map(({ name, at }) => ({
+        at,
+        message: `${name} keeps its data in the container: it is gone with it.`,
+      })),
+};
+
+export default rule;

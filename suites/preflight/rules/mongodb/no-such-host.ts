@@ -1,0 +1,28 @@
+import { isLocalhost } from '../addresses.ts';
+import { connectionOf } from '../database.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'mongodb.no-such-host',
+  severity: 'error',
+  why: 'A name without a dot is the name of a service. Where the project has none of it, LibreChat ends at its start, again and again.',
+  source: 'Compose specification, networks: services reach one another by their names',
+  mend: 'Name the MongoDB service of the project in MONGO_URI.',
+  failing: {
+    'docker-compose.override.yml':
+      'services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb://librechat:${MONGO_PASSWORD}@mongo:27017/librechat?authSource=admin\n',
+  },
+  passing: {},
+  check: (project) => {
+    const connection = connectionOf(project);
+    if (!connection || connection.service || project.services.length === 0) return [];
+    const { set, address } = connection;
+    const lost = address.hosts.filter((host) => !host.includes('.') && !isLocalhost(host));
+    return lost.map((host) => ({
+      at: set.at,
+      message: `MONGO_URI leads to ${host}, which is no service of the project.`,
+    }));
+  },
+};
+
+export default rule;

@@ -1,0 +1,24 @@
+import { placeOf } from '../../reading/project.ts';
+import { leftToOperator } from '../missing.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'mongodb.uri-missing',
+  severity: 'error',
+  why: 'Without MONGO_URI LibreChat does not start.',
+  source: 'LibreChat documentation, .env, MongoDB; confirmed on v0.8.5-rc1',
+  mend: 'Set MONGO_URI=mongodb://user:password@mongodb:27017/librechat?authSource=admin.',
+  failing: {
+    'docker-compose.override.yml':
+      'services:\n  librechat:\n    environment:\n      MONGO_URI: ""\n',
+  },
+  passing: {},
+  check: (project) => {
+    const { environment } = project.librechat;
+    if (environment.has('MONGO_URI') || leftToOperator(project, 'MONGO_URI')) return [];
+    const at = environment.variables.get('MONGO_URI')?.at ?? placeOf(project);
+    return [{ at, message: 'MONGO_URI is not set: LibreChat does not start.' }];
+  },
+};
+
+export default rule;

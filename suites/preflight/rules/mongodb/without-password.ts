@@ -1,0 +1,34 @@
+import { rootAccount } from '../database.ts';
+import type { Rule } from '../rule.ts';
+import { ofKind } from '../services.ts';
+
+const rule: Rule = {
+  id: 'mongodb.without-password',
+  severity: 'warning',
+  why: "MongoDB's image asks nobody for a password unless it is given an account to make: every container of the network reads and changes all conversations.",
+  source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
+  mend: 'Set MONGO_INITDB_ROOT_USERNAME and MONGO_INITDB_ROOT_PASSWORD, and put both, with authSource=admin, into MONGO_URI. A database that is already there needs its user made by hand.',
+  failing: {
+    'docker-compose.override.yml':
+      'services:\n  mongodb:\n    environment: !reset null\n  librechat:\n    environment:\n      MONGO_URI: mongodb://mongodb:27017/librechat\n',
+  },
+  passing: {},
+  check: (project) =>
+    ofKind(project, 'mongodb')
+      .filter(
+        (service) =>
+          /--noauth\b/.test(service.command) ||
+          (!rootAccount(service) &&
+            !/--(auth|keyFile)\b/.test(service.command) &&
+            !hasFile(service.environment)),
+      )
+      .map(({ name, at }) => ({
+        at,
+        message: `${name} lets everybody in who reaches it: it has no password.`,
+      })),
+};
+
+const hasFile = (environment: ReadonlyMap<string, unknown>) =>
+  environment.has('MONGO_INITDB_ROOT_USERNAME_FILE');
+
+export default rule;

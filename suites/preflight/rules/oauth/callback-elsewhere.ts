@@ -1,0 +1,27 @@
+import type { Rule } from '../rule.ts';
+import { signOns } from '../sign-on.ts';
+
+const rule: Rule = {
+  id: 'oauth.callback-elsewhere',
+  severity: 'error',
+  why: 'LibreChat answers callbacks at /oauth/<provider>/callback alone; at another path people end on a blank chat page, not logged in.',
+  source: 'librechat.md, B1: /oauth/{…}/callback',
+  mend: 'Set the variable to /oauth/<provider>/callback, here and at the provider.',
+  failing: { '.env': 'OPENID_CALLBACK_URL=/auth/callback\n' },
+  passing: { '.env': 'OPENID_CALLBACK_URL=/oauth/openid/callback\n' },
+  check: ({ librechat: { environment } }) =>
+    signOns.flatMap(({ name, id, callback }) => {
+      const set = environment.get(callback);
+      const path = environment.text(callback);
+      if (!set || path === undefined || path.includes('://') || path === `/oauth/${id}/callback`)
+        return [];
+      return [
+        {
+          at: set.at,
+          message: `LibreChat does not answer ${name}'s callback there; it does at /oauth/${id}/callback.`,
+        },
+      ];
+    }),
+};
+
+export default rule;

@@ -1,0 +1,24 @@
+import { placeOf } from '../../reading/project.ts';
+import type { Rule } from '../rule.ts';
+import { configuredSignOns } from '../sign-on.ts';
+
+const rule: Rule = {
+  id: 'oauth.callback-undefined',
+  severity: 'error',
+  why: 'Without its callback variable LibreChat sends people to the provider with a redirect address that ends in `undefined`.',
+  source: 'librechat.md row 2; confirmed on v0.8.5-rc1',
+  mend: 'Set the variable to the path, such as /oauth/google/callback, and register it at the provider.',
+  failing: { '.env': 'GOOGLE_CALLBACK_URL=\n' },
+  passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },
+  check: (project) => {
+    const { environment } = project.librechat;
+    return configuredSignOns(environment)
+      .filter(({ callback }) => !environment.has(callback))
+      .map(({ name, callback }) => ({
+        at: environment.variables.get(callback)?.at ?? placeOf(project),
+        message: `${name} is set up, but ${callback} is not: its redirect address comes out as …undefined.`,
+      }));
+  },
+};
+
+export default rule;

@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'oauth.openid-scope-narrow',
+  severity: 'error',
+  why: 'Without `openid` the provider gives no ID token; without `email` most give no address, and LibreChat refuses the person with 400.',
+  source: 'OpenID Connect Core 1.0, 5.4; librechat.md row 12',
+  mend: 'Let OPENID_SCOPE hold at least openid, profile and email, or name another claim with OPENID_EMAIL_CLAIM.',
+  failing: { '.env': 'OPENID_SCOPE="openid profile"\n' },
+  passing: { '.env': 'OPENID_SCOPE="openid profile email roles"\n' },
+  check: ({ librechat: { environment } }) => {
+    const set = environment.get('OPENID_SCOPE');
+    const scopes = environment.text('OPENID_SCOPE')?.split(/[\s,+]+/);
+    if (!set || !scopes) return [];
+    const wanted = environment.has('OPENID_EMAIL_CLAIM') ? ['openid'] : ['openid', 'email'];
+    const missing = wanted.filter((scope) => !scopes.includes(scope));
+    return missing.length > 0
+      ? [{ at: set.at, message: `OPENID_SCOPE lacks ${missing.join(' and ')}.` }]
+      : [];
+  },
+};
+
+export default rule;

@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.ts';
+import { isOpen, ofKind } from '../services.ts';
+
+const rule: Rule = {
+  id: 'ports.database-published',
+  severity: 'error',
+  why: 'Docker publishes a port on every address of the machine, past its firewall: the database is open to the network, and where the machine has a public address, to the world.',
+  source: 'librechat.md row 29; Docker documentation, Packet filtering and firewalls',
+  mend: 'Take the port away: services of the project reach it by its name. For a look from this machine publish it at 127.0.0.1.',
+  failing: {
+    'docker-compose.override.yml': 'services:\n  mongodb:\n    ports:\n      - 27017:27017\n',
+  },
+  passing: {
+    'docker-compose.override.yml':
+      'services:\n  mongodb:\n    ports:\n      - 127.0.0.1:27017:27017\n',
+  },
+  check: (project) =>
+    ofKind(project, 'mongodb', 'postgres', 'redis', 'meilisearch').flatMap(({ name, ports }) =>
+      ports
+        .filter(({ hostIp }) => isOpen(hostIp))
+        .map(({ at, published, target, hostIp }) => ({
+          at,
+          message: `${name} is open to the network at port ${published ?? target}.`,
+          ...(published && !hostIp
+            ? { edit: { from: `${published}:${target}`, to: `127.0.0.1:${published}:${target}` } }
+            : {}),
+        })),
+    ),
+};
+
+export default rule;

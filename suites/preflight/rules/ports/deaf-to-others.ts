@@ -1,0 +1,29 @@
+import { isLocalhost } from '../addresses.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'ports.deaf-to-others',
+  severity: 'error',
+  why: 'With HOST=localhost LibreChat listens to its own container alone: the published port, and the reverse proxy, reach nobody. The .env.example has it so, for a server without Docker.',
+  source:
+    "LibreChat documentation, .env, Server Configuration; v0.8.5-rc1's image sets HOST=0.0.0.0",
+  mend: 'Set HOST=0.0.0.0 for the container.',
+  failing: { '.env': 'HOST=localhost\n' },
+  passing: { '.env': 'HOST=0.0.0.0\n' },
+  check: ({ librechat: { service, environment } }) => {
+    const set = environment.get('HOST');
+    const host = environment.text('HOST');
+    if (
+      !service ||
+      !set ||
+      host === undefined ||
+      host === '0.0.0.0' ||
+      !isLocalhost(host) ||
+      !service.networks.length
+    )
+      return [];
+    return [{ at: set.at, message: 'LibreChat hears its own container alone.' }];
+  },
+};
+
+export default rule;

@@ -1,0 +1,32 @@
+import type { Rule } from '../rule.ts';
+import { isOpen, ofKind } from '../services.ts';
+
+const rule: Rule = {
+  id: 'ports.internal-published',
+  severity: 'error',
+  why: 'Ollama, exporters and database consoles ask nobody for a password: whoever reaches the port uses the models, reads the figures or the data.',
+  source: 'librechat.md row 29',
+  mend: 'Take the port away, or publish it at 127.0.0.1 and reach it through ssh -L.',
+  failing: {
+    'docker-compose.override.yml':
+      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 11434:11434\n',
+  },
+  passing: {
+    'docker-compose.override.yml':
+      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 127.0.0.1:11434:11434\n',
+  },
+  check: (project) =>
+    ofKind(project, 'ollama', 'exporter', 'console').flatMap(({ name, ports }) =>
+      ports
+        .filter(({ hostIp }) => isOpen(hostIp))
+        .map(({ at, published, target, hostIp }) => ({
+          at,
+          message: `${name} is open to the network at port ${published ?? target}, without a password.`,
+          ...(published && !hostIp
+            ? { edit: { from: `${published}:${target}`, to: `127.0.0.1:${published}:${target}` } }
+            : {}),
+        })),
+    ),
+};
+
+export default rule;

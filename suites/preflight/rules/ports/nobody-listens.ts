@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.ts';
+import { listeningPort } from '../services.ts';
+
+const rule: Rule = {
+  id: 'ports.nobody-listens',
+  severity: 'error',
+  why: 'LibreChat listens on PORT, 3080 unless it is set. A published port that leads elsewhere in the container answers nobody.',
+  source: 'LibreChat documentation, .env, Server Configuration',
+  mend: "Let the second number of the port be LibreChat's PORT.",
+  failing: { '.env': 'PORT=8080\n' },
+  passing: { '.env': 'PORT=3080\n' },
+  check: (project) => {
+    const { service } = project.librechat;
+    const port = listeningPort(project);
+    if (
+      !service ||
+      service.ports.length === 0 ||
+      service.ports.some(({ target }) => inRange(target, port))
+    )
+      return [];
+    const [first] = service.ports;
+    return first
+      ? [{ at: first.at, message: `LibreChat listens on ${port}; this leads to ${first.target}.` }]
+      : [];
+  },
+};
+
+function inRange(range: string, port: string): boolean {
+  const [first, last = first] = range.split('-').map(Number);
+  return first !== undefined && last !== undefined && Number(port) >= first && Number(port) <= last;
+}
+
+export default rule;

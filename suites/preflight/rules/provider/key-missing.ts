@@ -1,0 +1,36 @@
+import type { Rule } from '../rule.ts';
+
+const keys: Readonly<Record<string, readonly string[]>> = {
+  openAI: ['OPENAI_API_KEY'],
+  anthropic: ['ANTHROPIC_API_KEY', 'ANTHROPIC_USE_VERTEX'],
+  google: ['GOOGLE_KEY', 'GOOGLE_SERVICE_KEY_FILE'],
+  assistants: ['ASSISTANTS_API_KEY'],
+};
+
+const rule: Rule = {
+  id: 'provider.key-missing',
+  severity: 'warning',
+  why: 'LibreChat hides an endpoint whose key is not set: it was asked for, and people do not find it.',
+  source: 'LibreChat documentation, .env, Endpoints; confirmed on v0.8.5-rc1',
+  mend: 'Set its key, write user_provided to let people give their own, or take the endpoint out of ENDPOINTS.',
+  failing: { '.env': 'ENDPOINTS=openAI,anthropic\n' },
+  passing: { '.env': 'ENDPOINTS=openAI,anthropic\nANTHROPIC_API_KEY=user_provided\n' },
+  check: ({ librechat: { environment } }) => {
+    const set = environment.get('ENDPOINTS');
+    const listed =
+      environment
+        .text('ENDPOINTS')
+        ?.split(',')
+        .map((name) => name.trim()) ?? [];
+    const bare = listed.filter(
+      (name) => keys[name] && !keys[name].some((key) => environment.has(key)),
+    );
+    return bare.flatMap((name) =>
+      set
+        ? [{ at: set.at, message: `${name} will not be there: ${keys[name]?.[0]} is not set.` }]
+        : [],
+    );
+  },
+};
+
+export default rule;

@@ -1,0 +1,16 @@
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'reading.invalid-yaml',
+  severity: 'error',
+  why: 'Docker Compose refuses the whole project over one such line; LibreChat ignores or refuses its whole configuration.',
+  source: 'YAML 1.2; librechat.md row 7',
+  mend: 'Mend the line that is named; most often it is the indentation, a colon or a quote before it.',
+  failing: { 'librechat.yaml': 'version: 1.3.9\nregistration: {\n' },
+  passing: {
+    'librechat.yaml':
+      'version: 1.3.9\nsecureImageLinks: true\nregistration: { allowedDomains: [example.org] }\n',
+  },
+};
+
+export default rule;

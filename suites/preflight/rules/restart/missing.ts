@@ -1,0 +1,23 @@
+import { textAt } from '../../reading/nodes.ts';
+import type { Rule } from '../rule.ts';
+import { essential } from '../services.ts';
+
+const rule: Rule = {
+  id: 'restart.missing',
+  severity: 'warning',
+  why: 'LibreChat ends itself when it meets an error that it does not expect; without a restart policy it stays down, after a reboot as well.',
+  source: 'librechat.md row 46; Compose specification, restart',
+  mend: 'Set restart: unless-stopped.',
+  failing: { 'docker-compose.override.yml': 'services:\n  librechat: { restart: "no" }\n' },
+  passing: {},
+  check: (project) =>
+    essential(project)
+      .filter(
+        ({ node }) =>
+          ['no', undefined].includes(textAt(node, 'restart')) &&
+          !textAt(node, 'deploy', 'restart_policy', 'condition'),
+      )
+      .map(({ name, at }) => ({ at, message: `${name} stays down once it has ended.` })),
+};
+
+export default rule;

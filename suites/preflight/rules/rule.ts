@@ -1,0 +1,38 @@
+import type { Project } from '../reading/project.ts';
+import type { Position } from '../reading/types.ts';
+
+export type Severity = 'error' | 'warning';
+
+/** What a rule found at a place. */
+export interface Finding {
+  readonly at: Position;
+  /** What is wrong and what follows from it. Values of variables do not belong in it: they may be secrets. */
+  readonly message: string;
+  /** The change on that line that mends it without a decision of the operator's. */
+  readonly edit?: { readonly from: string; readonly to: string };
+}
+
+/**
+ * Files by their names, laid over a sound small project (samples/sound.ts): `.env` and `docker-compose.override.yml`
+ * add to it, librechat.yaml and others replace. A `.gitignore` puts all else under version control.
+ */
+export type Example = Readonly<Record<string, string>>;
+
+/** In place of a file's text: it is there, and may not be read. */
+export const unreadable = '(may not be read)';
+
+/** One thing that goes wrong with LibreChat deployments and can be seen in their files. */
+export interface Rule {
+  /** What it is about, a full stop, what is wrong. */
+  readonly id: string;
+  /** An `error` breaks the deployment, locks somebody out or opens it to strangers; all else is a `warning`. */
+  readonly severity: Severity;
+  readonly why: string;
+  /** LibreChat's documentation, row of the defects, sentence of a specification. */
+  readonly source: string;
+  readonly mend: string;
+  readonly failing: Example;
+  readonly passing: Example;
+  /** Left out by rules whose findings the reading itself makes. */
+  readonly check?: (project: Project) => Iterable<Finding>;
+}

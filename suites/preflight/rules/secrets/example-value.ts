@@ -1,0 +1,28 @@
+import type { Rule } from '../rule.ts';
+import { publicSecrets } from '../secret-names.ts';
+
+const rule: Rule = {
+  id: 'secrets.example-value',
+  severity: 'error',
+  why: "The values in LibreChat's .env.example are public: who knows them signs a session as any person.",
+  source: 'librechat.md row 30',
+  mend: 'Make new ones: openssl rand -hex 32, and -hex 16 for CREDS_IV.',
+  failing: { '.env': `JWT_SECRET=${publicSecrets.JWT_SECRET}\n` },
+  passing: {
+    '.env': 'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d93f25b08a1e74c6fb0d9386e57a21c4f\n',
+  },
+  check: ({ librechat, services }) => {
+    const all = [
+      librechat.environment.variables,
+      ...services.map(({ environment }) => environment),
+    ].flatMap((it) => [...it]);
+    const known = all.filter(([name, { text }]) => text !== null && text === publicSecrets[name]);
+    const byPlace = new Map(known.map(([name, { at }]) => [`${at.file}:${at.line}`, { name, at }]));
+    return [...byPlace.values()].map(({ name, at }) => ({
+      at,
+      message: `${name} has the value of LibreChat's .env.example, which is public.`,
+    }));
+  },
+};
+
+export default rule;

@@ -1,0 +1,34 @@
+import type { Rule } from '../rule.ts';
+
+const names = [
+  'JWT_SECRET',
+  'JWT_REFRESH_SECRET',
+  'OPENID_SESSION_SECRET',
+  'SAML_SESSION_SECRET',
+  'MEILI_MASTER_KEY',
+];
+const least = { MEILI_MASTER_KEY: 16 } as Readonly<Record<string, number>>;
+
+const rule: Rule = {
+  id: 'secrets.short',
+  severity: 'error',
+  why: 'Sessions are signed with HS256, whose key must have 256 bits; a short one is found by trying, from one token. Meilisearch refuses a master key of less than 16 bytes in production.',
+  source: 'RFC 7518, 3.2; Meilisearch documentation, master key',
+  mend: 'Make one of 64 characters: openssl rand -hex 32.',
+  failing: { '.env': 'OPENID_SESSION_SECRET=librechat\n' },
+  passing: { '.env': 'OPENID_SESSION_SECRET=93f25b08a1e74c6fb0d9386e57a21c4f\n' },
+  check: ({ librechat: { environment } }) =>
+    names.flatMap((name) => {
+      const set = environment.get(name);
+      const length = environment.text(name)?.length;
+      if (!set || length === undefined || length >= (least[name] ?? 32)) return [];
+      return [
+        {
+          at: set.at,
+          message: `${name} has ${length} characters, ${least[name] ?? 32} are the least.`,
+        },
+      ];
+    }),
+};
+
+export default rule;

@@ -1,0 +1,28 @@
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'sessions.refresh-shorter',
+  severity: 'warning',
+  why: 'The refresh token outlives the access token, or a session is over before it can be renewed.',
+  source: "RFC 6749, 1.5; librechat.md B2 (refreshToken's lifetime is absolute)",
+  mend: 'Let REFRESH_TOKEN_EXPIRY be days and SESSION_EXPIRY minutes.',
+  failing: { '.env': 'SESSION_EXPIRY=3600000\nREFRESH_TOKEN_EXPIRY=3600000\n' },
+  passing: { '.env': 'SESSION_EXPIRY=900000\nREFRESH_TOKEN_EXPIRY=604800000\n' },
+  check: ({ librechat: { environment } }) => {
+    const refresh = environment.get('REFRESH_TOKEN_EXPIRY');
+    const [session, lasting] = [
+      environment.text('SESSION_EXPIRY'),
+      environment.text('REFRESH_TOKEN_EXPIRY'),
+    ].map(Number);
+    if (!refresh || session === undefined || lasting === undefined || !(lasting <= session))
+      return [];
+    return [
+      {
+        at: refresh.at,
+        message: 'A session ends before its access token does, and cannot be renewed.',
+      },
+    ];
+  },
+};
+
+export default rule;

@@ -1,0 +1,29 @@
+import { scalarAt } from '../../reading/nodes.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'sessions.replicas-without-redis',
+  severity: 'error',
+  why: 'Each LibreChat keeps logins that are under way, limits and running answers in its own memory: a callback or a stream that reaches another one fails.',
+  source: 'librechat.md rows 3 and 20',
+  mend: 'Set USE_REDIS=true and REDIS_URI, or run one LibreChat.',
+  failing: {
+    'docker-compose.override.yml': 'services:\n  librechat:\n    deploy: { replicas: 3 }\n',
+  },
+  passing: {
+    'docker-compose.override.yml': 'services:\n  librechat:\n    deploy: { replicas: 1 }\n',
+  },
+  check: ({ librechat: { service, environment } }) => {
+    const replicas =
+      scalarAt(service?.node, 'deploy', 'replicas') ?? scalarAt(service?.node, 'scale');
+    if (!replicas || !(Number(replicas.text) > 1) || environment.isOn('USE_REDIS')) return [];
+    return [
+      {
+        at: replicas.at,
+        message: `${replicas.text} LibreChats that share no memory: logins and answers fail by chance.`,
+      },
+    ];
+  },
+};
+
+export default rule;

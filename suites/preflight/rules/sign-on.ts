@@ -1,0 +1,47 @@
+import type { Environment } from '../reading/librechat.ts';
+
+/** A way to log in with an account of somebody else's, as LibreChat knows it. */
+export interface SignOn {
+  readonly name: string;
+  /** Its name in librechat.yaml (`registration.socialLogins`) and in LibreChat's routes. */
+  readonly id: string;
+  /** Variables without which LibreChat shows no button. Source: librechat.md row 13. */
+  readonly needed: readonly string[];
+  readonly callback: string;
+}
+
+const client = (prefix: string) => [`${prefix}_CLIENT_ID`, `${prefix}_CLIENT_SECRET`];
+
+export const signOns: readonly SignOn[] = [
+  { name: 'Google', id: 'google', needed: client('GOOGLE'), callback: 'GOOGLE_CALLBACK_URL' },
+  { name: 'GitHub', id: 'github', needed: client('GITHUB'), callback: 'GITHUB_CALLBACK_URL' },
+  { name: 'Discord', id: 'discord', needed: client('DISCORD'), callback: 'DISCORD_CALLBACK_URL' },
+  {
+    name: 'Facebook',
+    id: 'facebook',
+    needed: client('FACEBOOK'),
+    callback: 'FACEBOOK_CALLBACK_URL',
+  },
+  {
+    name: 'Apple',
+    id: 'apple',
+    needed: ['APPLE_CLIENT_ID', 'APPLE_TEAM_ID', 'APPLE_KEY_ID', 'APPLE_PRIVATE_KEY_PATH'],
+    callback: 'APPLE_CALLBACK_URL',
+  },
+  {
+    name: 'OpenID',
+    id: 'openid',
+    needed: [...client('OPENID'), 'OPENID_ISSUER', 'OPENID_SESSION_SECRET'],
+    callback: 'OPENID_CALLBACK_URL',
+  },
+  {
+    name: 'SAML',
+    id: 'saml',
+    needed: ['SAML_ENTRY_POINT', 'SAML_ISSUER', 'SAML_CERT', 'SAML_SESSION_SECRET'],
+    callback: 'SAML_CALLBACK_URL',
+  },
+];
+
+/** Those whose button LibreChat would show. */
+export const configuredSignOns = (environment: Environment) =>
+  signOns.filter(({ needed }) => environment.has(...needed));
