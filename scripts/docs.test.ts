@@ -2,12 +2,17 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { preflightPage } from './preflight-page.ts';
 import { settingsTable } from './settings-table.ts';
 
 const pages = globSync(['*.md', 'docs/*.md']);
 
 test('docs/settings.md is what `npm run docs` makes', () => {
   expect(readFileSync('docs/settings.md', 'utf8')).toBe(settingsTable());
+});
+
+test('docs/preflight.md is what `npm run docs` makes', async () => {
+  expect(readFileSync('docs/preflight.md', 'utf8')).toBe(await preflightPage());
 });
 
 describe.each(pages)('%s', (page) => {

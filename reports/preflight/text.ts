@@ -1,0 +1,62 @@
+import pc from 'picocolors';
+import type { JudgedFinding, Preflight } from '../../suites/preflight/preflight.ts';
+import { shown } from './source-line.ts';
+
+const colour = { error: pc.red, warning: pc.yellow } as const;
+
+/** The findings for people: each with its line, what follows from it, and how to mend it. */
+export function toText(result: Preflight): string {
+  const { findings, ignored, notes, lint, project } = result;
+  const lines = new Map(project.files.all.map(({ name, text }) => [name, text.split('\n')]));
+  const blocks = findings.map((finding) => block(finding, lines.get(finding.at.file)));
+  const linted = lint.map(({ rule, file, line, message }) =>
+    pc.dim(`  ${file}:${line}  ${rule}  ${message}`),
+  );
+  return [
+    ...blocks,
+    ...(lint.length > 0
+      ? [`Compose lint by dclint, which does not count:\n${linted.join('\n')}\n`]
+      : []),
+    ...ignored.map(({ finding, reason }) =>
+      pc.dim(`ignored  ${placeOf(finding)}  ${finding.rule.id}: ${reason}`),
+    ),
+    ...notes.map((note) => `${pc.yellow('note')}     ${note}`),
+    summary(result),
+  ].join('\n');
+}
+
+const placeOf = ({ at }: JudgedFinding) => `${at.file}:${at.line}:${at.column}`;
+
+function block(finding: JudgedFinding, lines: readonly string[] | undefined): string {
+  const { rule, severity, at, message } = finding;
+  const line = lines?.[at.line - 1];
+  const number = String(at.line);
+  const source = line?.trim()
+    ? [
+        `  ${pc.dim(`${number} |`)} ${shown(line)}`,
+        `  ${' '.repeat(number.length)} ${pc.dim('|')} ${indentTo(line, at.column)}${colour[severity]('^')}`,
+      ]
+    : [];
+  return [
+    `${pc.bold(placeOf(finding))}  ${colour[severity](severity)}  ${rule.id}`,
+    ...source,
+    `  ${message}`,
+    `  ${pc.dim('why ')} ${rule.why} ${pc.dim(`(${rule.source})`)}`,
+    `  ${pc.dim('mend')} ${rule.mend}`,
+    '',
+  ].join('\n');
+}
+
+/** The white space before a column; tabs stay tabs, so that the caret stands below its character. */
+const indentTo = (line: string, column: number) => line.slice(0, column - 1).replace(/[^\t]/g, ' ');
+
+function summary({ findings, project }: Preflight): string {
+  const count = (severity: string) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  const read = project.files.all.map(({ name }) => name).join(', ');
+  const counts = `${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}`;
+  const verdict =
+    errors > 0 ? pc.red(counts) : warnings > 0 ? pc.yellow(counts) : pc.green('no finding');
+  return `preflight ${verdict} in ${read}`;
+}
