@@ -24,6 +24,7 @@ import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { readStackDescription } from '../fixtures/stack/acquire.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import { outcomesOf } from './outcomes.ts';
+import { type FindingRecord, readFindings } from './preflight/record.ts';
 import { redactTrace } from './redact-traces.ts';
 import { makeStatement } from './statement.ts';
 import { TerminalView } from './terminal.ts';
@@ -82,6 +83,7 @@ export default class ConformanceReporter implements Reporter {
       profile: this.settings.CONFORMANCE_PROFILE ?? 'all',
       stack: this.stack,
       judgement: { ...judgement, checks: judgement.checks.map(withRelativeEvidence) },
+      preflight: this.preflight(),
     });
     await writeReports(statement, outputDirectory, this.stack.secrets);
     const { startMs: start } = this.stack;
@@ -110,6 +112,11 @@ export default class ConformanceReporter implements Reporter {
       this.settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
     );
     this.deviations = deviationsFor(this.stack.librechatVersion, listed);
+  }
+
+  private preflight(): readonly FindingRecord[] | undefined {
+    const { CONFORMANCE_PREFLIGHT: file } = this.settings;
+    return file ? readFindings(file) : undefined;
   }
 
   /** A whole profile must be satisfied; a chosen part of it only as far as it was chosen. */

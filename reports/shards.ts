@@ -5,6 +5,7 @@ import { UserError } from '../fixtures/errors.ts';
 import { redact } from '../fixtures/redaction.ts';
 import { type Settings, targetKinds } from '../fixtures/settings.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
+import { type FindingRecord, readFindings } from './preflight/record.ts';
 import { redactBlob } from './redact-traces.ts';
 
 /** A part of a run: its tests are judged by themselves, and the verdict is that of all parts together. */
@@ -24,11 +25,22 @@ export function shardDirectory({ current, total }: Shard): string {
   return `reports/out/shards/${current}-of-${total}`;
 }
 
+const findingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning']),
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  message: z.string(),
+  fix: z.string(),
+});
+
 const recordName = 'shard.json';
 const recordSchema = z.object({
   shard: z.object({ current: z.number(), total: z.number() }),
   profile: z.string().optional(),
   strict: z.boolean(),
+  preflight: z.array(findingSchema).optional(),
   stack: z.object({
     target: z.enum(targetKinds),
     browserUrl: z.string(),
@@ -44,11 +56,13 @@ type ShardRecord = z.infer<typeof recordSchema>;
 export function keepShard(settings: Settings, stack: StackDescription): string {
   const shard = parseShard(settings.CONFORMANCE_SHARD ?? '1/1');
   const directory = shardDirectory(shard);
+  const { CONFORMANCE_PREFLIGHT: preflight } = settings;
   for (const blob of globSync(`${directory}/*.zip`)) redactBlob(blob, stack.secrets);
   const record: ShardRecord = recordSchema.parse({
     shard,
     profile: settings.CONFORMANCE_PROFILE,
     strict: settings.CONFORMANCE_STRICT,
+    ...(preflight ? { preflight: readFindings(preflight) } : {}),
     stack,
   });
   writeFileSync(join(directory, recordName), redact(JSON.stringify(record), stack.secrets));
@@ -60,6 +74,7 @@ export interface Shards {
   readonly blobs: readonly string[];
   readonly profile: string | undefined;
   readonly strict: boolean;
+  readonly preflight: readonly FindingRecord[] | undefined;
   readonly stack: StackDescription;
   /** The shards that are not there, such as `2/3`. */
   readonly missing: readonly string[];
@@ -95,6 +110,7 @@ export function readShards(directory: string): Shards {
     blobs: globSync(`${directory}/**/*.zip`),
     profile: first.profile,
     strict: first.strict,
+    preflight: first.preflight,
     stack: {
       ...stack,
       ...(librechatVersion ? { librechatVersion } : {}),

@@ -3,6 +3,7 @@ import { type JudgedCheck, type Judgement, summarise } from '../fixtures/checks/
 import type { RunVerdict } from '../fixtures/checks/types.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import manifest from '../package.json' with { type: 'json' };
+import type { FindingRecord } from './preflight/record.ts';
 
 /** What a run says of a deployment: the content of conformance.json. */
 export interface Statement {
@@ -27,6 +28,8 @@ export interface Statement {
   readonly verdict: RunVerdict;
   readonly summary: ReturnType<typeof summarise>;
   readonly checks: readonly JudgedCheck[];
+  /** What was found in the files of the project before it was started; they have no part in the verdict. */
+  readonly preflight?: readonly FindingRecord[] | undefined;
 }
 
 export function makeStatement(options: {
@@ -35,6 +38,7 @@ export function makeStatement(options: {
   readonly profile: string;
   readonly stack: StackDescription;
   readonly judgement: Judgement;
+  readonly preflight?: readonly FindingRecord[] | undefined;
 }): Statement {
   const { stack, judgement } = options;
   return {
@@ -56,6 +60,7 @@ export function makeStatement(options: {
     verdict: judgement.verdict,
     summary: summarise(judgement.checks),
     checks: judgement.checks,
+    ...(options.preflight ? { preflight: options.preflight } : {}),
   };
 }
 

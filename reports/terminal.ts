@@ -3,6 +3,7 @@ import { definitionOf, isCheckId } from '../fixtures/checks/catalogue.ts';
 import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict } from '../fixtures/checks/types.ts';
 import { requirementOf } from './formats/grouping.ts';
+import type { FindingRecord } from './preflight/record.ts';
 import type { Statement } from './statement.ts';
 
 const marks: Record<CheckVerdict, (text: string) => string> = {
@@ -49,11 +50,17 @@ export class TerminalView {
     const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
     this.print('');
     for (const caveat of run.caveats) this.print(`${pc.yellow('note')}     ${caveat}`);
+    if (statement.preflight) this.print(`files    ${inShort(statement.preflight)}`);
     this.print(`verdict  ${colour(pc.bold(verdict))} (${counts.join(', ')})`);
     this.print(
       `time     start ${seconds(times.start)}, checks ${seconds(times.checks)}, reports ${seconds(times.reports)}`,
     );
   }
+}
+
+function inShort(findings: readonly FindingRecord[]): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return `preflight: ${errors} errors, ${findings.length - errors} warnings; conformance.md lists them`;
 }
 
 function detailsOf(check: JudgedCheck): [string, string][] {

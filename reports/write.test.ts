@@ -20,6 +20,16 @@ const outcomes: Outcome[] = [
   { id: 'chat.openai.streams', status: 'error', durationMs: 0, message: 'TypeError: x' },
 ];
 
+const finding = {
+  rule: 'oauth.callback-doubled',
+  severity: 'error',
+  file: 'docker-compose.yml',
+  line: 31,
+  column: 9,
+  message: "Google's callback is a whole address.",
+  fix: 'Give the path alone.',
+} as const;
+
 const stack: StackDescription = {
   target: 'reference',
   browserUrl: 'http://localhost:1',
@@ -52,6 +62,7 @@ describe('the reports of a run', () => {
       profile: 'all',
       stack,
       judgement,
+      preflight: [finding],
     });
     await writeReports(statement, directory, stack.secrets);
     await writeReports(statement, directory, stack.secrets);
@@ -86,6 +97,13 @@ describe('the reports of a run', () => {
 
   test('the Allure report of a second run replaces the first', () => {
     expect(existsSync(join(directory, 'allure-report/awesome'))).toBe(false);
+  });
+
+  test('what preflight found is in the statement and in the Allure report', () => {
+    expect(read('conformance.md')).toContain(
+      "| error | `docker-compose.yml:31` | `oauth.callback-doubled` | Google's callback",
+    );
+    expect(read('allure-history.jsonl')).toContain(finding.rule);
   });
 
   test('no report holds a secret of the run', () => {

@@ -1,15 +1,18 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import {
   bundledKnownDeviations,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
 import { UserError } from '../fixtures/errors.ts';
-import { readSettings } from '../fixtures/settings.ts';
+import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
+import { toAnnotations } from '../reports/preflight/sarif.ts';
+import { preflightFile, writePreflight } from '../reports/preflight/write.ts';
 import { keepShard } from '../reports/shards.ts';
 import type { Statement } from '../reports/statement.ts';
 import { outputDirectory } from '../reports/write.ts';
+import { preflight } from '../suites/preflight/preflight.ts';
 import { exitCodes, progress } from './cli.ts';
 import { runPlaywright } from './playwright.ts';
 
@@ -20,9 +23,10 @@ export const statementFile = join(outputDirectory, 'conformance.json');
  * started for it is ended.
  */
 export async function conformance(
-  variables: Record<string, string>,
+  given: Record<string, string>,
   interrupted: AbortSignal,
 ): Promise<number> {
+  const variables = { ...given, ...(await filesJudgedFirst(given, interrupted)) };
   const settings = readSettings(variables);
   validatePattern(settings.CONFORMANCE_GREP);
   if (settings.CONFORMANCE_SHARD && settings.CONFORMANCE_GREP)
@@ -57,6 +61,25 @@ export async function conformance(
     throw new Error(`Playwright ended with code ${ended} and left no statement.`);
   }
   return announce(statement);
+}
+
+/** Judges the files of the user's own project, where there is one, and says what is wrong with them. */
+async function filesJudgedFirst(
+  variables: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Record<string, string>> {
+  const settings = readSettings(variables);
+  const { CONFORMANCE_PROJECT_DIR: directory, GITHUB_WORKSPACE = '.' } = settings;
+  if (!directory) return {};
+  const options = { environment: childEnvironment(), signal, asksCompose: true };
+  const result = await preflight(directory, options);
+  writePreflight(result);
+  for (const { at, severity, rule, message } of result.findings)
+    progress(`preflight ${severity.padEnd(7)} ${at.file}:${at.line} ${rule.id}: ${message}`);
+  if (settings.GITHUB_ACTIONS)
+    for (const line of toAnnotations(result, relative(GITHUB_WORKSPACE, directory))) progress(line);
+  if (result.findings.length > 0) progress(`More: npm run preflight -- ${directory}\n`);
+  return { CONFORMANCE_PREFLIGHT: preflightFile };
 }
 
 /** Says where the reports are; returns the exit code of the verdict. */

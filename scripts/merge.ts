@@ -14,7 +14,7 @@ const command = new Command('npm run merge --')
 
 await runCommand(command, async (_options, interrupted) => {
   const [directory = ''] = command.processedArgs;
-  const { blobs, profile, strict, stack, missing } = readShards(directory);
+  const { blobs, profile, strict, preflight, stack, missing } = readShards(directory);
   const gathered = join(outputDirectory, 'merged');
   rmSync(gathered, { recursive: true, force: true });
   rmSync(statementFile, { force: true });
@@ -23,10 +23,13 @@ await runCommand(command, async (_options, interrupted) => {
     copyFileSync(blob, join(gathered, `report-${index}.zip`));
   const stackFile = join(gathered, 'stack.json');
   writeFileSync(stackFile, JSON.stringify(stack));
+  const preflightFile = join(gathered, 'preflight.json');
+  if (preflight) writeFileSync(preflightFile, JSON.stringify({ findings: preflight }));
   const environment = {
     CONFORMANCE_STACK: stackFile,
     CONFORMANCE_STRICT: String(strict),
     ...(profile ? { CONFORMANCE_PROFILE: profile } : {}),
+    ...(preflight ? { CONFORMANCE_PREFLIGHT: preflightFile } : {}),
   };
   const merge = ['merge-reports', '--config', 'playwright.config.ts', gathered];
   const ended = await runPlaywright(merge, environment, interrupted);

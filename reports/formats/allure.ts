@@ -5,6 +5,7 @@ import { ContentType, LabelName, Stage, Status } from 'allure-js-commons';
 import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
 import type { CheckVerdict } from '../../fixtures/checks/types.ts';
+import type { FindingRecord } from '../preflight/record.ts';
 import type { JudgedObjective, SloVerdict } from '../slo/judge.ts';
 import type { SloStatement } from '../slo/statement.ts';
 import { say } from '../slo/terminal.ts';
@@ -55,6 +56,7 @@ export async function writeAllureReport(statement: Statement, directory: string)
     },
   });
   for (const check of statement.checks) writeResult(runtime, check, statement);
+  for (const finding of statement.preflight ?? []) writeFinding(runtime, finding, statement);
   runtime.writeEnvironmentInfo();
   runtime.writeCategoriesDefinitions();
 
@@ -136,6 +138,32 @@ function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Stat
       contentType: contentTypeOf(path),
     });
   runtime.stopTest(uuid, { stop: start + check.durationMs });
+  runtime.writeTest(uuid);
+}
+
+/** A finding is of the files, and no part of the verdict: an error shows as failed all the same. */
+function writeFinding(runtime: ReporterRuntime, finding: FindingRecord, { run }: Statement): void {
+  const { rule, severity, file, line, message, fix } = finding;
+  const start = Date.parse(run.startedAt);
+  const uuid = runtime.startTest({
+    name: `${rule}: ${message}`,
+    fullName: `${rule} ${file}:${line}`,
+    testCaseId: rule,
+    historyId: `preflight:${rule}:${file}:${line}`,
+    stage: Stage.FINISHED,
+    start,
+    status: severity === 'error' ? Status.FAILED : Status.PASSED,
+    statusDetails: { message: `${severity} in ${file}:${line}: ${message}` },
+    description: `How to mend it: ${fix}`,
+    labels: [
+      { name: LabelName.EPIC, value: "The deployment's files" },
+      { name: LabelName.FEATURE, value: file },
+      { name: LabelName.STORY, value: rule.split('.')[0] ?? rule },
+      { name: LabelName.SEVERITY, value: severity === 'error' ? 'critical' : 'minor' },
+      { name: LabelName.TAG, value: severity },
+    ],
+  });
+  runtime.stopTest(uuid, { stop: start });
   runtime.writeTest(uuid);
 }
 

@@ -1,4 +1,5 @@
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import type { FindingRecord } from '../preflight/record.ts';
 import type { Statement } from '../statement.ts';
 import { byRequirement } from './grouping.ts';
 
@@ -30,8 +31,32 @@ export function toMarkdown(statement: Statement): string {
     ...Object.entries(run.target.parts).map(([part, what]) => `- ${part}: ${what}`),
     '',
     ...notable.flatMap(details),
+    ...(statement.preflight ? inFiles(statement.preflight) : []),
   ].join('\n');
 }
+
+/** What preflight found; a project without findings is told as well. */
+function inFiles(findings: readonly FindingRecord[]): string[] {
+  const rows = findings.map(
+    ({ severity, file, line, rule, message, fix }) =>
+      `| ${severity} | \`${file}:${line}\` | \`${rule}\` | ${cell(message)} | ${cell(fix)} |`,
+  );
+  return [
+    "## The deployment's files",
+    '',
+    rows.length > 0
+      ? 'Found before anything was started; the verdict does not count it.'
+      : 'Preflight found nothing in them.',
+    '',
+    ...(rows.length > 0
+      ? ['| severity | place | rule | what is wrong | how to mend it |', '|---|---|---|---|---|']
+      : []),
+    ...rows,
+    '',
+  ];
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|');
 
 function details(check: JudgedCheck): string[] {
   return [
