@@ -4,7 +4,6 @@ export { browse } from './scenarios/browse.ts';
 export { chat } from './scenarios/chat.ts';
 export { login } from './scenarios/login.ts';
 export { mixed } from './scenarios/mixed.ts';
-export { firstToken, page } from './scenarios/page.ts';
 export { refresh } from './scenarios/refresh.ts';
 
 export const options = {

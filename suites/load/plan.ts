@@ -4,7 +4,7 @@ export interface LoadPlan {
   readonly origin: string;
   /** What is sent with every request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** k6's own scenarios, by name; `exec` names a function that main.ts exports. */
+  /** k6's own scenarios, by name; `exec` names a function that the script exports. */
   readonly schedules: Readonly<Record<string, Schedule>>;
   /** Conditions of k6 on metrics, such as `p(95)<=500`, by metric. */
   readonly thresholds: Readonly<Record<string, readonly Threshold[]>>;
@@ -23,6 +23,14 @@ export interface Schedule {
   readonly exec: string;
   readonly options?: { readonly browser: { readonly type: 'chromium' } };
   readonly [option: string]: unknown;
+}
+
+/** The script that has all that a plan asks for. */
+export function scriptOf({
+  schedules,
+}: Pick<LoadPlan, 'schedules'>): 'main.ts' | 'with-browser.ts' {
+  const inBrowser = Object.values(schedules).some(({ options }) => options?.browser);
+  return inBrowser ? 'with-browser.ts' : 'main.ts';
 }
 
 export interface Threshold {
