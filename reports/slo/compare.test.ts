@@ -18,6 +18,15 @@ function run(around: number, spread = 0.05) {
   );
 }
 
+/** The same permutations each time. */
+function seeded(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
 test.each([
   ['20 % more is worse', 120, 100, 'worse'],
   ['20 % less is better', 80, 100, 'better'],
@@ -29,6 +38,17 @@ test.each([
 
 test('a difference within the noise is the same', () => {
   expect(compare(run(115, 0.6), run(100, 0.6))[0]?.verdict).toBe('same');
+});
+
+test('what one objective alone may show by chance is the same among many', () => {
+  const many = (runs: ReturnType<typeof run>) =>
+    Array.from({ length: 9 }, (_, n) => runs.map((it) => ({ ...it, id: `objective.${n}` }))).flat();
+  const [now, before] = [run(118, 0.175), run(100, 0.175)];
+  const [alone] = compare(now, before, seeded());
+  const [amongMany] = compare(many(now), many(before), seeded());
+  expect(alone?.verdict).toBe('worse');
+  expect(amongMany).toMatchObject({ verdict: 'same' });
+  expect(amongMany?.p).toBeGreaterThan(5 * (alone?.p ?? 1));
 });
 
 test('a run without enough parts is not compared', () => {

@@ -6,15 +6,18 @@ export interface Change {
   readonly id: string;
   /** The relative change of the statistic: 0.2 is 20 % more. */
   readonly change: number;
-  /** The probability of such a difference, or a greater one, if nothing had changed. */
+  /**
+   * The probability of such a difference, or a greater one, if nothing had changed; adjusted for the number of
+   * objectives that are compared (Holm 1979).
+   */
   readonly p: number;
   readonly verdict: 'worse' | 'better' | 'same';
 }
 
 /** The test, as reports state it. */
 export const testStated =
-  'two-sided permutation test (10,000 permutations) of the means of the statistic over the parts of both runs; ' +
-  'flagged at p < 0.01 where it changed by more than a tenth and by more than 5 ms';
+  'two-sided permutation test (10,000 permutations) of the means of the statistic over the parts of both runs, ' +
+  "adjusted for the number of objectives by Holm's method; flagged at p < 0.01 where it changed by more than a tenth and by more than 5 ms";
 
 const significance = 0.01;
 const permutations = 10_000;
@@ -28,7 +31,7 @@ export function compare(
   before: readonly JudgedObjective[],
   random: () => number = Math.random,
 ): Change[] {
-  return now.flatMap((objective) => {
+  const compared = now.flatMap((objective) => {
     const earlier = before.find(({ id }) => id === objective.id);
     if (objective.unit !== 'ms' || !earlier) return [];
     const [a, b] = [objective.blocks, earlier.blocks];
@@ -40,8 +43,20 @@ export function compare(
       Math.abs(change) > relevantShare &&
       Math.abs(difference) > relevantMs &&
       Math.abs(median([...a]) - median([...b])) > relevantMs;
-    const flagged = relevant && p < significance;
-    const verdict = flagged ? (difference > 0 ? 'worse' : 'better') : 'same';
-    return [{ id: objective.id, change, p, verdict }];
+    return [{ id: objective.id, change, p, relevant }];
   });
+  const adjusted = adjustedByHolm(compared.map(({ p }) => p));
+  return compared.map(({ id, change, relevant }, index) => {
+    const p = adjusted[index] ?? 1;
+    const flagged = relevant && p < significance;
+    const verdict = flagged ? (change > 0 ? 'worse' : 'better') : 'same';
+    return { id, change, p, verdict };
+  });
+}
+
+/** So that the chance of flagging anything, when nothing changed, stays what it is for one. */
+function adjustedByHolm(probabilities: readonly number[]): number[] {
+  const ascending = probabilities.toSorted((a, b) => a - b);
+  const stepwise = ascending.map((p, rank) => Math.min(1, p * (ascending.length - rank)));
+  return probabilities.map((p) => Math.max(...stepwise.slice(0, ascending.indexOf(p) + 1)));
 }
