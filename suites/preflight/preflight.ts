@@ -81,9 +81,16 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
   const judged = rules.flatMap((rule) =>
     [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
   );
-  return [...read, ...judged]
+  return distinct([...read, ...judged])
     .map((finding) => ({ ...finding, severity: severityOf(finding.rule, policy) }))
     .sort(byPlace);
+}
+
+/** Several services may take one value from one place. */
+function distinct<T extends Finding & { readonly rule: Rule }>(findings: readonly T[]): T[] {
+  const keyOf = ({ rule, at, message }: T) =>
+    [rule.id, at.file, at.line, at.column, message].join('\0');
+  return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
 }
 
 function byPlace({ at: a }: JudgedFinding, { at: b }: JudgedFinding): number {

@@ -15,14 +15,10 @@ export async function confirmedByCompose(
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<Project> {
-  const { composeFiles, directory, dotenv } = project;
+  const { composeFiles, directory } = project;
   if (composeFiles.length === 0 || isYetToBeMade(project)) return project;
-  const leftBlank = dotenv?.isTemplate
-    ? [...dotenv.variables].map(([name, { text }]) => [name, text || 'filled-in-by-the-operator'])
-    : [];
-  const filledIn = { ...Object.fromEntries(leftBlank), ...environment };
   try {
-    const place = { directory, files: composeFiles, environment: filledIn };
+    const place = { directory, files: composeFiles, environment };
     return withValuesOf(await readModel(place, [], signal), project);
   } catch (error) {
     signal.throwIfAborted();
@@ -37,9 +33,9 @@ export async function confirmedByCompose(
   }
 }
 
-/** Compose has no answer while the .env that a service reads is a template. */
+/** Compose has no answer while files that the operator makes from templates are not there. */
 const isYetToBeMade = ({ dotenv, services }: Project) =>
-  dotenv?.isTemplate === true &&
+  dotenv?.isTemplate === true ||
   services.some(({ envFiles }) =>
     envFiles.some(({ path, isRequired }) => isRequired && !existsSync(path)),
   );
@@ -71,4 +67,4 @@ function withTexts(variables: ReadonlyMap<string, Scalar>, { environment }: Comp
 }
 
 const withText = (value: Scalar, text: string | undefined): Scalar =>
-  value.unknown || text === undefined ? value : { ...value, text };
+  value.unknown || value.leftBlank || text === undefined ? value : { ...value, text };

@@ -1,44 +1,125 @@
+import { existsSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { SourceFile } from './files.ts';
 import { interpolate, type Lookup } from './interpolate.ts';
 import type { Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
 
-const assignment = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*(["'`]?)/gm;
+/** What stands in a template for a value that everybody has to choose. */
+const placeholder = /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|<|\[your|x{4,}|todo)/i;
+
+const isLeftToOperator = (value: string) => value === '' || placeholder.test(value);
+
+const endings = ['.example', '.sample', '.template', '.dist', '-example', '-sample', '-dist'];
+
+/** The template from which an env file is yet to be made: `.env.example` for `.env`, and what else people call it. */
+export function templateOf(path: string): string | undefined {
+  const withoutDot = path.replace(/\.(env)$/, '$1');
+  return [path, withoutDot]
+    .flatMap((start) => endings.map((ending) => start + ending))
+    .find((it) => existsSync(it));
+}
+
+/** A variable as the file has it. */
+interface Assignment {
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  /** Unquoted, its escapes resolved. */
+  readonly value: string;
+  readonly isLiteral: boolean;
+}
 
 /** Reads a .env file as Docker Compose does: quotes, comments, interpolation outside single quotes. */
 export function readEnvFile(
   file: SourceFile,
   problems: Problem[],
   lookup: Lookup,
-  options: { readonly isTemplate?: boolean; readonly interpolates?: boolean } = {},
+  options: { readonly isTemplate?: boolean } = {},
 ): Map<string, Scalar> {
   const variables = new Map<string, Scalar>();
   const outer: Lookup = (name) => {
     const own = variables.get(name);
-    return own ? { text: own.text ?? '', unknown: own.unknown } : lookup(name);
+    return lookup(name) ?? (own && { text: own.text ?? '', unknown: own.unknown });
   };
-  let [line, counted] = [1, 0];
-  assignment.lastIndex = 0;
-  for (let match = assignment.exec(file.text); match; match = assignment.exec(file.text)) {
-    const [all, name = '', quote = ''] = match;
-    const start = match.index + all.length;
-    const closes = quote ? file.text.indexOf(quote, start) : -1;
-    const endOfLine = file.text.indexOf('\n', closes < 0 ? start : closes);
-    const end = endOfLine < 0 ? file.text.length : endOfLine;
-    line += file.text.slice(counted, match.index).split('\n').length - 1;
-    counted = match.index;
-    assignment.lastIndex = end;
-    const at = { file: file.name, line, column: all.search(/\S/) + 1 };
-    const raw = parseEnv(file.text.slice(match.index, end))[name] ?? '';
-    if (quote === "'" || options.interpolates === false) {
-      variables.set(name, { kind: 'scalar', text: raw, at, unknown: false });
+  for (const { name, line, column, value, isLiteral } of assignments(file, problems)) {
+    const at = { file: file.name, line, column };
+    const isLeft = options.isTemplate === true && isLeftToOperator(value);
+    if (isLeft || isLiteral) {
+      const text = isLeft ? '' : value;
+      variables.set(name, { kind: 'scalar', text, at, unknown: isLeft });
       continue;
     }
-    const result = interpolate(raw, outer);
+    const result = interpolate(value, outer);
     reportInterpolation(result, at, problems);
-    const unknown = result.unknown || (options.isTemplate === true && raw === '');
-    variables.set(name, { kind: 'scalar', text: result.text, at, unknown });
+    const { text, unknown, leftBlank } = result;
+    variables.set(name, { kind: 'scalar', text, at, unknown, leftBlank });
   }
   return variables;
 }
+
+/** Reads a .env file as LibreChat itself does, with dotenv, where it is mounted into its container. */
+export function readMounted(
+  file: SourceFile,
+  options: { readonly isTemplate?: boolean } = {},
+): Map<string, Scalar> {
+  const values = parseEnv(file.text);
+  const places = [...assignments(file, [])].filter(({ name }) => name in values);
+  return new Map(
+    places.map(({ name, line, column }) => {
+      const value = values[name] ?? '';
+      const isLeft = options.isTemplate === true && isLeftToOperator(value);
+      const at = { file: file.name, line, column };
+      return [name, { kind: 'scalar', text: isLeft ? '' : value, at, unknown: isLeft }];
+    }),
+  );
+}
+
+const assigned = /^[ \t]*(?:export[ \t]+)?([^=:\s#][^=:\s]*)[ \t]*[=:][ \t]*/;
+const variableName = /^[\p{L}\p{N}_.[\]-]+$/u;
+
+/** The lines of the file that set something. Source: compose-go, dotenv; each case tried with Compose 2.40.3. */
+function* assignments(file: SourceFile, problems: Problem[]): Generator<Assignment> {
+  const lines = file.text.split('\n');
+  for (let index = 0; index < lines.length; index++) {
+    const text = lines[index] ?? '';
+    const at = { file: file.name, line: index + 1, column: text.search(/\S/) + 1 };
+    const refuse = (what: string) => {
+      problems.push({ rule: 'reading.invalid-env', at, message: `Compose refuses this: ${what}.` });
+    };
+    const match = assigned.exec(text);
+    const [all = '', name = ''] = match ?? [];
+    if (!match || !variableName.test(name)) {
+      if (/^\s*([^\s#]\S*\s+\S|[^\p{L}\p{N}_.[\]\s#=-])/u.test(text.replace(/^\s*export\s/, '')))
+        refuse('it is neither a variable nor a comment');
+      continue;
+    }
+    const rest = text.slice(all.length);
+    const quote = /^["']/.exec(rest)?.[0];
+    if (!quote) {
+      const value = (rest.split(' #')[0] ?? '').trim();
+      yield { ...at, name, value, isLiteral: false };
+      continue;
+    }
+    const closing = quote === '"' ? /(?<!\\)(?:\\\\)*"/ : /'/;
+    let quoted = rest.slice(1);
+    while (!closing.test(quoted) && index + 1 < lines.length) quoted += `\n${lines[++index]}`;
+    const end = closing.exec(quoted);
+    if (!end) {
+      refuse('its quote does not close');
+      return;
+    }
+    const value = quoted.slice(0, end.index + end[0].length - 1);
+    yield {
+      ...at,
+      name,
+      value: quote === '"' ? unescaped(value) : value,
+      isLiteral: quote === "'",
+    };
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', $: '$$' };
+
+const unescaped = (text: string) =>
+  text.replace(/\\([nrt$"\\])/g, (_, character: string) => escapes[character] ?? character);

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Position, Problem } from './types.ts';
 
 /** LibreChat projects have files of kilobytes; what is larger is not read. */
@@ -22,6 +22,12 @@ export function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A path as people know it: from the project's folder or the one above, else from the root. */
+export function pathFrom(directory: string, path: string): string {
+  const short = relative(directory, path) || '.';
+  return short.startsWith('../..') ? resolve(directory, path) : short;
 }
 
 /** Reads the files of a project, each once, and keeps what could not be read as a finding. */

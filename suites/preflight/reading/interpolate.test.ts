@@ -26,8 +26,17 @@ test.each([
     unset: [],
     required: [],
     unknown: false,
+    leftBlank: false,
     invalid: false,
   });
+});
+
+test.each([
+  ['https://${LEFT_BLANK}', { text: 'https://', unknown: true, leftBlank: false }],
+  ['${LEFT_BLANK}', { text: '', unknown: false, leftBlank: true }],
+  ['${LEFT_BLANK:-default}', { text: 'default', unknown: false, leftBlank: false }],
+])('%s has what the operator fills in', (text, expected) => {
+  expect(interpolate(text, lookup)).toMatchObject(expected);
 });
 
 test('a variable that is set nowhere is named', () => {

@@ -5,8 +5,10 @@ export type Lookup = (
 
 export interface Interpolated {
   readonly text: string;
-  /** A variable that must be set, and that a template leaves to the operator, is part of it. */
+  /** A variable that a template leaves to the operator is part of it. */
   readonly unknown: boolean;
+  /** It is empty, and what would fill it is left to the operator. */
+  readonly leftBlank: boolean;
   /** Variables that are set nowhere and have no default: Compose puts nothing in their place. */
   readonly unset: readonly string[];
   /** Messages of `${X:?message}` whose variable is missing: Compose refuses to start. */
@@ -25,7 +27,7 @@ const braced = /^([A-Za-z_]\w*)(:?[-?+])?/;
 export function interpolate(text: string, lookup: Lookup): Interpolated {
   const unset: string[] = [];
   const required: { name: string; message: string }[] = [];
-  let [unknown, invalid] = [false, false];
+  let [unknown, blank, invalid] = [false, false, false];
   const expand = (part: string): string => {
     let out = '';
     for (let rest = part; rest; ) {
@@ -51,6 +53,7 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
   const plain = (name: string) => {
     const value = lookup(name);
     if (!value) unset.push(name);
+    blank ||= value?.unknown === true;
     return value?.text ?? '';
   };
   const inBraces = (content: string) => {
@@ -69,12 +72,21 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
     }
     const isThere = value !== undefined && (!operator.startsWith(':') || value.text !== '');
     if (operator.endsWith('+')) return isThere ? expand(operand) : '';
-    if (isThere) return value.text;
+    if (isThere) return plain(name);
     if (operator.endsWith('-')) return expand(operand);
     required.push({ name, message: expand(operand) });
     return '';
   };
-  return { text: expand(text), unset, required, unknown, invalid };
+  const result = expand(text);
+  const isLeft = blank && !unknown && result === '';
+  return {
+    text: result,
+    unset,
+    required,
+    unknown: unknown || (blank && !isLeft),
+    leftBlank: isLeft,
+    invalid,
+  };
 }
 
 /** The index of the brace that closes the one at index 1. */

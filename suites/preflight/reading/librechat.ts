@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
-import { readEnvFile } from './env-file.ts';
+import { readEnvFile, readMounted, templateOf } from './env-file.ts';
 import { type Files, kindOf, type SourceFile } from './files.ts';
 import type { Lookup } from './interpolate.ts';
 import { textAt } from './nodes.ts';
@@ -51,6 +51,11 @@ export class Environment {
     return names.every((name) => this.get(name) !== undefined);
   }
 
+  /** Whether they are set, or a template leaves them for the operator to set. */
+  mayHave(...names: readonly string[]): boolean {
+    return names.every((name) => this.has(name) || this.variables.get(name)?.leftBlank === true);
+  }
+
   /** LibreChat takes `true` for on, in any case, and everything else for off. Source: librechat.md, B. */
   isOn(name: string): boolean {
     return this.text(name)?.trim().toLowerCase() === 'true';
@@ -59,7 +64,6 @@ export class Environment {
 
 interface Reading {
   readonly files: Files;
-  readonly services: readonly Service[];
   readonly dotenv: DotEnv | undefined;
   readonly lookup: Lookup;
   readonly problems: Problem[];
@@ -67,14 +71,13 @@ interface Reading {
 
 const namedLibreChat = /^librechat$/i;
 
-export function findLibreChat(reading: Reading): LibreChat {
-  const { services } = reading;
+export function findLibreChat(services: readonly Service[], reading: Reading): LibreChat {
   const isNamed = ({ name, node }: Service) =>
     namedLibreChat.test(name) || namedLibreChat.test(textAt(node, 'container_name') ?? '');
   const isImage = ({ image }: Service) => isLibreChatImage(image?.text ?? '');
   const service = services.find(isNamed) ?? services.find(isImage);
   const environment = new Environment(
-    service ? seenBy(service, reading) : new Map(asTheyAre(reading.dotenv)),
+    service ? withMounted(service, reading) : new Map(asTheyAre(reading.dotenv?.variables)),
   );
   const path = environment.text('CONFIG_PATH') ?? '/app/librechat.yaml';
   const configMount = service?.mounts.find(
@@ -91,39 +94,49 @@ function readConfig(path: string, { files, problems }: Reading): Configuration |
   return file && { file, root: readYaml(file, problems) };
 }
 
-/** Variables of the container go before those of a file, and both before a .env mounted at /app/.env. */
-function seenBy(service: Service, reading: Reading): Map<string, Scalar> {
-  const { files, problems, dotenv } = reading;
+/** The variables of a service's container: a later file goes before an earlier one, `environment` before all. */
+export function seenBy(service: Service, reading: Reading): ReadonlyMap<string, Scalar> {
+  const { files, problems } = reading;
   const all = new Map<string, Scalar>();
-  const mounted = service.mounts.find(({ target }) => target === '/app/.env')?.source;
-  if (mounted && standsIn(mounted, dotenv))
-    for (const entry of asTheyAre(dotenv)) all.set(...entry);
-  else if (mounted && existsSync(mounted)) {
-    const file = files.read(mounted);
-    if (file)
-      for (const entry of readEnvFile(file, problems, () => undefined, { interpolates: false }))
-        all.set(...entry);
-  }
+  const lookup: Lookup = (name) => {
+    const earlier = all.get(name);
+    return (
+      reading.lookup(name) ?? (earlier && { text: earlier.text ?? '', unknown: earlier.unknown })
+    );
+  };
   for (const { path, at, isRequired } of service.envFiles) {
-    if (standsIn(path, dotenv)) {
-      for (const entry of asTheyAre(dotenv)) all.set(...entry);
-      continue;
-    }
-    const file = isRequired || existsSync(path) ? files.read(path, at) : undefined;
-    if (file) for (const entry of readEnvFile(file, problems, reading.lookup)) all.set(...entry);
+    const standIn = templateFor(path, reading);
+    const file = standIn ?? (isRequired || existsSync(path) ? files.read(path, at) : undefined);
+    const isTemplate = standIn !== undefined;
+    const variables = file && readEnvFile(file, problems, lookup, { isTemplate });
+    for (const entry of asTheyAre(variables)) all.set(...entry);
   }
   for (const entry of service.environment) all.set(...entry);
   return all;
 }
 
-/** Whether the template is read in place of a .env that is yet to be made. */
-const standsIn = (path: string, dotenv: DotEnv | undefined) =>
-  dotenv !== undefined &&
-  (path === dotenv.file.path ||
-    (dotenv.isTemplate && basename(path) === '.env' && !existsSync(path)));
+/** What the container is given goes before a .env mounted at /app/.env, which LibreChat reads itself. */
+function withMounted(service: Service, reading: Reading): Map<string, Scalar> {
+  const path = service.mounts.find(({ target }) => target === '/app/.env')?.source;
+  const standIn = path ? templateFor(path, reading) : undefined;
+  const file = path && existsSync(path) ? reading.files.read(path) : undefined;
+  const variables = standIn
+    ? readMounted(standIn, { isTemplate: true })
+    : file && readMounted(file);
+  return new Map([...asTheyAre(variables), ...service.environment]);
+}
+
+/** The template that is read in place of an env file that is yet to be made. */
+function templateFor(path: string, { files, dotenv }: Reading): SourceFile | undefined {
+  if (existsSync(path)) return undefined;
+  const own = templateOf(path);
+  const isDotEnv = dotenv?.isTemplate === true && path.endsWith('/.env');
+  return own ? files.read(own) : isDotEnv ? dotenv.file : undefined;
+}
 
 /** What a template leaves blank is blank until somebody fills it in. */
-const asTheyAre = (dotenv: DotEnv | undefined) =>
-  [...(dotenv?.variables ?? [])].map(
-    ([name, value]) => [name, { ...value, unknown: false }] as const,
-  );
+const asTheyAre = (variables: ReadonlyMap<string, Scalar> | undefined) =>
+  [...(variables ?? [])].map(([name, value]): [string, Scalar] => [
+    name,
+    value.unknown && value.text === '' ? { ...value, unknown: false, leftBlank: true } : value,
+  ]);

@@ -77,9 +77,10 @@ export function* scalarsOf(
       yield* scalarsOf(child, [...path, String(index)]);
 }
 
-/** A tree as YAML alone would give it: the values before interpolation. */
+/** A tree as YAML alone would give it: the values before interpolation, without what `!reset` takes away. */
 export function plainOf(node: Node): unknown {
   if (isScalar(node)) return node.value ?? node.text;
   if (isList(node)) return node.items.map(plainOf);
-  return Object.fromEntries([...node.entries].map(([key, child]) => [key, plainOf(child)]));
+  const kept = [...node.entries].filter(([, child]) => child.tag !== '!reset');
+  return Object.fromEntries(kept.map(([key, child]) => [key, plainOf(child)]));
 }

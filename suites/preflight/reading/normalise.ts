@@ -90,7 +90,7 @@ function envFiles(node: Node, folder: string): Node {
 const shortPort = /^(?:(?:\[([^\]]+)\]|([^:]+)):(?=[^:]*:))?(?:([^:]*):)?([^:/]+)(?:\/(\w+))?$/;
 
 function port(item: Node): Node {
-  if (!isScalar(item) || item.unknown) return item;
+  if (!isScalar(item) || item.unknown || item.leftBlank) return item;
   const [, ipv6, ipv4, published, target = '', protocol] = shortPort.exec(item.text ?? '') ?? [];
   const parts = { host_ip: ipv6 ?? ipv4, published, target, protocol };
   return fields(parts, item);
@@ -108,11 +108,19 @@ function volume(item: Node, folder: string): Node {
   const parts = (item.text ?? '').split(':');
   const [first = '', target, options = ''] = parts;
   if (target === undefined) return fields({ type: 'volume', target: first }, item);
-  const isBind = /^[./~]/.test(first);
+  const isBind = item.unknown || /^[./~]/.test(first);
+  const isRefused = !item.unknown && (first === '' || target === '');
   const source = isBind ? (absolute({ ...item, text: first }, folder).text ?? '') : first;
   const readOnly = options.split(',').includes('ro') ? 'true' : undefined;
-  return fields({ type: isBind ? 'bind' : 'volume', source, target, read_only: readOnly }, item);
+  const type = isRefused ? 'refused' : isBind ? 'bind' : 'volume';
+  const { entries } = fields({ type, target, read_only: readOnly }, { ...item, unknown: false });
+  const long = [...fields({ source }, item).entries, ...(isBind ? [madeFolder(item)] : [])];
+  return mapping([...entries, ...long], item.at);
 }
+
+/** Compose makes the folder of a short form where it is not there. */
+const madeFolder = ({ at }: Scalar) =>
+  ['bind', mapping([['create_host_path', scalar('true', at)]], at)] as const;
 
 function fields(values: Record<string, string | undefined>, { at, unknown }: Scalar): Mapping {
   const given = Object.entries(values).filter(([, text]) => text !== undefined && text !== '');

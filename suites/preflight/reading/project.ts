@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { UserError } from '../../../fixtures/errors.ts';
 import { composeFiles } from '../../../fixtures/stack/compose/project.ts';
 import { ComposeReader } from './compose.ts';
-import { readEnvFile } from './env-file.ts';
+import { readEnvFile, templateOf } from './env-file.ts';
 import { Files, type SourceFile } from './files.ts';
 import type { Lookup } from './interpolate.ts';
-import { findLibreChat, type LibreChat } from './librechat.ts';
-import { entriesOf, isMapping, nodeAt } from './nodes.ts';
-import { type Service, serviceOf } from './service.ts';
+import { findLibreChat, type LibreChat, seenBy } from './librechat.ts';
+import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
+import { refusedForms, type Service, serviceOf } from './service.ts';
 import type { Mapping, Position, Problem, Scalar } from './types.ts';
 
-/** The .env that Compose reads by itself, or .env.example where the operator has yet to fill it in. */
+/** The .env that Compose reads by itself, or its template where the operator has yet to fill it in. */
 export interface DotEnv {
+  /** Where the .env is, or will be. */
+  readonly path: string;
   readonly file: SourceFile;
   readonly variables: ReadonlyMap<string, Scalar>;
   readonly isTemplate: boolean;
@@ -26,6 +28,8 @@ export interface Project {
   readonly services: readonly Service[];
   readonly librechat: LibreChat;
   readonly dotenv: DotEnv | undefined;
+  /** Networks that other projects are in as well. */
+  readonly outerNetworks: ReadonlySet<string>;
   readonly makefile: SourceFile | undefined;
   /** Every variable that a compose file asks for. */
   readonly interpolated: ReadonlySet<string>;
@@ -54,10 +58,16 @@ export function readProject(directory: string, environment: NodeJS.ProcessEnv): 
   };
   const paths = pathsIn(directory, environment, dotenv);
   const model = new ComposeReader(files, problems).read({ paths, folder: directory, lookup });
+  const reading = { files, dotenv, lookup, problems };
   const services = entriesOf(nodeAt(model, 'services'))
     .filter((entry): entry is [string, Mapping] => isMapping(entry[1]))
-    .map(([name, node]) => serviceOf(name, node));
-  const librechat = findLibreChat({ files, services, dotenv, lookup, problems });
+    .map(([name, node]) => serviceOf(name, node))
+    .map((service) => ({ ...service, environment: seenBy(service, reading) }));
+  problems.push(...services.flatMap(refusedForms));
+  const librechat = findLibreChat(services, reading);
+  const outerNetworks = entriesOf(nodeAt(model, 'networks'))
+    .filter(([, network]) => !['false', undefined].includes(textAt(network, 'external')))
+    .map(([name]) => name);
   const makefile = ['Makefile', 'makefile']
     .map((name) => join(directory, name))
     .find((path) => existsSync(path));
@@ -68,18 +78,20 @@ export function readProject(directory: string, environment: NodeJS.ProcessEnv): 
     services,
     librechat,
     dotenv,
+    outerNetworks: new Set(outerNetworks),
     makefile: makefile ? files.read(makefile) : undefined,
     interpolated,
-    problems: distinct([...files.problems, ...problems]),
+    problems: [...files.problems, ...problems],
   };
 }
 
 function readDotEnv(files: Files, problems: Problem[], outer: Lookup): DotEnv | undefined {
-  const name = ['.env', '.env.example'].find((it) => existsSync(join(files.directory, it)));
-  const file = name && files.read(join(files.directory, name));
+  const path = join(files.directory, '.env');
+  const isTemplate = !existsSync(path);
+  const found = isTemplate ? templateOf(path) : path;
+  const file = found && files.read(found);
   if (!file) return undefined;
-  const isTemplate = name === '.env.example';
-  return { file, variables: readEnvFile(file, problems, outer, { isTemplate }), isTemplate };
+  return { path, file, variables: readEnvFile(file, problems, outer, { isTemplate }), isTemplate };
 }
 
 /** @throws UserError where there is nothing of a deployment at all */
@@ -87,17 +99,11 @@ function pathsIn(directory: string, environment: NodeJS.ProcessEnv, dotenv: DotE
   const name = (it: string) => environment[it] ?? dotenv?.variables.get(it)?.text ?? undefined;
   const chosen = ['COMPOSE_FILE', 'COMPOSE_PATH_SEPARATOR'].map((it) => [it, name(it)]);
   const paths = composeFiles(directory, Object.fromEntries(chosen));
-  const others = ['.env', '.env.example', 'librechat.yaml'];
-  if (paths.length > 0 || others.some((it) => existsSync(join(directory, it)))) return paths;
+  const others = ['.env', 'librechat.yaml'].some((it) => existsSync(join(directory, it)));
+  if (paths.length > 0 || dotenv || others) return paths;
   throw new UserError(`${directory} holds no compose file, no .env and no librechat.yaml.`, {
     remedy: 'Name the folder of your deployment: npm run preflight -- DIR',
   });
-}
-
-function distinct(problems: readonly Problem[]): Problem[] {
-  const keyOf = ({ rule, at, message }: Problem) =>
-    [rule, at.file, at.line, at.column, message].join('\0');
-  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
 
 /** Where a finding about something that is nowhere is shown: at LibreChat's service, else at .env. */

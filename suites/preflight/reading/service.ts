@@ -8,7 +8,7 @@ import {
   scalarAt,
   textAt,
 } from './nodes.ts';
-import type { Mapping, Node, Position, Scalar } from './types.ts';
+import type { Mapping, Node, Position, Problem, Scalar } from './types.ts';
 
 export interface Port {
   readonly at: Position;
@@ -22,6 +22,8 @@ export interface Port {
 export interface Mount {
   readonly at: Position;
   readonly type: string;
+  /** Docker makes a folder where nothing is; else it refuses to start the container. */
+  readonly isMade: boolean;
   /** An absolute path where the type is `bind`, else the name of a volume. */
   readonly source: string | undefined;
   readonly target: string;
@@ -46,7 +48,7 @@ export interface Service {
   readonly at: Position;
   readonly node: Mapping;
   readonly image: Scalar | undefined;
-  /** The variables of `environment`, those of `env_file` aside. */
+  /** Every variable that its container is given. */
   readonly environment: ReadonlyMap<string, Scalar>;
   readonly envFiles: readonly {
     readonly path: string;
@@ -94,6 +96,19 @@ export function serviceOf(name: string, node: Mapping): Service {
   };
 }
 
+/** Short forms of ports and volumes that Compose refuses: most often a variable in them is set nowhere. */
+export function refusedForms({ name, ports, mounts }: Service): Problem[] {
+  const problem = ({ at }: { at: Position }, what: string): Problem => ({
+    rule: 'compose.refused',
+    at,
+    message: `Compose refuses this ${what} of ${name}: a part of it is empty.`,
+  });
+  return [
+    ...ports.filter(({ target }) => target === '').map((port) => problem(port, 'port')),
+    ...mounts.filter(({ type }) => type === 'refused').map((mount) => problem(mount, 'volume')),
+  ];
+}
+
 const portOf = (node: Mapping): Port => ({
   at: node.at,
   hostIp: textAt(node, 'host_ip'),
@@ -104,6 +119,7 @@ const portOf = (node: Mapping): Port => ({
 const mountOf = (node: Mapping): Mount => ({
   at: node.at,
   type: textAt(node, 'type') ?? 'volume',
+  isMade: textAt(node, 'bind', 'create_host_path') === 'true',
   source: textAt(node, 'source'),
   target: textAt(node, 'target') ?? '',
 });

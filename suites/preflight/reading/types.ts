@@ -16,6 +16,8 @@ export interface Scalar {
   readonly at: Position;
   /** Part of it is filled in by the operator: .env.example leaves it empty. */
   readonly unknown: boolean;
+  /** It is empty because .env.example leaves it empty; the operator may leave it so. */
+  readonly leftBlank?: boolean;
   readonly tag?: string | undefined;
 }
 

@@ -65,12 +65,13 @@ function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | un
   const unresolvedTag = (code: string) => code === 'TAG_RESOLVE_FAILED';
   const [fault] = document.errors.filter(({ code }) => !unresolvedTag(code));
   if (fault) {
-    const [message] = fault.message.split('\n');
-    problems.push({
-      rule: 'reading.invalid-yaml',
-      at: positionAt(fault.pos[0]),
-      message: `Not valid YAML: ${(message ?? '').replace(/ at line \d+, column \d+:?$/, '')}.`,
-    });
+    const at = positionAt(fault.pos[0]);
+    const [parsed = ''] = fault.message.split('\n');
+    const isConflict = /^(<{7}|={7}|>{7})/m.test(file.text);
+    const what = isConflict
+      ? 'a merge of git left its conflict in the file'
+      : parsed.replace(/ at line \d+, column \d+:?$/, '');
+    problems.push({ rule: 'reading.invalid-yaml', at, message: `Not valid YAML: ${what}.` });
     return undefined;
   }
   const start = { file: file.name, line: 1, column: 1 };
@@ -140,8 +141,8 @@ class Converter {
       return { kind: 'scalar', text, value, at, unknown: false, tag };
     const result = interpolate(text, this.#lookup);
     reportInterpolation(result, at, this.#problems);
-    const { text: filledIn, unknown } = result;
-    return { kind: 'scalar', text: filledIn, value, at, unknown, tag };
+    const { text: filledIn, unknown, leftBlank } = result;
+    return { kind: 'scalar', text: filledIn, value, at, unknown, leftBlank, tag };
   }
 }
 

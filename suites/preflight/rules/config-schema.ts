@@ -56,9 +56,20 @@ export function configSchemaOf(image: string | null | undefined): ConfigSchema {
     release: release ?? '',
     configVersion: Constants.CONFIG_VERSION,
     validate: (config) =>
-      (configSchema.strict().safeParse(config).error?.issues ?? []).flatMap(faultsOf),
-    known: (config) => configSchema.safeParse(config).data,
+      (withoutThrowing(() => configSchema.strict().safeParse(config).error)?.issues ?? []).flatMap(
+        faultsOf,
+      ),
+    known: (config) => withoutThrowing(() => configSchema.safeParse(config).data),
   };
+}
+
+/** LibreChat's schema throws at an MCP server's address that is none; what it would say of the rest stays unsaid. */
+function withoutThrowing<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
 }
 
 function faultsOf({ code, path, message, keys }: Issue): SchemaFault[] {

@@ -34,13 +34,20 @@ export function namesOf({ name, node }: Service): string[] {
   );
 }
 
-/** The account that MongoDB's image makes at its first start; undefined where it makes none. */
+/**
+ * The account that MongoDB's image makes at its first start; undefined where it makes none. Bitnami's calls it root
+ * unless it is told otherwise.
+ */
 export function rootAccount({
   environment,
 }: Service): { user: Scalar; password: Scalar | undefined } | undefined {
-  const user =
-    environment.get('MONGO_INITDB_ROOT_USERNAME') ?? environment.get('MONGODB_ROOT_USER');
-  const password =
-    environment.get('MONGO_INITDB_ROOT_PASSWORD') ?? environment.get('MONGODB_ROOT_PASSWORD');
+  const set = (name: string) => {
+    const found = environment.get(name);
+    return found?.text || found?.unknown || found?.leftBlank ? found : undefined;
+  };
+  const bitnamis = set('MONGODB_ROOT_PASSWORD');
+  const root = bitnamis && { ...bitnamis, text: 'root', unknown: false, leftBlank: false };
+  const user = set('MONGO_INITDB_ROOT_USERNAME') ?? set('MONGODB_ROOT_USER') ?? root;
+  const password = set('MONGO_INITDB_ROOT_PASSWORD') ?? bitnamis;
   return user ? { user, password } : undefined;
 }

@@ -1,4 +1,4 @@
-import { entriesOf, isScalar, itemsOf, nodeAt, textAt } from '../reading/nodes.ts';
+import { isScalar, itemsOf, nodeAt, scalarsOf, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Node } from '../reading/types.ts';
 
@@ -52,13 +52,10 @@ export function modelsOf(endpoint: string, project: Project): readonly string[] 
 }
 
 /** Every `${NAME}` of librechat.yaml, with its place. */
-export function variablesOf(node: Node): { name: string; at: Node['at'] }[] {
-  if (isScalar(node))
-    return [...(node.text ?? '').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => ({
-      name,
-      at: node.at,
-    }));
-  return node.kind === 'list'
-    ? node.items.flatMap(variablesOf)
-    : entriesOf(node).flatMap(([, child]) => variablesOf(child));
+export function variablesOf(
+  root: Node,
+): { name: string; at: Node['at']; path: readonly string[] }[] {
+  return [...scalarsOf(root)].flatMap(([path, { text, at }]) =>
+    [...(text ?? '').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => ({ name, at, path })),
+  );
 }

@@ -26,6 +26,10 @@ export const isKind = ({ image }: Service, ...kinds: readonly Kind[]) =>
 export const ofKind = ({ services }: Project, ...kinds: readonly Kind[]) =>
   services.filter((service) => isKind(service, ...kinds));
 
+/** Whether a service is in a network of other projects, whose services it reaches by their names as well. */
+export const reachesOut = ({ networks }: Service, { outerNetworks }: Project) =>
+  networks.some((network) => outerNetworks.has(network));
+
 /** LibreChat and the databases that keep its data. */
 export const essential = (project: Project): Service[] => [
   ...(project.librechat.service ? [project.librechat.service] : []),

@@ -42,6 +42,10 @@ export const signOns: readonly SignOn[] = [
   },
 ];
 
+/** Those that are set up, or that a template leaves for the operator to set up. */
+export const possibleSignOns = (environment: Environment) =>
+  signOns.filter(({ needed }) => environment.mayHave(...needed));
+
 /** Those whose button LibreChat would show. */
 export const configuredSignOns = (environment: Environment) =>
   signOns.filter(({ needed }) => environment.has(...needed));

@@ -8,7 +8,8 @@ const rule: Rule = {
   mend: 'Mend what is named; `docker compose config` tells the same.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat:\n    port: [3081:3080]\n' },
   passing: {
-    'docker-compose.override.yml': 'services:\n  librechat:\n    ports: [127.0.0.1:3081:3080]\n',
+    'docker-compose.override.yml':
+      'services:\n  librechat:\n    container_name: !reset null\n    ports: [127.0.0.1:3081:3080]\n',
   },
 };
 

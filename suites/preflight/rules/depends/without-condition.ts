@@ -1,4 +1,6 @@
+import type { Project } from '../../reading/project.ts';
 import type { Rule } from '../rule.ts';
+import { ofKind } from '../services.ts';
 
 const rule: Rule = {
   id: 'depends.without-condition',
@@ -10,10 +12,17 @@ const rule: Rule = {
     'docker-compose.override.yml': 'services:\n  librechat:\n    depends_on: !override [mongodb]\n',
   },
   passing: {},
-  check: ({ librechat: { service } }) =>
-    (service?.dependencies ?? [])
-      .filter(({ condition }) => condition === undefined || condition === 'service_started')
+  check: (project) =>
+    (project.librechat.service?.dependencies ?? [])
+      .filter(
+        ({ name, condition }) =>
+          condition === undefined || (condition === 'service_started' && isNeeded(name, project)),
+      )
       .map(({ name, at }) => ({ at, message: `LibreChat does not wait until ${name} can serve.` })),
 };
+
+/** LibreChat starts without the others; who writes service_started for them has decided. */
+const isNeeded = (name: string, project: Project) =>
+  ofKind(project, 'mongodb', 'redis').some((service) => service.name === name);
 
 export default rule;

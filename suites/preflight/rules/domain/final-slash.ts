@@ -1,3 +1,4 @@
+import { urlOf } from '../addresses.ts';
 import { domainVariables } from '../origins.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,7 +14,7 @@ const rule: Rule = {
     domainVariables.flatMap((name) => {
       const set = environment.get(name);
       const text = environment.text(name);
-      if (!set || !text?.endsWith('/')) return [];
+      if (!set || !text?.endsWith('/') || !urlOf(text)) return [];
       const edit = { from: text, to: text.replace(/\/+$/, '') };
       return [
         { at: set.at, message: `${name} ends in a slash: callbacks come out with two.`, edit },

@@ -1,30 +1,49 @@
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
-import type { Rule } from '../rule.ts';
+import type { Project } from '../../reading/project.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { ofKind } from '../services.ts';
 
 const rule: Rule = {
   id: 'health.no-such-tool',
   severity: 'error',
-  why: "LibreChat's image is Alpine's with wget and node, and without curl: the check fails from the first day, and the service is never healthy.",
-  source: "LibreChat v0.8.5-rc1's image: node:20-alpine, no curl added",
-  mend: 'Use wget -q -O /dev/null in place of curl.',
+  why: "LibreChat's image is Alpine's with wget and node, and without curl; MongoDB's has mongosh and, from 6.0 on, no mongo: the check fails from the first day, and the service is never healthy.",
+  source:
+    "LibreChat v0.8.5-rc1's image: node:20-alpine, no curl added; MongoDB 6.0 release notes, mongo shell removed",
+  mend: 'Use wget -q -O /dev/null in place of curl, and mongosh in place of mongo.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    healthcheck:\n      test: [CMD, curl, --fail, http://127.0.0.1:3080/api/banner]\n',
   },
   passing: {},
-  check: ({ librechat: { service } }) => {
-    const { healthcheck, image } = service ?? {};
-    if (
-      !healthcheck ||
-      healthcheck.isDisabled ||
-      !isLibreChatImage(image?.text ?? '') ||
-      !/(^|[;&|]\s*)curl\b/.test(healthcheck.command)
-    )
-      return [];
-    return [
-      { at: healthcheck.at, message: "LibreChat's image has no curl: the check always fails." },
-    ];
-  },
+  check: (project) => [...withoutCurl(project), ...withoutMongo(project)],
 };
+
+function withoutCurl({ librechat: { service } }: Project): Finding[] {
+  const { healthcheck, image } = service ?? {};
+  if (
+    !healthcheck ||
+    healthcheck.isDisabled ||
+    !isLibreChatImage(image?.text ?? '') ||
+    !/(^|[;&|]\s*)curl\b/.test(healthcheck.command)
+  )
+    return [];
+  return [
+    { at: healthcheck.at, message: "LibreChat's image has no curl: the check always fails." },
+  ];
+}
+
+function withoutMongo(project: Project): Finding[] {
+  return ofKind(project, 'mongodb').flatMap(({ name, image, healthcheck }) => {
+    const major = Number(/:(\d+)/.exec(image?.text ?? '')?.[1]);
+    if (!healthcheck || healthcheck.isDisabled || !(major >= 6)) return [];
+    if (!/(^|[;&|]\s*)mongo\s/.test(healthcheck.command)) return [];
+    return [
+      {
+        at: healthcheck.at,
+        message: `${name}'s image has mongosh and no mongo: the check always fails.`,
+      },
+    ];
+  });
+}
 
 export default rule;

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { configuredSignOns } from '../sign-on.ts';
+import { possibleSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'login.nobody',
@@ -12,7 +12,7 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const email = environment.get('ALLOW_EMAIL_LOGIN');
     const isSocial =
-      environment.isOn('ALLOW_SOCIAL_LOGIN') && configuredSignOns(environment).length > 0;
+      environment.isOn('ALLOW_SOCIAL_LOGIN') && possibleSignOns(environment).length > 0;
     if (!email || environment.isOn('ALLOW_EMAIL_LOGIN') || isSocial || environment.has('LDAP_URL'))
       return [];
     return [

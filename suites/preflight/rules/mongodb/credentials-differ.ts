@@ -21,7 +21,9 @@ const rule: Rule = {
       !account ||
       connection.set.unknown ||
       account.user.unknown ||
-      account.password?.unknown
+      account.password?.unknown ||
+      account.user.leftBlank ||
+      account.password?.leftBlank
     )
       return [];
     const { user, password } = connection.address;

@@ -13,7 +13,10 @@ const rule: Rule = {
     ofKind(project, 'mongodb')
       .filter(
         ({ mounts }) =>
-          !mounts.some(({ source, target }) => source && /^\/(data\/db|bitnami)/.test(target)),
+          !mounts.some(
+            ({ type, source, target }) =>
+              (source || type === 'bind') && /^\/(data\/db|bitnami)/.test(target),
+          ),
       )
       .map(({ name, at }) => ({
         at,

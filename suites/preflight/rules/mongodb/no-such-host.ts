@@ -1,6 +1,7 @@
 import { isLocalhost } from '../addresses.ts';
 import { connectionOf } from '../database.ts';
 import type { Rule } from '../rule.ts';
+import { reachesOut } from '../services.ts';
 
 const rule: Rule = {
   id: 'mongodb.no-such-host',
@@ -12,10 +13,14 @@ const rule: Rule = {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb://librechat:${MONGO_PASSWORD}@mongo:27017/librechat?authSource=admin\n',
   },
-  passing: {},
+  passing: {
+    'docker-compose.override.yml':
+      'services:\n  librechat:\n    networks: [shared]\n    environment:\n      MONGO_URI: mongodb://librechat:${MONGO_PASSWORD}@mongo:27017/librechat?authSource=admin\nnetworks:\n  shared: { external: true }\n',
+  },
   check: (project) => {
     const connection = connectionOf(project);
-    if (!connection || connection.service || project.services.length === 0) return [];
+    const { service } = project.librechat;
+    if (!connection || connection.service || !service || reachesOut(service, project)) return [];
     const { set, address } = connection;
     const lost = address.hosts.filter((host) => !host.includes('.') && !isLocalhost(host));
     return lost.map((host) => ({

@@ -1,5 +1,5 @@
 import { placeOf } from '../../reading/project.ts';
-import { leftToOperator } from '../missing.ts';
+import { isMissing } from '../missing.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -15,7 +15,7 @@ const rule: Rule = {
   passing: {},
   check: (project) => {
     const { environment } = project.librechat;
-    if (environment.has('MONGO_URI') || leftToOperator(project, 'MONGO_URI')) return [];
+    if (!isMissing(project, 'MONGO_URI')) return [];
     const at = environment.variables.get('MONGO_URI')?.at ?? placeOf(project);
     return [{ at, message: 'MONGO_URI is not set: LibreChat does not start.' }];
   },

@@ -18,7 +18,7 @@ const rule: Rule = {
   check: (project) =>
     signOns.flatMap((signOn) => {
       const { environment } = project.librechat;
-      const missing = signOn.needed.filter((name) => !environment.has(name));
+      const missing = signOn.needed.filter((name) => !environment.mayHave(name));
       const wanted =
         signOn.needed.find((name) => environment.has(name)) ?? emptied(signOn, project);
       const at = wanted && environment.variables.get(wanted)?.at;

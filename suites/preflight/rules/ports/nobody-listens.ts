@@ -18,7 +18,7 @@ const rule: Rule = {
       service.ports.some(({ target }) => inRange(target, port))
     )
       return [];
-    const [first] = service.ports;
+    const [first] = service.ports.filter(({ target }) => target !== '');
     return first
       ? [{ at: first.at, message: `LibreChat listens on ${port}; this leads to ${first.target}.` }]
       : [];

@@ -1,5 +1,8 @@
-import { scalarsOf } from '../../reading/nodes.ts';
+import { entriesOf } from '../../reading/nodes.ts';
+import { calledAddresses } from '../called-addresses.ts';
 import type { Rule } from '../rule.ts';
+
+const name = 'host.docker.internal';
 
 const rule: Rule = {
   id: 'provider.host-gateway-missing',
@@ -13,27 +16,13 @@ const rule: Rule = {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    extra_hosts: [host.docker.internal:host-gateway]\n',
   },
-  check: ({ librechat: { service, environment, config } }) => {
-    const known = service?.node.entries.get('extra_hosts');
-    if (
-      !service ||
-      service.networks.length === 0 ||
-      (known?.kind === 'map' && known.entries.has('host.docker.internal'))
-    )
-      return [];
-    const variables = [...environment.variables].filter(
-      ([name]) => /(URL|URI|HOST|PROXY|ENDPOINT)/.test(name) && name !== 'SD_WEBUI_URL',
-    );
-    const values = [
-      ...variables.map(([, value]) => value),
-      ...[...(config?.root ? scalarsOf(config.root) : [])].map(([, value]) => value),
-    ];
-    return values
-      .filter(({ text }) => text?.includes('host.docker.internal'))
-      .map(({ at }) => ({
-        at,
-        message: "LibreChat's container does not know host.docker.internal.",
-      }));
+  check: (project) => {
+    const { service } = project.librechat;
+    const known = entriesOf(service?.node.entries.get('extra_hosts')).map(([host]) => host);
+    if (!service || service.networks.length === 0 || known.includes(name)) return [];
+    return calledAddresses(project)
+      .filter(({ hosts }) => hosts.includes(name))
+      .map(({ at }) => ({ at, message: `LibreChat's container does not know ${name}.` }));
   },
 };
 

@@ -1,5 +1,5 @@
 import { placeOf } from '../../reading/project.ts';
-import { leftToOperator } from '../missing.ts';
+import { isMissing } from '../missing.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -14,9 +14,7 @@ const rule: Rule = {
   },
   check: (project) => {
     const { environment } = project.librechat;
-    const missing = ['CREDS_KEY', 'CREDS_IV'].filter(
-      (name) => !environment.has(name) && !leftToOperator(project, name),
-    );
+    const missing = ['CREDS_KEY', 'CREDS_IV'].filter((name) => isMissing(project, name));
     const [first] = missing;
     if (!first) return [];
     const at = environment.variables.get(first)?.at ?? placeOf(project);

@@ -27,12 +27,12 @@ const rule: Rule = {
     })),
 };
 
-function inServices({ services, dotenv, files }: Project): [string, Scalar][] {
+function inServices({ services, files }: Project): [string, Scalar][] {
   const isOwn = ([name, { at, text }]: [string, Scalar]) => {
     const file = files.all.find((it) => it.name === at.file);
     const line = file?.text.split('\n')[at.line - 1] ?? '';
     return (
-      at.file !== dotenv?.file.name &&
+      /\.ya?ml$/.test(at.file) &&
       isSecretName(name) &&
       isLiteralSecret(text ?? '') &&
       !line.includes('$')

@@ -1,5 +1,5 @@
 import { placeOf } from '../../reading/project.ts';
-import { leftToOperator } from '../missing.ts';
+import { isMissing } from '../missing.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -15,7 +15,7 @@ const rule: Rule = {
   check: (project) => {
     const { environment } = project.librechat;
     return ['JWT_SECRET', 'JWT_REFRESH_SECRET']
-      .filter((name) => !environment.has(name) && !leftToOperator(project, name))
+      .filter((name) => isMissing(project, name))
       .map((name) => ({
         at: environment.variables.get(name)?.at ?? placeOf(project),
         message: `${name} is not set.`,

@@ -15,9 +15,9 @@ const rule: Rule = {
   passing: {},
   check: ({ librechat: { service, config } }) => {
     const text = config?.file.text ?? '';
-    if (!service || /^fileStrateg(y|ies):/m.test(text)) return [];
+    if (!service || /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)) return [];
     const lost = Object.entries(kept).filter(
-      ([path]) => !service.mounts.some(({ target }) => target.replace(/\/$/, '') === path),
+      ([path]) => !service.mounts.some(({ target }) => isWithin(path, target)),
     );
     if (lost.length === 0) return [];
     const what = lost.map(([, name]) => name).join(' and ');
@@ -29,5 +29,8 @@ const rule: Rule = {
     ];
   },
 };
+
+const isWithin = (path: string, folder: string) =>
+  `${path}/`.startsWith(`${folder}/`.replace('//', '/'));
 
 export default rule;
