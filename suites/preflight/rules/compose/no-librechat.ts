@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs';
+import type { Project } from '../../reading/project.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'compose.no-librechat',
+  severity: 'warning',
+  why: 'None of the services that Compose would start is known as LibreChat, by its image or by the name `librechat`: what its container sees cannot be judged.',
+  source: 'preflight itself; Docker documentation, COMPOSE_FILE',
+  mend: 'Name all compose files that belong together in COMPOSE_FILE=one.yml:two.yml, in .env or before the command; call the service of an image of your own `librechat`.',
+  failing: { 'docker-compose.yml': 'services:\n  web:\n    image: nginx:1.29.3\n' },
+  passing: {},
+  check: (project) => {
+    const { librechat, composeFiles, files, directory, problems } = project;
+    const others = otherComposeFiles(project);
+    const isBroken = problems.some(({ rule: id }) => /^(reading|compose)\./.test(id));
+    if (librechat.service || isBroken || (composeFiles.length === 0 && others.length === 0))
+      return [];
+    const [first] = composeFiles;
+    const hint = others.length > 0 ? ` Not read: ${others.join(', ')}.` : '';
+    const what = first
+      ? 'No service of the project is LibreChat.'
+      : 'No compose file has a name that Compose looks for.';
+    return [
+      {
+        at: { file: first ? files.nameOf(first) : files.nameOf(directory), line: 1, column: 1 },
+        message: `${what}${hint}`,
+      },
+    ];
+  },
+};
+
+/** Compose files of the folder that are not among the chosen ones. */
+function otherComposeFiles({ directory, composeFiles, files }: Project): string[] {
+  const chosen = composeFiles.map((path) => files.nameOf(path));
+  return readdirSync(directory)
+    .filter((name) => /compose.*\.ya?ml$/.test(name) && !chosen.includes(name))
+    .sort();
+}
+
+export default rule;

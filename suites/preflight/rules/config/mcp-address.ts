@@ -1,0 +1,43 @@
+import { interpolate } from '../../reading/interpolate.ts';
+import { entriesOf, nodeAt, scalarAt } from '../../reading/nodes.ts';
+import { urlOf } from '../addresses.ts';
+import type { Rule } from '../rule.ts';
+
+const server = (url: string) => ({
+  'librechat.yaml': `version: 1.3.9
+secureImageLinks: true
+registration: { allowedDomains: [example.org] }
+mcpServers:
+  tickets: { type: streamable-http, url: '${url}' }
+`,
+});
+
+const rule: Rule = {
+  id: 'config.mcp-address',
+  severity: 'error',
+  why: "LibreChat's check of librechat.yaml throws at an MCP server whose address is none: with `TypeError: Invalid URL` it ends at its start. A variable that its container does not have is such an address.",
+  source: "LibreChat's schema, librechat-data-provider, mcp.ts",
+  mend: 'Write the whole address, with http:// or https://, or give the container the variable.',
+  failing: server('tickets.example.org/mcp'),
+  passing: server('https://tickets.example.org/mcp'),
+  check: ({ librechat: { config, environment } }) =>
+    entriesOf(nodeAt(config?.root, 'mcpServers')).flatMap(([name, node]) => {
+      const set = scalarAt(node, 'url');
+      const lookup = (variable: string) => ({
+        text: environment.text(variable) ?? '',
+        unknown: false,
+      });
+      const isLeft = [...environment.variables].some(
+        ([variable, it]) => (it.unknown || it.leftBlank) && set?.text?.includes(`\${${variable}}`),
+      );
+      if (!set?.text || isLeft || urlOf(interpolate(set.text, lookup).text)) return [];
+      return [
+        {
+          at: set.at,
+          message: `The address of the MCP server ${name} is none: LibreChat does not start.`,
+        },
+      ];
+    }),
+};
+
+export default rule;

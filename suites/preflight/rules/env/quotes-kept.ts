@@ -1,0 +1,22 @@
+import type { Rule } from '../rule.ts';
+
+const title = (item: string) => ({
+  'docker-compose.override.yml': `services:\n  librechat:\n    environment:\n      - ${item}\n`,
+});
+
+const rule: Rule = {
+  id: 'env.quotes-kept',
+  severity: 'error',
+  why: 'In the list form of `environment` quotes after the equals sign are part of the value: LibreChat sees them, and so does whom it is sent to.',
+  source: 'YAML 1.2, 7.3.3 Plain Style; tried with Compose 2.40.3',
+  mend: 'Put the whole item into quotes, "NAME=value", or use the map form, NAME: "value".',
+  failing: title('APP_TITLE="Our chat"'),
+  passing: title('"APP_TITLE=Our chat"'),
+  check: ({ services }) =>
+    services
+      .flatMap(({ environment }) => [...environment])
+      .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
+      .map(([name, { at }]) => ({ at, message: `The quotes are part of ${name}'s value.` })),
+};
+
+export default rule;

@@ -1,0 +1,30 @@
+import { urlOf } from '../addresses.ts';
+import { namesOf } from '../database.ts';
+import type { Rule } from '../rule.ts';
+
+const rule: Rule = {
+  id: 'oauth.openid-issuer-inner',
+  severity: 'error',
+  why: "LibreChat sends people's browsers to the address that the issuer names as its own. The name of a container is known to containers alone: people end on a page that is not found.",
+  source: 'OpenID Connect Discovery 1.0, 3 (authorization_endpoint); librechat.md rows 2 and 13',
+  mend: 'Give the provider a public https name, use it as OPENID_ISSUER, and let the containers reach it by that name (a network alias of the proxy, or extra_hosts).',
+  failing: {
+    '.env': 'OPENID_ISSUER=https://keycloak:8443/realms/chat\n',
+    'docker-compose.override.yml':
+      'services:\n  keycloak:\n    image: quay.io/keycloak/keycloak:26.4\n    restart: unless-stopped\n',
+  },
+  passing: { '.env': 'OPENID_ISSUER=https://login.example.org/realms/chat\n' },
+  check: ({ librechat: { environment }, services }) => {
+    const set = environment.get('OPENID_ISSUER');
+    const host = urlOf(environment.text('OPENID_ISSUER'))?.hostname ?? '';
+    const isInner =
+      host === 'host.docker.internal' ||
+      (!host.includes('.') && services.some((service) => namesOf(service).includes(host)));
+    if (!set || !isInner) return [];
+    return [
+      { at: set.at, message: `OPENID_ISSUER is at ${host}, which no browser of people's knows.` },
+    ];
+  },
+};
+
+export default rule;

@@ -1,0 +1,42 @@
+import { entriesOf } from '../../reading/nodes.ts';
+import { isLocalhost } from '../addresses.ts';
+import { calledAddresses } from '../called-addresses.ts';
+import { namesOf } from '../database.ts';
+import type { Rule } from '../rule.ts';
+import { reachesOut } from '../services.ts';
+
+const meilisearch = (name: string) =>
+  `services:\n  ${name}:\n    image: getmeili/meilisearch:v1.35.1\n    restart: unless-stopped\n`;
+const search =
+  'SEARCH=true\nMEILI_HOST=http://meilisearch:7700\nMEILI_MASTER_KEY=made-by-openssl-rand-hex-24\n';
+
+const rule: Rule = {
+  id: 'provider.no-such-host',
+  severity: 'warning',
+  why: 'A name without a dot is the name of a service. Where the project has none of it, the search, the model server or the RAG API is not found: "getaddrinfo ENOTFOUND".',
+  source:
+    'librechat.md row 6; Compose specification, networks: services reach one another by their names',
+  mend: 'Write the name that the service has in the compose files, or give the name to it as a network alias.',
+  failing: { 'docker-compose.override.yml': meilisearch('search'), '.env': search },
+  passing: { 'docker-compose.override.yml': meilisearch('meilisearch'), '.env': search },
+  check: (project) => {
+    const { service } = project.librechat;
+    if (!service || service.networks.length === 0 || reachesOut(service, project)) return [];
+    const known = [
+      ...project.services.flatMap(namesOf),
+      ...entriesOf(service.node.entries.get('extra_hosts')).map(([host]) => host),
+    ];
+    const isLost = (host: string) =>
+      !/[.:]/.test(host) && !isLocalhost(host) && !known.includes(host);
+    return calledAddresses(project)
+      .filter(({ name }) => name !== 'MONGO_URI')
+      .flatMap(({ name, at, hosts }) =>
+        hosts.filter(isLost).map((host) => ({
+          at,
+          message: `${name} leads to ${host}, which is no service of the project.`,
+        })),
+      );
+  },
+};
+
+export default rule;
