@@ -79,9 +79,13 @@ export function judgeResults(
   stack: StackDescription,
 ): SloStatement {
   const files = globSync(join(directory, '*.{log,json}'));
+  if (files.length === 0)
+    throw new UserError(`${directory} holds no log of a generator.`, {
+      remedy: 'Keep the log of each pod there: kubectl logs POD > POD.log',
+    });
   const summary = LoadSummary.merge(files.map(summaryIn));
   const design = designRun(request);
-  const judged = judgeLoad({ ...design, summary, use: {}, complete: files.length > 0 });
+  const judged = judgeLoad({ ...design, summary, use: {}, complete: true });
   return makeSloStatement(
     {
       startedAt: new Date(),

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { StackDescription } from '../fixtures/stack/stack.ts';
+import { judgeResults } from './load-remote.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'load-results-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const request = { profile: 'smoke', rate: 2, scenarios: ['refresh'] } as const;
+const stack = { target: 'remote', browserUrl: 'https://chat.test', parts: {}, caveats: [] };
+const judge = () => judgeResults(directory, request, stack as unknown as StackDescription);
+
+/** The log of a pod: k6's lines, and its summary in one of them. */
+function keepLog(pod: string, p95: number, count: number) {
+  const refresh = { type: 'trend', values: { med: p95, 'p(95)': p95, count } };
+  const rate = { type: 'rate', values: { rate: 0, passes: 0, fails: count } };
+  const metrics = { refresh, errors: rate, slow_calls: rate };
+  const summary = JSON.stringify({ metrics, state: { testRunDurationMs: 60_000 } });
+  writeFileSync(join(directory, `${pod}.log`), `level=info msg="it runs"\n${summary}\n`);
+}
+
+test('the results of generators elsewhere are judged by the same objectives', () => {
+  keepLog('one', 100, 30);
+  keepLog('two', 300, 10);
+  const { objectives, verdict, run } = judge();
+  expect(objectives.find(({ id }) => id === 'session.refresh')).toMatchObject({
+    measured: 150,
+    samples: 40,
+    verdict: 'passed',
+  });
+  expect(verdict).toBe('conforms');
+  expect(run.caveats).toEqual([expect.stringContaining('2 generators')]);
+});
+
+test('one of them that is too slow is not hidden', () => {
+  keepLog('one', 100, 10);
+  keepLog('two', 1_500, 10);
+  expect(judge().verdict).toBe('does-not-conform');
+});
+
+test('a folder without logs, and a log without a summary, are said', () => {
+  expect(judge).toThrow('holds no log of a generator');
+  writeFileSync(join(directory, 'pod.log'), 'it did not start');
+  expect(judge).toThrow('pod.log holds no summary of k6');
+});
