@@ -95,6 +95,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
     clearTimeout(halfway);
     clearInterval(ticking);
   }
+  if (death.aborted) progress(`load: cut short. ${messageOf(death.reason)}`);
   const used = await use.end();
   const summary = LoadSummary.read(plan.summaryFile);
   const judged = judgeLoad({ ...design, summary, use: used, baseline, complete: !death.aborted });
@@ -108,7 +109,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
       caveats: [
         ...stack.caveats,
         ...(before && during ? driftCaveat(before, during) : []),
-        ...(death.aborted ? [`The run was cut short: ${firstLine(death.reason)}`] : []),
+        ...(death.aborted ? [`The run was cut short: ${firstSentence(death.reason)}`] : []),
       ],
       sent,
       rate,
@@ -157,6 +158,7 @@ function driftCaveat(before: Pace, during: Pace): string[] {
   ];
 }
 
-function firstLine(error: unknown): string {
-  return String((error as Error).message ?? error).split('\n')[0] ?? '';
-}
+const messageOf = (error: unknown) => String((error as Error).message ?? error);
+
+/** What follows it is the end of a log. */
+const firstSentence = (error: unknown) => messageOf(error).split(/(?<=\.)\s/)[0] ?? '';
