@@ -7,7 +7,7 @@ const colour = { error: pc.red, warning: pc.yellow } as const;
 /** The findings for people: each with its line, what follows from it, and how to mend it. */
 export function toText(result: Preflight): string {
   const { findings, ignored, notes, lint, project } = result;
-  const lines = new Map(project.files.all.map(({ name, text }) => [name, text.split('\n')]));
+  const lines = new Map(project.files.all.map(({ name, text }) => [name, text.split(/\r?\n/)]));
   const blocks = findings.map((finding) => block(finding, lines.get(finding.at.file)));
   const linted = lint.map(({ rule, file, line, message }) =>
     pc.dim(`  ${file}:${line}  ${rule}  ${message}`),

@@ -17,9 +17,10 @@ export function fixesOf({ project, findings }: Preflight): Fix[] {
     const lines = file.text.split('\n');
     let count = 0;
     for (const { at, edit } of findings) {
-      const line = lines[at.line - 1];
-      if (!edit || at.file !== file.name || !line?.includes(edit.from)) continue;
-      lines[at.line - 1] = line.replace(edit.from, () => edit.to);
+      const line = lines[at.line - 1] ?? '';
+      const from = edit && at.file === file.name ? placeOf(edit.from, line, at.column) : -1;
+      if (!edit || from < 0) continue;
+      lines[at.line - 1] = line.slice(0, from) + edit.to + line.slice(from + edit.from.length);
       count++;
     }
     if (count === 0) return [];
@@ -27,4 +28,16 @@ export function fixesOf({ project, findings }: Preflight): Fix[] {
     const diff = createTwoFilesPatch(file.name, file.name, file.text, text, '', '', { context: 0 });
     return [{ file, text, diff, count }];
   });
+}
+
+/** Where a text stands for itself in a line, from a column on: `on` is no part of `environment`. */
+function placeOf(text: string, line: string, column: number): number {
+  const isWord = (character: string | undefined) => /\w/.test(character ?? '');
+  for (let at = line.indexOf(text, column - 1); at >= 0; at = line.indexOf(text, at + 1)) {
+    const isCut =
+      (isWord(text[0]) && isWord(line[at - 1])) ||
+      (isWord(text.at(-1)) && isWord(line[at + text.length]));
+    if (!isCut) return at;
+  }
+  return -1;
 }

@@ -25,7 +25,8 @@ export async function confirmedByCompose(
     if (!(error instanceof UserError)) return project;
     if (isNotInstalled(error.message)) return project;
     const at = { file: project.files.nameOf(composeFiles[0] ?? ''), line: 1, column: 1 };
-    const message = `Docker Compose says: ${error.message.split('\n').slice(1).join(' ').trim()}`;
+    const words = error.message.split('\n').slice(1).join(' ').trim();
+    const message = `Docker Compose says: ${words.replace(/(interpolation format|template).*/i, '$1 …')}`;
     return {
       ...project,
       problems: [...project.problems, { rule: 'compose.refused', at, message }],
