@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { preflight } from './preflight.ts';
@@ -16,6 +16,11 @@ const write = (text: string | Buffer) => (path: string) => writeFileSync(path, t
 function pipe(path: string): void {
   rmSync(path);
   execFileSync('mkfifo', [path]);
+}
+
+function linked(path: string): void {
+  rmSync(path);
+  symlinkSync(path, path);
 }
 
 function folder(path: string): void {
@@ -60,6 +65,15 @@ test.each([
     'librechat.yaml',
     write(['a: &a [x, x, x]', ...nested].join('\n')),
   ],
+  [
+    'thousands of keys',
+    'config.invalid',
+    'librechat.yaml',
+    write(Array.from({ length: 40_000 }, (_, index) => `key${index}: x`).join('\n')),
+  ],
+  ['a key twice', 'reading.invalid-yaml', compose, write('services: {}\nservices: {}\n')],
+  ['bytes', 'compose.refused', compose, write('services: !!binary x [a]\n')],
+  ['a link to itself', 'config.not-there', 'librechat.yaml', linked],
   ['brackets without an end', 'reading.', compose, write('['.repeat(500_000))],
   [
     'a base that is not there',

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../fixtures/errors.ts';
 import { type Lint, lint } from './lint.ts';
 import { ignoredFor, type Policy, policyFile, readPolicy, severityOf } from './policy.ts';
 import { confirmedByCompose } from './reading/engine.ts';
+import { kindOf } from './reading/files.ts';
 import { type Project, readProject } from './reading/project.ts';
 import { allRules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
@@ -39,8 +39,9 @@ export interface PreflightOptions {
  */
 export async function preflight(given: string, options: PreflightOptions): Promise<Preflight> {
   const directory = resolve(given);
-  if (!existsSync(directory))
-    throw new UserError(`${given} does not exist.`, {
+  const kind = kindOf(directory);
+  if (kind !== 'folder')
+    throw new UserError(`${given} ${kind ? 'is not a folder' : 'does not exist'}.`, {
       remedy: 'Name the folder of your deployment: npm run preflight -- DIR',
     });
   const rules = await allRules();

@@ -125,7 +125,8 @@ export class ComposeReader {
       return [];
     }
     this.#including.add(file.path);
-    const models = itemsOf(root.entries.get('include')).flatMap((item) => {
+    const here = itemsOf(root.entries.get('include')).filter((item) => !isRemote(item));
+    const models = here.flatMap((item) => {
       const model = this.read(this.#groupOf(item, file, lookup));
       return model ? [model] : [];
     });
@@ -160,3 +161,7 @@ export class ComposeReader {
     return { paths, folder, lookup: variable, at: item.at };
   }
 }
+
+/** Compose fetches it from a repository or a registry; it is not among the files. */
+const isRemote = (item: Node) =>
+  /^(https?|git|ssh|oci):|^git@/.test((isScalar(item) ? item.text : textAt(item, 'path')) ?? '');

@@ -56,6 +56,8 @@ function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | un
   const document = parseDocument(file.text, {
     lineCounter: lines,
     merge: true,
+    // The parser compares every key with every other: thousands of them take it half a minute.
+    uniqueKeys: false,
     logLevel: 'silent',
   });
   const positionAt = (offset: number): Position => {
@@ -120,6 +122,7 @@ class Converter {
       const place = this.#placeOf(keyNode, at);
       const name = isScalar(keyNode) ? nameOf(keyNode.value) : String(keyNode);
       const child = this.convert(value as YamlNode | null, place);
+      if (name !== '<<' && own.has(name)) this.#reportTwice(name, place);
       if (name !== '<<') own.set(name, child);
       else
         for (const source of child.kind === 'list' ? [...child.items].reverse() : [child])
@@ -128,15 +131,22 @@ class Converter {
     return new Map([...merged, ...own]);
   }
 
+  #reportTwice(name: string, at: Position): void {
+    const message = `Not valid YAML: the key ${name} stands twice in one map.`;
+    this.#problems.push({ rule: 'reading.invalid-yaml', at, message });
+  }
+
   #placeOf(node: YamlNode | null, fallback: Position): Position {
     return node?.range ? this.#positionAt(node.range[0]) : fallback;
   }
 
   #scalar(node: YamlNode | null, at: Position, tag: string | undefined): Node {
-    const value = isScalar(node) ? (node.value as unknown) : null;
+    const given = isScalar(node) ? (node.value as unknown) : null;
     const source = isScalar(node) ? node.source : undefined;
     const text =
-      value === null ? null : typeof value === 'string' ? value : (source ?? String(value));
+      given === null ? null : typeof given === 'string' ? given : (source ?? String(given));
+    // `!!binary` gives bytes, a merge key a symbol.
+    const value = ['number', 'boolean'].includes(typeof given) ? given : text;
     if (text === null || !this.#lookup)
       return { kind: 'scalar', text, value, at, unknown: false, tag };
     const result = interpolate(text, this.#lookup);

@@ -11,7 +11,7 @@ const rule: Rule = {
   },
   passing: {
     'docker-compose.override.yml':
-      'services:\n  librechat:\n    env_file: [{ path: secrets.env, required: false }]\n',
+      'include: [oci://registry.example.org/monitoring:1.0.0]\nservices:\n  librechat:\n    env_file: [{ path: secrets.env, required: false }]\n',
   },
 };
 
