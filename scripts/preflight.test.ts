@@ -84,6 +84,9 @@ describe('npm run preflight', () => {
     const before = readFileSync(join(directory, '.env'), 'utf8');
     expect(run(directory, '--fix').stdout).toContain('+NODE_ENV=production');
     expect(readFileSync(join(directory, '.env'), 'utf8')).toBe(before);
+    const asJson = run(directory, '--fix', '--json');
+    expect(recordOf(asJson.stdout).findings).toHaveLength(1);
+    expect(asJson.stderr).toContain('+NODE_ENV=production');
     expect(run(directory, '--fix', '--yes').stdout).toContain('1 mended in .env');
     expect(run(directory).status).toBe(0);
   });
@@ -91,6 +94,8 @@ describe('npm run preflight', () => {
   test.each([
     [['/nowhere'], '/nowhere does not exist.'],
     [['docs'], 'holds no compose file'],
+    [['package.json'], 'package.json is not a folder.'],
+    [['compose', '--sarif', '/nowhere/found.sarif'], 'cannot be written: ENOENT'],
     [['compose', 'other'], 'too many arguments'],
     [['--jsn'], 'Did you mean --json?'],
   ])('%j ends with 2 and one error', (args, message) => {

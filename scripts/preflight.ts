@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { UserError } from '../fixtures/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { sampleDirectory } from '../fixtures/stack/compose/project.ts';
 import { toAnnotations, toSarif } from '../reports/preflight/sarif.ts';
@@ -33,7 +34,7 @@ const command = new Command('npm run preflight --')
   .option('--yes', 'with --fix: agrees')
   .addHelpText(
     'after',
-    '\nExit codes: 0 no error (warnings alone are none), 1 errors, 2 could not judge, 130 interrupted.',
+    '\nCOMPOSE_FILE=one.yml:two.yml before the command, or in .env, names compose files with other names.\n\nExit codes: 0 no error (warnings alone are none), 1 errors, 2 could not judge, 130 interrupted.',
   );
 
 await runCommand<Options>(command, async ({ json, sarif, fix, yes }, signal) => {
@@ -46,29 +47,44 @@ await runCommand<Options>(command, async ({ json, sarif, fix, yes }, signal) => 
     asksCompose: true,
   });
   const text = writePreflight(result);
-  if (sarif) writeFileSync(sarif, `${JSON.stringify(toSarif(result, folder), null, 2)}\n`);
+  if (sarif) write(sarif, `${JSON.stringify(toSarif(result, folder), null, 2)}\n`);
   progress(json ? text : toText(result));
   if (GITHUB_ACTIONS && !json) for (const line of toAnnotations(result, folder)) progress(line);
-  if (fix) await mend(fixesOf(result), yes === true, signal);
+  const say = json ? (line: string) => process.stderr.write(`${line}\n`) : progress;
+  if (fix) await mend(fixesOf(result), yes === true, say, signal);
   const isBroken = result.findings.some(({ severity }) => severity === 'error');
   return isBroken ? exitCodes.doesNotConform : exitCodes.conforms;
 });
 
-async function mend(fixes: readonly Fix[], agreed: boolean, signal: AbortSignal): Promise<void> {
+async function mend(
+  fixes: readonly Fix[],
+  agreed: boolean,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const count = fixes.reduce((sum, fix) => sum + fix.count, 0);
   if (count === 0) {
-    progress('\nNothing of it can be mended without a decision of yours.');
+    say('\nNothing of it can be mended without a decision of yours.');
     return;
   }
-  for (const { diff } of fixes) progress(`\n${diff.split('\n').map(shown).join('\n')}`);
+  for (const { diff } of fixes) say(`\n${diff.split('\n').map(shown).join('\n')}`);
   if (!agreed && !(await isAgreed(signal))) {
-    progress('Nothing was changed; --fix --yes changes it.');
+    say('Nothing was changed; --fix --yes changes it.');
     return;
   }
-  for (const { file, text } of fixes) writeFileSync(file.path, text);
-  progress(
-    `${count} mended in ${fixes.map(({ file }) => file.name).join(', ')}; run preflight again.`,
-  );
+  for (const { file, text } of fixes) write(file.path, text);
+  say(`${count} mended in ${fixes.map(({ file }) => file.name).join(', ')}; run preflight again.`);
+}
+
+/** @throws UserError when the place may not be written to, or is not there */
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UserError(`${path} cannot be written: ${(error as NodeJS.ErrnoException).code}.`, {
+      remedy: 'Name another place, or give yourself the right to write there.',
+    });
+  }
 }
 
 async function isAgreed(signal: AbortSignal): Promise<boolean> {

@@ -28,7 +28,7 @@ export function toSarif(result: Preflight, folder: string): Log {
             locations: [
               {
                 physicalLocation: {
-                  artifactLocation: { uri: [folder, file].filter(Boolean).join('/') },
+                  artifactLocation: { uri: encodeURI([folder, file].filter(Boolean).join('/')) },
                   region: { startLine: line, startColumn: column },
                 },
               },
