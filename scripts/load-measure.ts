@@ -137,14 +137,15 @@ async function roomBeside(
 
 /** The people of a run, each signed in once. */
 export function signIn(
-  { virtualUsers }: LoadDesign,
+  { virtualUsers, planned }: LoadDesign,
   { stack, headers = {}, accountsFile }: Pick<Measurement, 'stack' | 'headers' | 'accountsFile'>,
   signal: AbortSignal,
 ): Promise<LoadUser[]> {
   progress(`users: signing ${virtualUsers} in, once each`);
-  return stack.doubles
-    ? prepareUsers(virtualUsers, stack, headers, progress, signal)
-    : signAccountsIn(accountsFile, virtualUsers, stack.browserUrl);
+  if (stack.doubles) return prepareUsers(virtualUsers, stack, headers, progress, signal);
+  const toRead = planned.some(({ name }) => name === 'browse');
+  const origin = stack.browserUrl;
+  return signAccountsIn(accountsFile, { count: virtualUsers, origin, toRead });
 }
 
 const relevantDriftMs = 50;

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { readSettings } from '../fixtures/settings.ts';
 import { buildGoTool, findGoTool } from '../fixtures/stack/provisioning/go-tools.ts';
+import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
 const command = new Command('npm run tools --')
   .description(
-    'Builds the checkers of configuration files that the unit tests ask: promtool, actionlint.',
+    'Gets what the unit tests ask: promtool and actionlint, which check configuration files, and k6.',
   )
   .allowExcessArguments(false)
   .showHelpAfterError('Remedy: --help lists the flags.');
@@ -12,5 +14,6 @@ const command = new Command('npm run tools --')
 await runCommand(command, async (_options, interrupted) => {
   for (const name of ['promtool', 'actionlint'] as const)
     if (!findGoTool(name)) await buildGoTool(name, progress, interrupted);
+  await provideK6(readSettings(), progress, interrupted);
   return exitCodes.conforms;
 });
