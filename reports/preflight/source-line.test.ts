@@ -35,6 +35,9 @@ test.each([
   '    image: ghcr.io/danny-avila/librechat:v0.8.5',
   '      - "127.0.0.1:3080:3080"',
   'DOMAIN_SERVER=http://localhost:3080',
+  'NODE_MAX_OLD_SPACE_SIZE=6144',
+  'MESSAGE_VIOLATION_SCORE=1',
+  '===================================================================',
   '    environment: { HOST: 0.0.0.0, PORT: 3080 }',
 ])('%s is', (line) => {
   expect(shown(line)).toBe(line);

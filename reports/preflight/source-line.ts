@@ -14,7 +14,7 @@ const reference = /^(["']?)\$(?:\w+|\{\w+(?::?\?[^}]*|:?-)?\})\1\s*(#.*)?$/;
 const withDefault = /^(["']?\$\{\w+:?-).*/;
 
 /** A line of a key or a token that goes on over several. */
-const bare = /^(?=.*\d)(?=.*[A-Za-z])[+-]?\s*[\w+/=.-]{24,}\s*$/;
+const bare = /^(?=.*\d)(?=.*[A-Za-z])[+-]?\s*[\w+/.-]{24,}=*\s*$/;
 
 /** A line of the deployment as it may be shown: the values of secrets replaced, `${NAME}` left as it is. */
 export function shown(line: string): string {

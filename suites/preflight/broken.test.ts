@@ -67,7 +67,7 @@ test.each([
   ],
   [
     'thousands of keys',
-    'config.invalid',
+    'reading.alias-bomb',
     'librechat.yaml',
     write(Array.from({ length: 40_000 }, (_, index) => `key${index}: x`).join('\n')),
   ],

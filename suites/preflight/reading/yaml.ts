@@ -100,7 +100,7 @@ class Converter {
   }
 
   convert(node: YamlNode | null, at: Position): Node {
-    if (++this.#nodes > mostNodes) throw new TooManyNodes();
+    this.#count();
     const tag = node && !isAlias(node) ? node.tag : undefined;
     if (isAlias(node)) return this.convert(node.resolve(this.#document) ?? null, at);
     if (isSeq(node)) {
@@ -114,10 +114,15 @@ class Converter {
     return this.#scalar(node, at, tag);
   }
 
+  #count(): void {
+    if (++this.#nodes > mostNodes) throw new TooManyNodes();
+  }
+
   #entries(map: { items: { key: unknown; value: unknown }[] }, at: Position): Map<string, Node> {
     const own = new Map<string, Node>();
     const merged = new Map<string, Node>();
     for (const { key, value } of map.items) {
+      this.#count();
       const keyNode = key as YamlNode;
       const place = this.#placeOf(keyNode, at);
       const name = isScalar(keyNode) ? nameOf(keyNode.value) : String(keyNode);

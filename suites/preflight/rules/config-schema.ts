@@ -6,6 +6,8 @@ const require = createRequire(import.meta.url);
 /** LibreChat's schema of librechat.yaml, as its package librechat-data-provider has it at a release. */
 export interface ConfigSchema {
   readonly release: string;
+  /** How a finding names it: for an older release than its own it is the nearest that there is. */
+  readonly name: string;
   /** The version of the configuration's format that the release writes. */
   readonly configVersion: string;
   readonly validate: (config: unknown) => readonly SchemaFault[];
@@ -54,6 +56,10 @@ export function configSchemaOf(image: string | null | undefined): ConfigSchema {
   const { configSchema, Constants } = require(name ?? '') as Provider;
   return {
     release: release ?? '',
+    name:
+      wanted && wanted !== release
+        ? `LibreChat ${release}, the nearest to ${wanted} whose schema is known,`
+        : `LibreChat ${release}`,
     configVersion: Constants.CONFIG_VERSION,
     validate: (config) =>
       (withoutThrowing(() => configSchema.strict().safeParse(config).error)?.issues ?? []).flatMap(

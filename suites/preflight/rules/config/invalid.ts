@@ -1,5 +1,6 @@
-import { isMapping, placeAt, plainOf } from '../../reading/nodes.ts';
+import { isMapping, placeAt } from '../../reading/nodes.ts';
 import { configSchemaOf } from '../config-schema.ts';
+import { plainConfig } from '../plain-config.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -14,7 +15,7 @@ const rule: Rule = {
       'version: 1.3.9\nsecureImageLinks: sometimes\nregistration: { allowedDomains: [example.org] }\n',
   },
   passing: {},
-  check: ({ librechat: { config, service } }) => {
+  check: ({ librechat: { config, service, environment } }) => {
     if (!config?.root) return [];
     const { root, file } = config;
     if (!isMapping(root))
@@ -24,11 +25,11 @@ const rule: Rule = {
           message: `${file.name} holds no configuration: it must be a map with \`version\`.`,
         },
       ];
-    const { validate, release } = configSchemaOf(service?.image?.text);
-    return validate(plainOf(root)).map(({ path, message, isUnknownKey }) => ({
+    const { validate, name, release } = configSchemaOf(service?.image?.text);
+    return validate(plainConfig(root, environment)).map(({ path, message, isUnknownKey }) => ({
       at: placeAt(root, path),
       message: isUnknownKey
-        ? `LibreChat ${release} does not know \`${path.join('.')}\`, and refuses the file.`
+        ? `${name} does not know \`${path.join('.')}\`, and refuses the file.`
         : `\`${path.join('.')}\`: ${message} (schema of LibreChat ${release}).`,
     }));
   },

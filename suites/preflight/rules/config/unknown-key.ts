@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { entriesOf, isMapping, itemsOf, nodeAt, plainOf } from '../../reading/nodes.ts';
+import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { configSchemaOf } from '../config-schema.ts';
+import { isRecord, plainConfig } from '../plain-config.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -16,18 +17,18 @@ const rule: Rule = {
       'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  allowedDomain: [example.org]\n  allowedDomains: [example.org]\n',
   },
   passing: {},
-  check: ({ librechat: { config, service } }) => {
+  check: ({ librechat: { config, service, environment } }) => {
     const root = config?.root;
     if (!isMapping(root)) return [];
-    const { known, release } = configSchemaOf(service?.image?.text);
-    const kept = known(plainOf(root));
+    const { known, name } = configSchemaOf(service?.image?.text);
+    const kept = known(plainConfig(root, environment));
     if (kept === undefined) return [];
     const topLevel = entriesOf(root).filter(([key]) => isRecord(kept) && key in kept);
     return topLevel
       .flatMap(([key, node]) => lostIn(node, (kept as Record<string, unknown>)[key], key))
       .map(({ at, path, near }) => ({
         at,
-        message: `LibreChat ${release} does not know \`${path}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
+        message: `${name} does not know \`${path}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
       }));
   },
 };
@@ -54,8 +55,5 @@ function lostIn(
     ];
   });
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export default rule;

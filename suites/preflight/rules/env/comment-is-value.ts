@@ -8,9 +8,8 @@ const rule: Rule = {
   mend: 'Put the comment on a line of its own.',
   failing: { '.env': 'ANTHROPIC_API_KEY= # made at the console\n' },
   passing: { '.env': '# made at the console\nANTHROPIC_API_KEY=\n' },
-  check: ({ services, librechat }) =>
-    [librechat.environment.variables, ...services.map(({ environment }) => environment)]
-      .flatMap((variables) => [...variables])
+  check: ({ librechat: { environment } }) =>
+    [...environment.variables]
       .filter(([, { text, at }]) => /^#\s/.test(text ?? '') && !/\.ya?ml$/.test(at.file))
       .map(([name, { at }]) => ({ at, message: `The comment is ${name}'s value.` })),
 };

@@ -1,4 +1,5 @@
-import { textAt } from '../../reading/nodes.ts';
+import { nodeAt, textAt } from '../../reading/nodes.ts';
+import type { Node } from '../../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import { essential } from '../services.ts';
 
@@ -9,15 +10,19 @@ const rule: Rule = {
   source: 'librechat.md row 46; Compose specification, restart',
   mend: 'Set restart: unless-stopped.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat: { restart: "no" }\n' },
-  passing: {},
+  passing: {
+    'docker-compose.override.yml':
+      'services:\n  librechat: { restart: !reset null, deploy: { restart_policy: { delay: 5s } } }\n',
+  },
   check: (project) =>
     essential(project)
-      .filter(
-        ({ node }) =>
-          ['no', undefined].includes(textAt(node, 'restart')) &&
-          !textAt(node, 'deploy', 'restart_policy', 'condition'),
-      )
+      .filter(({ node }) => ['no', undefined].includes(textAt(node, 'restart')) && !hasPolicy(node))
       .map(({ name, at }) => ({ at, message: `${name} stays down once it has ended.` })),
 };
+
+/** A policy without a condition restarts always. */
+const hasPolicy = (node: Node) =>
+  nodeAt(node, 'deploy', 'restart_policy') !== undefined &&
+  textAt(node, 'deploy', 'restart_policy', 'condition') !== 'none';
 
 export default rule;
