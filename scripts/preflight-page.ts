@@ -9,7 +9,8 @@ will go wrong, in which line, and how to mend it. It starts nothing and sends no
 - compose files: those that \`COMPOSE_FILE\` names, else the usual ones with their override; what they include, extend and
   take from \`env_file\`; services of every profile. Where \`docker compose\` is installed, its own values and its refusal
   are taken (no engine needs to run); where not, the same findings come from the suite's reading alone.
-- \`.env\`, or \`.env.example\` where there is none yet: what it leaves blank is then yours to fill in, and no finding.
+- \`.env\`, or where there is none yet its template, \`.env.example\`, \`.env.sample\` and the like: what that leaves blank, or
+  as \`change_me\`, is then yours to fill in, and no finding. The same holds for each \`env_file\`.
 - \`librechat.yaml\`, with LibreChat's own schema (librechat-data-provider) of the release that the image names, or the
   nearest that the suite has: v0.8.5, v0.8.6-rc1 and v0.8.8-rc4. The finding says which it was.
 - the Makefile, and the nginx configuration that the project mounts.

@@ -16,7 +16,7 @@ import {
 } from './nodes.ts';
 import { normaliseService } from './normalise.ts';
 import { checkSchema } from './schema.ts';
-import type { Mapping, Node, Position, Problem } from './types.ts';
+import type { Mapping, Node, Position, Problem, Scalar } from './types.ts';
 import { readYaml } from './yaml.ts';
 
 /** Compose files that belong together: one project, or what one `include` brings in. */
@@ -147,17 +147,16 @@ export class ComposeReader {
     const given = texts(nodeAt(item, 'env_file')).map((path) => resolve(file.folder, path));
     const usual = join(folder, '.env');
     const envFiles = given.length > 0 ? given : existsSync(usual) ? [usual] : [];
-    const variables = envFiles.flatMap((path) => {
-      const envFile = this.#files.read(path, item.at);
-      return envFile ? [...readEnvFile(envFile, this.#problems, lookup)] : [];
-    });
-    const own = new Map(variables);
-    const variable = (name: string) => {
+    const own = new Map<string, Scalar>();
+    const variable: Lookup = (name) => {
       const value = own.get(name);
-      return (
-        lookup(name) ?? (value ? { text: value.text ?? '', unknown: value.unknown } : undefined)
-      );
+      return lookup(name) ?? (value && { text: value.text ?? '', unknown: value.unknown });
     };
+    for (const path of envFiles) {
+      const envFile = this.#files.read(path, item.at);
+      const variables = envFile ? readEnvFile(envFile, this.#problems, variable) : [];
+      for (const entry of variables) own.set(...entry);
+    }
     return { paths, folder, lookup: variable, at: item.at };
   }
 }

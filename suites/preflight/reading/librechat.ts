@@ -111,7 +111,9 @@ export function seenBy(service: Service, reading: Reading): ReadonlyMap<string, 
     const variables = file && readEnvFile(file, problems, lookup, { isTemplate });
     for (const entry of asTheyAre(variables)) all.set(...entry);
   }
-  for (const entry of service.environment) all.set(...entry);
+  for (const [name, value] of service.environment)
+    if (value.text === null) all.delete(name);
+    else all.set(name, value);
   return all;
 }
 

@@ -42,13 +42,13 @@ const forms: Record<string, (node: Node, place: Place) => Node> = {
       : node,
 };
 
-/** `KEY` alone, and a key without a value, take the value of the environment, and are dropped where it has none. */
+/** `KEY` alone, and a key without a value, take the value of the environment; without one they take a value away. */
 function environment(node: Node, lookup: Lookup): Node {
   const long = assignments('=')(node);
-  const entries = entriesOf(long).flatMap(([name, value]): [string, Node][] => {
-    if (!isScalar(value) || value.text !== null) return [[name, value]];
+  const entries = entriesOf(long).map(([name, value]): [string, Node] => {
+    if (!isScalar(value) || value.text !== null) return [name, value];
     const passed = lookup(name);
-    return passed ? [[name, scalar(passed.text, value.at, passed.unknown)]] : [];
+    return [name, passed ? scalar(passed.text, value.at, passed.unknown) : value];
   });
   return mapping(entries, node.at);
 }

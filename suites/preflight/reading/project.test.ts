@@ -68,7 +68,11 @@ describe.skipIf(!hasCompose)('a project of many files, as Docker Compose reads i
       name,
       text,
     ]);
-    expect(Object.fromEntries(own)).toEqual(services.librechat?.environment);
+    // Compose prints null for what the container is not given.
+    const theirs = Object.entries(services.librechat?.environment ?? {});
+    expect(Object.fromEntries(own)).toEqual(
+      Object.fromEntries(theirs.filter(([, text]) => text !== null)),
+    );
   });
 });
 

@@ -48,7 +48,7 @@ export interface Service {
   readonly at: Position;
   readonly node: Mapping;
   readonly image: Scalar | undefined;
-  /** Every variable that its container is given. */
+  /** Every variable that its container is given; before its env files are read, null for what `environment` takes away. */
   readonly environment: ReadonlyMap<string, Scalar>;
   readonly envFiles: readonly {
     readonly path: string;
@@ -96,8 +96,8 @@ export function serviceOf(name: string, node: Mapping): Service {
   };
 }
 
-/** Short forms of ports and volumes that Compose refuses: most often a variable in them is set nowhere. */
-export function refusedForms({ name, ports, mounts }: Service): Problem[] {
+/** Short forms of ports, volumes and extra hosts that Compose refuses: most often a variable in them is set nowhere. */
+export function refusedForms({ name, ports, mounts, node }: Service): Problem[] {
   const problem = ({ at }: { at: Position }, what: string): Problem => ({
     rule: 'compose.refused',
     at,
@@ -106,6 +106,9 @@ export function refusedForms({ name, ports, mounts }: Service): Problem[] {
   return [
     ...ports.filter(({ target }) => target === '').map((port) => problem(port, 'port')),
     ...mounts.filter(({ type }) => type === 'refused').map((mount) => problem(mount, 'volume')),
+    ...entriesOf(node.entries.get('extra_hosts'))
+      .filter(([, it]) => isScalar(it) && !it.text && !it.unknown && !it.leftBlank)
+      .map(([, host]) => problem(host, 'extra host')),
   ];
 }
 
