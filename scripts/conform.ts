@@ -7,6 +7,7 @@ import {
 import { UserError } from '../fixtures/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
+import { findProject } from '../fixtures/stack/compose/project.ts';
 import { toAnnotations } from '../reports/preflight/sarif.ts';
 import { preflightFile, writePreflight } from '../reports/preflight/write.ts';
 import { keepShard } from '../reports/shards.ts';
@@ -71,11 +72,12 @@ async function filesJudgedFirst(
   const settings = readSettings(variables);
   const { CONFORMANCE_PROJECT_DIR: directory, GITHUB_WORKSPACE = '.' } = settings;
   if (!directory) return {};
+  findProject(directory, childEnvironment());
   const options = { environment: childEnvironment(), signal, asksCompose: true };
   const result = await preflight(directory, options);
   writePreflight(result);
   for (const { at, severity, rule, message } of result.findings)
-    progress(`preflight ${severity.padEnd(7)} ${at.file}:${at.line} ${rule.id}: ${message}`);
+    progress(`preflight ${severity.padEnd(7)} ${at.file}:${at.line} ${rule.id}  ${message}`);
   if (settings.GITHUB_ACTIONS)
     for (const line of toAnnotations(result, relative(GITHUB_WORKSPACE, directory))) progress(line);
   if (result.findings.length > 0) progress(`More: npm run preflight -- ${directory}\n`);
