@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { Command } from 'commander';
+import { median } from 'simple-statistics';
 import { startLocalDoubles } from '../fixtures/doubles/local.ts';
 import { measureRoom } from '../fixtures/load/room.ts';
 import { readSettings } from '../fixtures/settings.ts';
@@ -9,6 +10,8 @@ import { judgeRoom, mostAddedMs } from '../reports/slo/room.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
 const mostOverBare = 1.2;
+/** Each in turn, as the machine's speed drifts; the medians are compared. */
+const runsOfEach = 3;
 
 const command = new Command('npm run bench:room --')
   .description(
@@ -32,15 +35,25 @@ await runCommand<{ rate: string }>(command, async ({ rate }, signal) => {
     k6,
     signal,
   };
-  const room = await measureRoom(options);
-  const bare = await measureRoom({ ...options, script: 'bare.ts' });
-  const { addedMs, dropped, holds } = judgeRoom(room);
-  const share = room.cpuPerChat / bare.cpuPerChat;
-  progress(`${rate} chats/s for ${room.seconds} s: ${dropped} dropped`);
-  progress(`added by generator and doubles: p95 ${addedMs} ms (at most ${mostAddedMs})`);
   const inMs = (perChat: number) => `${(perChat * 1_000).toFixed(2)} ms`;
+  const costs: number[] = [];
+  const bareCosts: number[] = [];
+  let allHold = true;
+  for (let run = 0; run < runsOfEach; run++) {
+    const room = await measureRoom(options);
+    const bare = await measureRoom({ ...options, script: 'bare.ts' });
+    const { addedMs, dropped, holds } = judgeRoom(room);
+    allHold &&= holds;
+    costs.push(room.cpuPerChat);
+    bareCosts.push(bare.cpuPerChat);
+    progress(
+      `${rate} chats/s for ${room.seconds} s: ${dropped} dropped, p95 ${addedMs} ms added (at most ${mostAddedMs}); ` +
+        `processor time a chat ${inMs(room.cpuPerChat)}, bare ${inMs(bare.cpuPerChat)}`,
+    );
+  }
+  const share = median(costs) / median(bareCosts);
   progress(
-    `processor time a chat: ${inMs(room.cpuPerChat)}, bare ${inMs(bare.cpuPerChat)}: ${share.toFixed(2)} times (at most ${mostOverBare})`,
+    `processor time a chat, medians: ${inMs(median(costs))}, bare ${inMs(median(bareCosts))}: ${share.toFixed(2)} times (at most ${mostOverBare})`,
   );
-  return holds && share <= mostOverBare ? exitCodes.conforms : exitCodes.doesNotConform;
+  return allHold && share <= mostOverBare ? exitCodes.conforms : exitCodes.doesNotConform;
 });

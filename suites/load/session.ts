@@ -25,52 +25,54 @@ interface Call {
 
 /** The session of this virtual user: kept over its iterations. */
 class OwnSession {
-  private accessToken = '';
+  private headers: Record<string, string> | undefined;
   private renewedAt = 0;
+  private hasCookies = false;
 
   get(path: string, call: Call): Response {
-    return this.call('GET', path, call);
+    return this.send('GET', path, call, this.authorized());
   }
 
   post(path: string, call: Call): Response {
-    return this.call('POST', path, call);
+    return this.send('POST', path, call, this.authorized());
   }
 
   /** Renews the session with the refresh cookie, which rotates. */
   refresh(): void {
-    const { refreshToken } = ownUser();
-    if (this.renewedAt === 0) {
+    if (!this.hasCookies) {
       const jar = http.cookieJar();
-      jar.set(plan.origin, 'refreshToken', refreshToken);
+      jar.set(plan.origin, 'refreshToken', ownUser().refreshToken);
       jar.set(plan.origin, 'token_provider', 'librechat');
+      this.hasCookies = true;
     }
-    const response = this.send('POST', '/api/auth/refresh', { name: 'refresh' }, {});
+    const response = this.send('POST', '/api/auth/refresh', { name: 'refresh' }, browserHeaders);
     measured('refresh', response.timings.duration);
     const token = fieldOf(response, 'token');
     attempted('refresh', token ? undefined : faultOf(response));
-    if (token) this.accessToken = token;
+    if (token) this.hold(token);
     this.renewedAt = Date.now();
   }
 
-  private call(method: string, path: string, call: Call): Response {
-    if (!this.accessToken) {
-      this.accessToken = ownUser().accessToken;
-      this.startedAt = Date.now();
-    }
-    if (Date.now() - Math.max(this.renewedAt, this.startedAt) > renewAfterMs) this.refresh();
-    return this.send(method, path, call, { Authorization: `Bearer ${this.accessToken}` });
+  /** The headers of a signed-in browser; made when the token changes, not for each call. */
+  private authorized(): Record<string, string> {
+    if (this.headers && Date.now() - this.renewedAt > renewAfterMs) this.refresh();
+    return this.headers ?? this.hold(ownUser().accessToken);
   }
 
-  private startedAt = 0;
+  private hold(accessToken: string): Record<string, string> {
+    this.headers = { ...browserHeaders, Authorization: `Bearer ${accessToken}` };
+    this.renewedAt = Date.now();
+    return this.headers;
+  }
 
-  private send(method: string, path: string, call: Call, headers: object): Response {
-    const { name, long = false, body } = call;
+  private send(
+    method: string,
+    path: string,
+    { name, long = false, body }: Call,
+    headers: Record<string, string>,
+  ): Response {
     const response = http.request(method, plan.origin + path, body ? JSON.stringify(body) : null, {
-      headers: {
-        ...browserHeaders,
-        ...headers,
-        ...(body ? { 'Content-Type': 'application/json' } : {}),
-      },
+      headers: body ? { ...headers, 'Content-Type': 'application/json' } : headers,
       tags: { name, long: long ? 'yes' : 'no' },
       redirects: 0,
       timeout,
