@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
+import { librechatsAmong } from '../../../fixtures/stack/compose/project.ts';
 import { readEnvFile, readMounted, templateOf } from './env-file.ts';
 import { type Files, kindOf, type SourceFile } from './files.ts';
 import type { Lookup } from './interpolate.ts';
@@ -69,13 +69,12 @@ interface Reading {
   readonly problems: Problem[];
 }
 
-const namedLibreChat = /^librechat$/i;
-
 export function findLibreChat(services: readonly Service[], reading: Reading): LibreChat {
-  const isNamed = ({ name, node }: Service) =>
-    namedLibreChat.test(name) || namedLibreChat.test(textAt(node, 'container_name') ?? '');
-  const isImage = ({ image }: Service) => isLibreChatImage(image?.text ?? '');
-  const service = services.find(isNamed) ?? services.find(isImage);
+  const [service] = librechatsAmong(services, ({ name, node, image }) => ({
+    name,
+    containerName: textAt(node, 'container_name'),
+    image: image?.text ?? undefined,
+  }));
   const environment = new Environment(
     service ? withMounted(service, reading) : new Map(asTheyAre(reading.dotenv?.variables)),
   );
