@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../fixtures/testing.ts';
 import { parseShard, readShards, shardDirectory } from './shards.ts';
 
 const stack = {
@@ -13,7 +14,7 @@ const stack = {
 };
 
 function gathered(...records: object[]): string {
-  const directory = mkdtempSync(join(tmpdir(), 'shards-'));
+  const directory = temporaryFolder();
   for (const [index, record] of records.entries()) {
     const folder = join(directory, `artifact-${index}`);
     mkdirSync(folder);

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
+
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { judgeRun } from '../fixtures/checks/judge.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
+import { temporaryFolder } from '../fixtures/testing.ts';
 import schema from './schemas/conformance.schema.json' with { type: 'json' };
 import { makeStatement } from './statement.ts';
 import { writeReports } from './write.ts';
@@ -48,7 +49,7 @@ describe('the reports of a run', () => {
   const read = (file: string) => readFileSync(join(directory, file), 'utf8');
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'reports-test-'));
+    directory = temporaryFolder();
     const judgement = judgeRun({
       required: ['start.config-is-json', failing, 'chat.openai.streams', unjudged],
       outcomes,
@@ -67,7 +68,6 @@ describe('the reports of a run', () => {
     await writeReports(statement, directory, stack.secrets);
     await writeReports(statement, directory, stack.secrets);
   });
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
   test('conformance.json fits its schema', () => {
     const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);

@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
+import { temporaryFolder } from '../fixtures/testing.ts';
 import { judgeResults } from './load-remote.ts';
 
 let directory = '';
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'load-results-'));
+  directory = temporaryFolder();
 });
-afterEach(() => rmSync(directory, { recursive: true }));
 
 const request = { profile: 'smoke', rate: 2, scenarios: ['refresh'] } as const;
 const stack = { target: 'remote', browserUrl: 'https://chat.test', parts: {}, caveats: [] };

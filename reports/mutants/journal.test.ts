@@ -1,16 +1,16 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync } from 'node:fs';
+
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../../fixtures/testing.ts';
 import { Journal, type PlayRecord } from './journal.ts';
 
 let directory: string;
 let journal: Journal;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'journal-test-'));
+  directory = temporaryFolder();
   journal = new Journal(join(directory, 'out', 'journal.jsonl'));
 });
-afterEach(() => rmSync(directory, { recursive: true }));
 
 const record: PlayRecord = {
   mutant: 'chat.key-dropped',

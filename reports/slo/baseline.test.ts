@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../fixtures/testing.ts';
 import { keepInHistory, readBaseline, readHistory } from './baseline.ts';
 import type { SloStatement } from './statement.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'baseline-test-'));
-afterAll(() => rmSync(directory, { recursive: true }));
+const directory = temporaryFolder();
 
 const kind = { profile: 'smoke', target: 'reference', rate: 2 };
 const run = (day: number, verdict: string, profile = 'smoke') =>

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadMutantIds, loadMutantOf } from '../../fixtures/saboteur/load-mutants.ts';
+import { temporaryFolder } from '../../fixtures/testing.ts';
 import { askedIn, readObjectives } from './objectives.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'slo-test-'));
-afterAll(() => rmSync(directory, { recursive: true }));
+const directory = temporaryFolder();
 
 const valid = `- id: history.list
   question: How long?

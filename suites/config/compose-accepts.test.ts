@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bareEnvironment } from '../../fixtures/settings.ts';
+import { temporaryFolder } from '../../fixtures/testing.ts';
 
 const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 const hasCompose = works('docker', 'compose', 'version');
@@ -52,11 +53,10 @@ test
 });
 
 describe.skipIf(!works('make', '--version'))('the Makefile', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'makefile-'));
+  const directory = temporaryFolder();
   const make = (...args: string[]) =>
     spawnSync('make', ['--directory', directory, ...args], { encoding: 'utf8' });
   beforeAll(() => copyFileSync('compose/Makefile', join(directory, 'Makefile')));
-  afterAll(() => rmSync(directory, { recursive: true }));
 
   test.each(['start', 'stop', 'status', 'librechat-start', 'librechat-logs', 'test', 'load'])(
     'lists %s',
