@@ -80,7 +80,7 @@ async function filesJudgedFirst(
     progress(`preflight ${severity.padEnd(7)} ${at.file}:${at.line} ${rule.id}  ${message}`);
   if (settings.GITHUB_ACTIONS)
     for (const line of toAnnotations(result, relative(GITHUB_WORKSPACE, directory))) progress(line);
-  if (result.findings.length > 0) progress(`More: npm run preflight -- ${directory}\n`);
+  if (result.findings.length > 0) progress(`More: npm run preflight -- '${directory}'\n`);
   return { CONFORMANCE_PREFLIGHT: preflightFile };
 }
 
