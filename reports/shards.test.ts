@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../fixtures/testing.ts';

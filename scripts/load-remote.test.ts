@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { StackDescription } from '../fixtures/stack/stack.ts';

@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs';
-
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../../fixtures/testing.ts';

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadMutantIds, loadMutantOf } from '../../fixtures/saboteur/load-mutants.ts';
