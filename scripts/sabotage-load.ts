@@ -18,14 +18,16 @@ const runsAtOnce = 2;
 /**
  * Plays load mutants on a stack with a saboteur, each in a smoke run of the scenarios that it concerns; before them
  * the same scenarios run without one. What is measured for one mutant does not touch another.
+ * @param tell told each verdict as it falls
  */
 export async function playLoadMutants(
   chosen: readonly LoadMutantId[],
   stack: AcquiredStack,
   k6: string,
   interrupted: AbortSignal,
-): Promise<JudgedMutant[]> {
-  if (chosen.length === 0) return [];
+  tell: (judged: JudgedMutant) => void,
+): Promise<void> {
+  if (chosen.length === 0) return;
   const death = new AbortController();
   void stack.died.then((error) => death.abort(error));
   const run = (scenarios: readonly ScenarioName[], mutant?: LoadMutantId, nonce = 'load') =>
@@ -43,12 +45,12 @@ export async function playLoadMutants(
   const every = [...new Set(chosen.flatMap((id) => loadMutantOf(id).scenarios))];
   progress('load mutants: first without one');
   const without = await run(every);
-  const judged: JudgedMutant[] = [];
   const play = async (id: LoadMutantId) => {
     const { scenarios, againstBaseline } = loadMutantOf(id);
     const control = againstBaseline ? await run(scenarios, id, controlNonce) : without;
-    judged.push(judgeLoadMutant(id, await run(scenarios, id), control));
-    progress(`load mutants: ${id} ${judged.at(-1)?.verdict}`);
+    const judged = judgeLoadMutant(id, await run(scenarios, id), control);
+    tell(judged);
+    progress(`load mutants: ${id} ${judged.verdict}`);
   };
   const isSubtle = (id: LoadMutantId) => loadMutantOf(id).againstBaseline ?? false;
   for (const id of chosen.filter(isSubtle)) await play(id);
@@ -58,5 +60,4 @@ export async function playLoadMutants(
   };
   await Promise.all(Array.from({ length: runsAtOnce }, playSome));
   death.signal.throwIfAborted();
-  return chosen.flatMap((id) => judged.filter((it) => it.id === id));
 }

@@ -80,7 +80,7 @@ export async function sabotage(
   };
   if (earlier.length > 0) progress(`resuming: ${earlier.length - 1} plays were judged earlier`);
 
-  let underLoad: JudgedMutant[] = [];
+  const underLoad: JudgedMutant[] = [];
   try {
     if (chosen.length > 0) await stage.judgeWithout(chosen);
     const found = obstacles();
@@ -92,9 +92,11 @@ export async function sabotage(
       (id) => judgeMutant(id, journal.records(), found).verdict === 'survived',
     );
     if (!full) await stage.play('what else fails', alive, checksOfArea);
-    underLoad = await playLoadMutants(load, stack, k6, interrupted);
+    await playLoadMutants(load, stack, k6, interrupted, (judged) => underLoad.push(judged));
   } catch (error) {
-    if (journal.records().some(({ mutant }) => mutant !== null)) report(false);
+    const wasJudged =
+      underLoad.length > 0 || journal.records().some(({ mutant }) => mutant !== null);
+    if (wasJudged) report(false, underLoad);
     throw error;
   }
   const { score, mutants, notJudged } = report(true, underLoad);
