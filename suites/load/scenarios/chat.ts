@@ -53,7 +53,10 @@ export function ask(thread?: Thread): Thread | undefined {
   const stream = session.get(`/api/agents/chat/stream/${streamId}`, { name: 'stream', long: true });
   const durationMs = Date.now() - startedAt;
   const final = stream.status === 200 ? finalOf(String(stream.body)) : undefined;
-  attempted('stream', final ? undefined : `status ${stream.status}, no final event`);
+  attempted(
+    'stream',
+    final ? undefined : stream.error || `status ${stream.status}, no final event`,
+  );
   if (!final) return undefined;
   measured('chat_completion', durationMs);
   measured('chat_completion_own', durationMs - completionMs);
