@@ -15,9 +15,11 @@ export const objectivesFile = fileURLToPath(new URL('../slo.yaml', import.meta.u
 /** The metrics that can have an objective, with the statistics that they know. */
 const times = ['p50', 'p75', 'p95', 'p99', 'max'] as const;
 const metrics: Readonly<Record<string, readonly string[]>> = {
-  'browser_web_vital_lcp{scenario:page}': times,
-  'browser_web_vital_inp{scenario:page}': times,
-  'browser_web_vital_cls{scenario:page}': times,
+  'browser_web_vital_lcp{scenario:page,page:chat}': times,
+  'browser_web_vital_inp{scenario:page,page:chat}': times,
+  'browser_web_vital_cls{scenario:page,page:chat}': times,
+  'browser_web_vital_lcp{scenario:page,page:login}': times,
+  'browser_web_vital_cls{scenario:page,page:login}': times,
   login: times,
   chat_start: times,
   chat_completion: times,

@@ -1,9 +1,17 @@
-import { browser, type Page } from 'k6/browser';
+import { type BrowserContext, browser, type Page } from 'k6/browser';
+import exec from 'k6/execution';
 import { attempted, measured } from '../metrics.ts';
 import { ownUser, plan } from '../run.ts';
 
-/** How does the page load and answer to a person, by Web Vitals (https://web.dev/articles/vitals)? */
+/**
+ * How do the login page and the chat load and answer to a person, by Web Vitals (https://web.dev/articles/vitals)?
+ */
 export async function page(): Promise<void> {
+  await inTab('login', async (tab) => {
+    await tab.goto(`${plan.origin}/login?redirect=false`);
+    await tab.locator('h1').waitFor();
+    await tab.waitForTimeout(lookedAtMs);
+  });
   await inChat(async (tab) => {
     await tab.locator(composer).click();
     await tab.locator(composer).type('A draft');
@@ -86,24 +94,38 @@ let refreshToken = '';
 
 /** Opens the chat, signed in as this virtual user, in a browser of its own. */
 async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
+  await inTab('chat', async (tab, context) => {
+    refreshToken ||= ownUser().refreshToken;
+    await context.addCookies([
+      cookie('refreshToken', refreshToken),
+      cookie('token_provider', 'librechat'),
+    ]);
+    try {
+      await tab.goto(`${plan.origin}/c/new`);
+      await tab.locator(composer).waitFor();
+      await visit(tab);
+    } finally {
+      const cookies = await context.cookies();
+      refreshToken = cookies.find(({ name }) => name === 'refreshToken')?.value ?? refreshToken;
+    }
+  });
+}
+
+/** Opens a tab with an empty cache; its Web Vitals are tagged with the page that they are of. */
+async function inTab(
+  name: 'login' | 'chat',
+  visit: (tab: Page, context: BrowserContext) => Promise<void>,
+): Promise<void> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  refreshToken ||= ownUser().refreshToken;
-  await context.addCookies([
-    cookie('refreshToken', refreshToken),
-    cookie('token_provider', 'librechat'),
-  ]);
   const tab = await context.newPage();
+  exec.vu.metrics.tags.page = name;
   try {
     await tab.setExtraHTTPHeaders(plan.headers);
-    await tab.goto(`${plan.origin}/c/new`);
-    await tab.locator(composer).waitFor();
-    await visit(tab);
+    await visit(tab, context);
     attempted('page', undefined);
   } catch (error) {
     attempted('page', String(error).split('\n')[0]);
   } finally {
-    const cookies = await context.cookies();
-    refreshToken = cookies.find(({ name }) => name === 'refreshToken')?.value ?? refreshToken;
     await tab.close();
     await context.close();
   }
