@@ -47,6 +47,15 @@ export class Environment {
     return found?.unknown ? undefined : (found?.text ?? undefined);
   }
 
+  /** The parts of a value with commas; none where it is not known. */
+  list(name: string): string[] {
+    return (
+      this.text(name)
+        ?.split(',')
+        .map((part) => part.trim()) ?? []
+    );
+  }
+
   has(...names: readonly string[]): boolean {
     return names.every((name) => this.get(name) !== undefined);
   }

@@ -14,11 +14,7 @@ const rule: Rule = {
   passing: { '.env': 'ENDPOINTS=openAI\n' },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('ENDPOINTS');
-    const listed =
-      environment
-        .text('ENDPOINTS')
-        ?.split(',')
-        .map((name) => name.trim()) ?? [];
+    const listed = environment.list('ENDPOINTS');
     return listed
       .filter((name) => set && name && !known.includes(name))
       .flatMap((name) => {

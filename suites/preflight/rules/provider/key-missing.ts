@@ -17,11 +17,7 @@ const rule: Rule = {
   passing: { '.env': 'ENDPOINTS=openAI,anthropic\nANTHROPIC_API_KEY=user_provided\n' },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('ENDPOINTS');
-    const listed =
-      environment
-        .text('ENDPOINTS')
-        ?.split(',')
-        .map((name) => name.trim()) ?? [];
+    const listed = environment.list('ENDPOINTS');
     const bare = listed.filter(
       (name) => keys[name] && !keys[name].some((key) => environment.has(key)),
     );
