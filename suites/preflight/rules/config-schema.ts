@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isBefore, releaseOf } from './releases.ts';
+import { isBefore, releaseOfImage } from '../../../fixtures/releases/release.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -50,7 +50,7 @@ interface Provider {
  * without a release.
  */
 export function configSchemaOf(image: string | null | undefined): ConfigSchema {
-  const wanted = releaseOf(image);
+  const wanted = releaseOfImage(image);
   const all = Object.entries(packages);
   const [release, name] = all.find(([it]) => wanted && !isBefore(it, wanted)) ?? all.at(-1) ?? [];
   const { configSchema, Constants } = require(name ?? '') as Provider;

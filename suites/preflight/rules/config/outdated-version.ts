@@ -1,6 +1,6 @@
+import { releaseOfImage } from '../../../../fixtures/releases/release.ts';
 import { scalarAt } from '../../reading/nodes.ts';
 import { configVersions } from '../config-schema.ts';
-import { releaseOf } from '../releases.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -16,7 +16,7 @@ const rule: Rule = {
   passing: {},
   check: ({ librechat: { config, service } }) => {
     const version = scalarAt(config?.root, 'version');
-    const release = releaseOf(service?.image?.text);
+    const release = releaseOfImage(service?.image?.text);
     const current = configVersions[release ?? ''];
     if (!version?.text || !current || !isOlder(version.text, current)) return [];
     return [

@@ -1,4 +1,4 @@
-import { isBefore, releaseOf } from '../releases.ts';
+import { isBefore, releaseOfImage } from '../../../../fixtures/releases/release.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -20,7 +20,7 @@ const rule: Rule = {
       'version: 1.3.6\nsecureImageLinks: true\nregistration: { allowedDomains: [example.org] }\n',
   },
   check: ({ librechat: { service } }) => {
-    const release = releaseOf(service?.image?.text);
+    const release = releaseOfImage(service?.image?.text);
     if (!service?.image || !release || !isBefore(release, 'v0.8.3')) return [];
     return [
       {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isBefore, releaseOfImage } from '../../../../fixtures/releases/release.ts';
 import { itemsOf, nodeAt, scalarsOf } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import { readYaml } from '../../reading/yaml.ts';
 import { namesOf } from '../database.ts';
-import { isBefore, releaseOf } from '../releases.ts';
 import type { Rule } from '../rule.ts';
 import { ofKind } from '../services.ts';
 
@@ -24,7 +24,7 @@ const rule: Rule = {
   passing: scraping('librechat_exporter:8000'),
   check: (project) => {
     const { service, environment } = project.librechat;
-    const release = releaseOf(service?.image?.text);
+    const release = releaseOfImage(service?.image?.text);
     if (!service || !release) return [];
     if (!isBefore(release, 'v0.8.7') && environment.has('METRICS_SECRET')) return [];
     const names = namesOf(service);
