@@ -31,13 +31,13 @@ test.describe('MongoDB connection works', () => {
     judges('database.conversation-stored', 'database.message-stored'),
     async ({ database, employee, signedInChat, nonce }) => {
       const prompt = `Store this: ${nonce}`;
-      await signedInChat.models.choose('OpenAI', 'gpt-4o');
+      await signedInChat.models.choose('OpenAI', 'gpt-5.4');
       await signedInChat.ask(prompt);
       const conversationId = signedInChat.conversationId ?? 'none';
       await check('database.conversation-stored', async () => {
         await expect
           .poll(() => database.conversationsOf(employee.email ?? ''), 'stored conversations')
-          .toMatchObject([{ conversationId, endpoint: 'openAI', model: 'gpt-4o' }]);
+          .toMatchObject([{ conversationId, endpoint: 'openAI', model: 'gpt-5.4' }]);
       });
       await check('database.message-stored', async () => {
         const shown = (await signedInChat.lastAnswer.innerText()).trim();

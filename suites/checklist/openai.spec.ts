@@ -16,7 +16,7 @@ test.describe('Messages to OpenAI', () => {
     ),
     async ({ signedInChat: chat, doubles, nonce }) => {
       const watcher = new AnswerWatcher(chat.page);
-      await chat.models.choose('OpenAI', 'gpt-4o-mini');
+      await chat.models.choose('OpenAI', 'gpt-5.4-mini');
       await watcher.start();
       const requestToOpenAi = async () => (await doubles.providerRequests({ nonce }))[0];
       await check('chat.openai.answer-shown', async () => {
@@ -55,7 +55,7 @@ test.describe('Messages to OpenAI', () => {
     async ({ chat, session: _, doubles, stack, nonce }) => {
       const traffic = new BrowserTraffic(chat.page);
       await chat.open();
-      await chat.models.choose('OpenAI', 'gpt-4o');
+      await chat.models.choose('OpenAI', 'gpt-5.4');
       await chat.send(`Say ${nonce}`);
       await check('chat.openai.key-reaches-provider', async () => {
         const answered = () => doubles.providerRequests({ nonce });

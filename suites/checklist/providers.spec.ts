@@ -11,17 +11,17 @@ test.describe('Switching providers', () => {
       'providers.switch.history-sent',
     ),
     async ({ signedInChat: chat, askAndExpect, doubles, nonce }) => {
-      await chat.models.choose('OpenAI', 'gpt-4o');
+      await chat.models.choose('OpenAI', 'gpt-5.4');
       await chat.ask(`First ${nonce}`);
       const address = chat.page.url();
       await check('providers.switch.to-anthropic', () =>
-        askAndExpect('Anthropic', 'claude-3-5-sonnet-20241022', `Second ${nonce}`),
+        askAndExpect('Anthropic', 'claude-sonnet-4-6', `Second ${nonce}`),
       );
       await check('providers.switch.to-ollama', () =>
-        askAndExpect('Ollama', 'llama3.2', `Third ${nonce}`),
+        askAndExpect('Ollama', 'gpt-oss:20b', `Third ${nonce}`),
       );
       await check('providers.switch.back-to-openai', () =>
-        askAndExpect('OpenAI', 'gpt-4o', `Fourth ${nonce}`),
+        askAndExpect('OpenAI', 'gpt-5.4', `Fourth ${nonce}`),
       );
       await check('providers.switch.same-conversation', async () => {
         expect(chat.page.url(), 'address').toBe(address);
@@ -39,15 +39,15 @@ test.describe('Switching providers', () => {
   );
 
   for (const [id, provider, model] of [
-    ['providers.switch.new-chat-anthropic', 'Anthropic', 'claude-3-5-sonnet-20241022'],
-    ['providers.switch.new-chat-ollama', 'Ollama', 'llama3.2'],
-    ['providers.switch.new-chat-openai', 'OpenAI', 'gpt-4o-mini'],
+    ['providers.switch.new-chat-anthropic', 'Anthropic', 'claude-sonnet-4-6'],
+    ['providers.switch.new-chat-ollama', 'Ollama', 'gpt-oss:20b'],
+    ['providers.switch.new-chat-openai', 'OpenAI', 'gpt-5.4-mini'],
   ] as const)
     test(
       `in a new chat with ${provider}`,
       judges(id),
       async ({ signedInChat, askAndExpect, nonce }) => {
-        await signedInChat.models.choose('OpenAI', 'gpt-4o');
+        await signedInChat.models.choose('OpenAI', 'gpt-5.4');
         await signedInChat.ask(`Before ${nonce}`);
         await signedInChat.startNewChat();
         await check(id, () => askAndExpect(provider, model, `After ${nonce}`));

@@ -12,7 +12,7 @@ modelSpecs:
       label: Standard
       preset: { endpoint: openAI, model: ${model} }
 `,
-  '.env': 'OPENAI_MODELS=gpt-4o,gpt-4o-mini\n',
+  '.env': 'OPENAI_MODELS=gpt-5.4,gpt-5.4-mini\n',
 });
 
 const rule: Rule = {
@@ -22,7 +22,7 @@ const rule: Rule = {
   source: 'librechat.md row 15; confirmed: illegal_model_request',
   mend: 'Name a model that the endpoint lists, or add it there.',
   failing: specification('gpt-4-classic'),
-  passing: specification('gpt-4o'),
+  passing: specification('gpt-5.4'),
   check: (project) =>
     itemsOf(nodeAt(project.librechat.config?.root, 'modelSpecs', 'list')).flatMap((spec) => {
       const endpoint = scalarAt(spec, 'preset', 'endpoint');

@@ -11,7 +11,7 @@ endpoints:
     - name: ${name}
       apiKey: user_provided
       baseURL: https://models.example.org/v1
-      models: { default: [gpt-4o] }
+      models: { default: [gpt-5.4] }
 `,
 });
 

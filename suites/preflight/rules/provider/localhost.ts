@@ -11,7 +11,7 @@ endpoints:
     - name: Ollama
       apiKey: ollama
       baseURL: http://${host}:11434/v1
-      models: { default: [llama3.2], fetch: true }
+      models: { default: [gpt-oss:20b], fetch: true }
 `,
   'docker-compose.override.yml':
     'services:\n  librechat:\n    extra_hosts: [host.docker.internal:host-gateway]\n',

@@ -13,7 +13,7 @@ endpoints:
     - name: Ollama
       apiKey: ollama
       baseURL: http://ollama.example.org:11434${path}
-      models: { default: [llama3.2], fetch: true }
+      models: { default: [gpt-oss:20b], fetch: true }
 `,
 });
 
