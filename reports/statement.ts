@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type JudgedCheck, type Judgement, summarise } from '../fixtures/checks/judge.ts';
 import type { RunVerdict } from '../fixtures/checks/types.ts';
+import { provenCaveat } from '../fixtures/releases/proven.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { FindingRecord } from './preflight/record.ts';
@@ -38,6 +39,8 @@ export function makeStatement(options: {
   readonly profile: string;
   readonly stack: StackDescription;
   readonly judgement: Judgement;
+  /** What is wrong with the list of known deviations. */
+  readonly deviationFaults?: readonly string[];
   readonly preflight?: readonly FindingRecord[] | undefined;
 }): Statement {
   const { stack, judgement } = options;
@@ -55,13 +58,24 @@ export function makeStatement(options: {
         librechatVersion: stack.librechatVersion ?? 'unknown',
         parts: stack.parts,
       },
-      caveats: [...stack.caveats, ...deviationCaveat(judgement)],
+      caveats: [
+        ...releaseCaveat(stack),
+        ...stack.caveats,
+        ...deviationCaveat(judgement),
+        ...(options.deviationFaults ?? []),
+      ],
     },
     verdict: judgement.verdict,
     summary: summarise(judgement.checks),
     checks: judgement.checks,
     ...(options.preflight ? { preflight: options.preflight } : {}),
   };
+}
+
+/** The reference plays a release and is none. */
+function releaseCaveat({ librechatVersion }: StackDescription): string[] {
+  const caveat = librechatVersion === 'reference' ? undefined : provenCaveat(librechatVersion);
+  return caveat ? [caveat] : [];
 }
 
 function deviationCaveat({ checks }: Judgement): string[] {

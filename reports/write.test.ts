@@ -32,6 +32,7 @@ const finding = {
 
 const stack: StackDescription = {
   target: 'reference',
+  librechatVersion: 'reference',
   browserUrl: 'http://localhost:1',
   internalUrl: 'http://localhost:1',
   capabilities: [],
