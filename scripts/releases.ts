@@ -8,11 +8,11 @@ import { exitCodes, progress, runCommand } from './cli.ts';
 
 const command = new Command('npm run releases --')
   .description(
-    'Writes docs/releases.md and docs/releases.json: what the suite says of each LibreChat release.',
+    'Generates docs/releases.md and docs/releases.json: the results of the suite for each LibreChat release.',
   )
   .argument(
     '<files...>',
-    'the conformance.json of each run; docs/releases.json adds the runs that it was made from',
+    'the conformance.json of each run; add docs/releases.json to keep the earlier runs',
   )
   .showHelpAfterError('Remedy: --help lists the arguments.')
   .addHelpText('after', '\nExit codes: 0 written, 2 a file cannot be used, 130 interrupted.');

@@ -40,7 +40,7 @@ describe('docs/releases.md', () => {
   });
 
   test('says first what it is and which command makes it', () => {
-    expect(page).toMatch(/^# LibreChat releases\n\nWhat the conformance suite says/);
+    expect(page).toMatch(/^# LibreChat releases\n\nThe results of the conformance suite/);
     expect(page.indexOf('npm run releases --')).toBeLessThan(page.indexOf('| release |'));
   });
 
@@ -55,7 +55,7 @@ describe('docs/releases.md', () => {
 
   test('says where runs differ, and the caveats', () => {
     expect(page).toContain('v0.8.7: `chat.openai.streams` was passed, failed.');
-    expect(page).toContain('- All: MongoDB is a stand-in.');
+    expect(page).toContain('- All releases: MongoDB is a stand-in.');
   });
 
   test('says what does not hold, with the reason and the link of a known deviation', () => {

@@ -13,15 +13,15 @@ export function toMarkdown(report: ReleasesReport): string {
   return [
     '# LibreChat releases',
     '',
-    'What the conformance suite says of each LibreChat release that it was run on. This page is made from the',
-    '`conformance.json` files of these runs. Do not edit it; make it again:',
+    'The results of the conformance suite for each LibreChat release. A command generates this page from the',
+    '`conformance.json` files of the runs. Do not edit it; run the command again:',
     '',
     '```sh',
     'npm run releases -- docs/releases.json FILE…',
     '```',
     '',
-    '`FILE…` are the `conformance.json` files of new runs; `docs/releases.json` holds the earlier ones.',
-    '[releases.json](releases.json) is the same report for programs',
+    '`FILE…` are the `conformance.json` files of new runs; `docs/releases.json` holds the earlier runs.',
+    '[releases.json](releases.json) is this report for programs',
     '([schema](../reports/schemas/releases.schema.json)). [CONTRIBUTING](../CONTRIBUTING.md) explains how to add a release.',
     '',
     `Profile \`${report.profile}\`. The numbers are those of the newest run of each release.`,
@@ -30,7 +30,7 @@ export function toMarkdown(report: ReleasesReport): string {
     '',
     ...list(notes.map(text)),
     ...whereRunsDiffer(releases),
-    '## What does not hold',
+    '## Checks that do not pass',
     '',
     ...matrixOf(red, releases),
     '## What each release fixed and broke',
@@ -41,8 +41,8 @@ export function toMarkdown(report: ReleasesReport): string {
     ...changes.flatMap(sayChanges),
     '## Real bugs',
     '',
-    'Bugs that LibreChat had and fixed. A check that covers one is red on the last release without the fix and green on',
-    'the first with it. Red is `failed`, `warning` or `known-deviation`.',
+    'Bugs that LibreChat had and fixed. A check that covers a bug is red on the newest release without the fix and green on',
+    'the oldest release with it. Red means `failed`, `warning` or `known-deviation`.',
     '',
     ...bugTable(realBugs),
     '',
@@ -108,7 +108,7 @@ function whereRunsDiffer(releases: readonly ReleaseRow[]): string[] {
 }
 
 function matrixOf(red: readonly RedCheck[], releases: readonly ReleaseRow[]): string[] {
-  if (red.length === 0) return ['Every check that was judged holds on every release.', ''];
+  if (red.length === 0) return ['Every check passes on every release.', ''];
   const kinds = new Set(releases.map(({ target }) => target.kind));
   const heads = releases.map(({ name, target }) =>
     kinds.size > 1 ? `${name}, ${target.kind}` : name,
@@ -124,7 +124,7 @@ function matrixOf(red: readonly RedCheck[], releases: readonly ReleaseRow[]): st
       tableRow([`\`${check}\``, ...findings.map((it) => (it ? sayFinding(it) : 'not judged'))]),
     ),
     '',
-    'The sentence that each check judges, and why a known deviation is known:',
+    'The requirement behind each check, and the reason for each known deviation:',
     '',
     ...list(reasons),
   ];
@@ -164,8 +164,8 @@ function bugTable(bugs: readonly JudgedBug[]): string[] {
     const head = [link, text(subject), since];
     if (later)
       return [tableRow([...head, `none yet: ${text(later.area)}`, text(later.why), '', ''])];
-    return checks.map(({ check, before, after, told }) =>
-      tableRow([...head, `\`${check}\``, sayOn(before), sayOn(after), sayTold(told)]),
+    return checks.map(({ check, before, after, confirmed }) =>
+      tableRow([...head, `\`${check}\``, sayOn(before), sayOn(after), sayConfirmed(confirmed)]),
     );
   });
   return [
@@ -180,9 +180,9 @@ function sayOn(finding: FindingOnRelease | undefined): string {
   return `${nameOf(finding.release)}: ${sayFinding(finding)}${seenOf(finding.red)}`;
 }
 
-function sayTold(told: boolean | undefined): string {
-  if (told === undefined) return 'not judged on both';
-  return told ? 'yes' : '**no**';
+function sayConfirmed(confirmed: boolean | undefined): string {
+  if (confirmed === undefined) return 'not judged on both';
+  return confirmed ? 'yes' : '**no**';
 }
 
 function sayFinding({ verdict, inRuns, ofRuns }: Finding): string {

@@ -71,7 +71,7 @@ export interface JudgedBug extends Omit<RealBug, 'checks'> {
     /** On the oldest release with the fix on which the check was judged. */
     readonly after?: FindingOnRelease | undefined;
     /** Whether it is red before and green after; undefined while one side was not judged. */
-    readonly told?: boolean | undefined;
+    readonly confirmed?: boolean | undefined;
   }[];
 }
 
@@ -84,12 +84,12 @@ export function judgeBug({ checks = [], ...bug }: RealBug, groups: readonly Grou
     checks: checks.map((check) => {
       const before = firstFinding(check, without.toReversed());
       const after = firstFinding(check, withFix);
-      const told = before && after && isRed(before.verdict) && !isRed(after.verdict);
+      const confirmed = before && after && isRed(before.verdict) && !isRed(after.verdict);
       return {
         check,
         ...(before ? { before } : {}),
         ...(after ? { after } : {}),
-        ...(told === undefined ? {} : { told }),
+        ...(confirmed === undefined ? {} : { confirmed }),
       };
     }),
   };

@@ -137,8 +137,8 @@ test('a row without checks that others have is noted', () => {
     sampleStatement({ release: 'v0.8.7' }),
   ]);
   expect(notes).toEqual([
-    'All: MongoDB is a stand-in.',
-    expect.stringMatching(/^v0\.8\.6: 2 of \d+ checks are not in .*chat\.openai\.streams/),
+    'All releases: MongoDB is a stand-in.',
+    expect.stringMatching(/^v0\.8\.6: 2 of \d+ checks are missing .*chat\.openai\.streams/),
   ]);
 });
 
@@ -168,7 +168,7 @@ test('a real bug is looked up on the last release without the fix and the first 
       check: streams,
       before: { release: 'v0.8.5', verdict: 'failed', red: { seen: 'one piece' } },
       after: { release: 'v0.8.6', verdict: 'passed' },
-      told: true,
+      confirmed: true,
     },
   ]);
 });
@@ -184,14 +184,14 @@ test('a release on which the check was not judged is passed over', () => {
     [bug],
   );
   expect(realBugs[0]?.checks).toMatchObject([
-    { before: { release: 'v0.8.4' }, after: { release: 'v0.8.7' }, told: true },
+    { before: { release: 'v0.8.4' }, after: { release: 'v0.8.7' }, confirmed: true },
   ]);
 });
 
 test.each([
   ['it is green before', {}, {}],
   ['it is red after', { [streams]: 'one piece' }, { [streams]: 'one piece' }],
-])('a real bug is not told when %s', (_, before, after) => {
+])('a real bug is not confirmed when %s', (_, before, after) => {
   const { realBugs } = reportOn(
     [
       sampleStatement({ release: 'v0.8.5', violated: before }),
@@ -199,12 +199,12 @@ test.each([
     ],
     [bug],
   );
-  expect(realBugs[0]?.checks[0]?.told).toBe(false);
+  expect(realBugs[0]?.checks[0]?.confirmed).toBe(false);
 });
 
 test('a real bug is not decided while one side was not judged', () => {
   const { realBugs } = reportOn([sampleStatement({ release: 'v0.8.6' })], [bug]);
-  expect(realBugs[0]?.checks[0]).not.toHaveProperty('told');
+  expect(realBugs[0]?.checks[0]).not.toHaveProperty('confirmed');
   expect(realBugs[0]?.checks[0]).not.toHaveProperty('before');
 });
 

@@ -4,7 +4,7 @@ import { type JudgedBug, judgeBug, type RealBug } from './real-bugs.ts';
 import { type Finding, findingOf, type Group, groupRuns, type ReleaseRow, rowOf } from './rows.ts';
 import { isRed, type ReleaseRun } from './run.ts';
 
-/** What the suite says of LibreChat's releases: the content of releases.json. */
+/** The results of the suite for each LibreChat release: the content of releases.json. */
 export interface ReleasesReport {
   readonly schema: 1;
   readonly profile: string;
@@ -59,7 +59,7 @@ function sharedCaveats(groups: readonly Group[]): string[] {
   const releases = new Set(groups.map(({ release }) => release));
   return [...Map.groupBy(all, ({ caveat }) => caveat)].map(([caveat, about]) => {
     const names = new Set(about.map(({ name }) => name));
-    return `${names.size === releases.size ? 'All' : [...names].join(', ')}: ${caveat}`;
+    return `${names.size === releases.size ? 'All releases' : [...names].join(', ')}: ${caveat}`;
   });
 }
 
@@ -70,7 +70,7 @@ function missingChecks(groups: readonly Group[]): string[] {
     const missing = all.filter((id) => newest.checks[id] === undefined);
     if (missing.length === 0) return [];
     return [
-      `${nameOf(release)}: ${missing.length} of ${all.length} checks are not in its newest run, which an older suite or --grep made. Run the release again to compare them: ${missing.join(', ')}.`,
+      `${nameOf(release)}: ${missing.length} of ${all.length} checks are missing from its newest run: an older suite or --grep. Run this release again to compare them: ${missing.join(', ')}.`,
     ];
   });
 }
