@@ -26,8 +26,7 @@ await runCommand(command, async () => {
   writeFileSync('docs/releases.json', `${JSON.stringify(report, null, 2)}\n`);
   writeFileSync('docs/releases.md', toMarkdown(report));
   for (const note of report.notes) progress(`note: ${note}`);
-  progress(
-    `written  docs/releases.{md,json}: ${report.releases.length} rows from ${report.runs.length} runs`,
-  );
+  const { releases, runs: counted } = report;
+  progress(`written  docs/releases.{md,json} (rows: ${releases.length}, runs: ${counted.length})`);
   return exitCodes.conforms;
 });
