@@ -83,6 +83,7 @@ export default class ConformanceReporter implements Reporter {
       startedAt: startTime,
       durationMs: duration,
       profile: this.settings.CONFORMANCE_PROFILE ?? 'all',
+      grep: this.settings.CONFORMANCE_GREP,
       stack: this.stack,
       judgement: { ...judgement, checks: judgement.checks.map(withRelativeEvidence) },
       deviationFaults: this.deviationFaults,

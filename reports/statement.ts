@@ -16,6 +16,8 @@ export interface Statement {
     readonly durationMs: number;
     readonly suiteVersion: string;
     readonly profile: string;
+    /** The pattern of --grep, where only a part of the profile was run. */
+    readonly grep?: string | undefined;
     readonly target: {
       readonly kind: string;
       readonly url: string;
@@ -37,6 +39,7 @@ export function makeStatement(options: {
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly profile: string;
+  readonly grep?: string | undefined;
   readonly stack: StackDescription;
   readonly judgement: Judgement;
   /** What is wrong with the list of known deviations. */
@@ -52,6 +55,7 @@ export function makeStatement(options: {
       durationMs: Math.round(options.durationMs),
       suiteVersion: manifest.version,
       profile: options.profile,
+      ...(options.grep === undefined ? {} : { grep: options.grep }),
       target: {
         kind: stack.target,
         url: stack.browserUrl,

@@ -61,6 +61,7 @@ describe('the reports of a run', () => {
       startedAt,
       durationMs: 10,
       profile: 'all',
+      grep: 'start',
       stack,
       judgement,
       preflight: [finding],
