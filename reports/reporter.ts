@@ -30,7 +30,7 @@ import { makeStatement } from './statement.ts';
 import { TerminalView } from './terminal.ts';
 import { outputDirectory, writeReports } from './write.ts';
 
-/** Turns what the tests found into verdicts, shows each as it falls, and writes the reports at the end. */
+/** Turns the results of the tests into verdicts, shows the progress, and writes the reports at the end. */
 export default class ConformanceReporter implements Reporter {
   private readonly settings: Settings = readSettings();
   private readonly view = new TerminalView((line) => process.stdout.write(`${line}\n`));
@@ -54,7 +54,7 @@ export default class ConformanceReporter implements Reporter {
     }
   }
 
-  /** Errors outside any test: of the set-up, or of a file that does not load. */
+  /** Errors outside of tests: in the setup, or of a file that does not load. */
   onError(error: { message?: string }): void {
     const text = stripAnsi(error.message ?? '').replace(/^UserError: /, '');
     process.stderr.write(`\n${redact(text, this.stack?.secrets)}\n`);
@@ -103,7 +103,7 @@ export default class ConformanceReporter implements Reporter {
     this.view.verdict(withRelativeEvidence(check));
   }
 
-  /** The stack is known once the global set-up has handed it to the workers. */
+  /** The stack is known after the global setup passed it to the workers. */
   private loadStack(): void {
     const file = readSettings().CONFORMANCE_STACK;
     if (this.stack || !file) return;
@@ -119,7 +119,7 @@ export default class ConformanceReporter implements Reporter {
     return file ? readFindings(file) : undefined;
   }
 
-  /** A whole profile must be satisfied; a chosen part of it only as far as it was chosen. */
+  /** All checks of the profile. With --grep, only the selected ones. */
   private required(): CheckId[] {
     const { CONFORMANCE_PROFILE: profile, CONFORMANCE_GREP: grep } = this.settings;
     const chosen = new Set(this.declared.filter(isCheckId));

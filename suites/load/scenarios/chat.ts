@@ -5,7 +5,7 @@ import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
 
 const root = '00000000-0000-0000-0000-000000000000';
 
-/** A conversation that goes on. */
+/** A conversation to continue. */
 export interface Thread {
   readonly conversationId: string;
   readonly lastMessageId: string;
@@ -17,7 +17,7 @@ interface WireMessage {
   readonly content?: readonly { readonly text?: string }[];
 }
 
-/** How long does LibreChat take to answer a message, to the end and rightly? */
+/** How long does LibreChat take to answer a message completely and correctly? */
 export function chat(): void {
   const thread = ask();
   if (thread) readBack(thread.conversationId);
@@ -25,7 +25,7 @@ export function chat(): void {
 
 /**
  * Sends a message and follows its stream to the end (librechat.md, B1).
- * @returns the thread to go on with; undefined when there was no right answer
+ * @returns the thread to continue; undefined without a correct answer
  */
 export function ask(thread?: Thread): Thread | undefined {
   const { endpoint, provider, model, completionMs } = plan.model;
@@ -67,7 +67,7 @@ export function ask(thread?: Thread): Thread | undefined {
   return { conversationId, lastMessageId: final.responseMessage.messageId };
 }
 
-/** Reads the conversation again: prompt and answer must be there. */
+/** Reads the conversation: it must contain prompt and answer. */
 export function readBack(conversationId: string): void {
   const response = session.get(`/api/messages/${conversationId}`, { name: 'messages' });
   const messages = jsonOf(response) as WireMessage[] | undefined;
@@ -81,7 +81,7 @@ interface FinalEvent {
   readonly responseMessage: WireMessage;
 }
 
-/** The last event of a stream, if it is the one that ends an answer well. */
+/** The last event of a stream, if it completes an answer. */
 function finalOf(body: string): FinalEvent | undefined {
   const data = body.lastIndexOf('data: {"final"');
   if (data < 0) return undefined;
