@@ -60,7 +60,7 @@ test('the terminal shows objective, measure, change, capacity, recovery and verd
   for (const expected of [
     /history\.list.*p95 500 ms.*612 ms.*failed.*\+21 % worse/,
     /note {5}This is a statement about the reference/,
-    /capacity 3 chats\/s, 9 people/,
+    /capacity 3 chats\/s, 9 users/,
     /room: generator and doubles hold 15 chats/,
     /recovery not in this run/,
     /verdict {2}does-not-conform/,
