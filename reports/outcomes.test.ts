@@ -69,7 +69,7 @@ test('evidence is attached to violations', () => {
   expect(outcomes({ attachments }, [held])[0]?.evidence).toBeUndefined();
 });
 
-test('a violation while the machine's network changed could not be judged', () => {
+test('a violation while the network changed could not be judged', () => {
   const recorded = [violated, { ...held, id: other }].map((outcome) => ({
     type: outcomeAnnotation,
     description: JSON.stringify(outcome),

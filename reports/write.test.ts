@@ -76,9 +76,7 @@ describe('the reports of a run', () => {
 
   test('conformance.md shows the notes before the verdicts, and how to fix failures', () => {
     const text = read('conformance.md');
-    expect(text).toMatch(
-      /does-not-conform\n\n> \*\*Note:\*\* This is a statement about the reference/,
-    );
+    expect(text).toMatch(/does-not-conform\n\n> \*\*Note:\*\* This run tested the reference/);
     expect(text).toContain('Set GOOGLE_CALLBACK_URL=/oauth/google/callback');
   });
 

@@ -1,14 +1,12 @@
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import { sayCounts } from '../counts.ts';
 import type { FindingRecord } from '../preflight/record.ts';
 import type { Statement } from '../statement.ts';
 import { byRequirement } from './grouping.ts';
 
 /** The statement as Markdown, to paste into a pull request. */
 export function toMarkdown(statement: Statement): string {
-  const { run, verdict, summary, checks } = statement;
-  const counts = Object.entries(summary)
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count} ${name}`);
+  const { run, verdict, checks } = statement;
   const notable = checks.filter((check) => check.verdict !== 'passed');
   return [
     `# LibreChat conformance: ${verdict}`,
@@ -17,7 +15,7 @@ export function toMarkdown(statement: Statement): string {
     ...(run.caveats.length > 0 ? [''] : []),
     `Profile \`${run.profile}\` on target \`${run.target.kind}\` (${run.target.url}), LibreChat ${run.target.librechatVersion}, ${run.startedAt}, ${(run.durationMs / 1000).toFixed(1)} s, suite ${run.suiteVersion}.`,
     '',
-    `**${counts.join(', ')}**`,
+    `**${sayCounts(checks.map((check) => check.verdict))}**`,
     '',
     '| requirement | check | level | verdict |',
     '|---|---|---|---|',

@@ -12,7 +12,7 @@ const stack: StackDescription = {
   internalUrl: 'http://localhost:1',
   capabilities: [],
   parts: { LibreChat: 'the bundled reference' },
-  caveats: ['This is a statement about the reference.'],
+  caveats: ['This run tested the reference.'],
   saboteur: true,
   logs: {},
   secrets: [],

@@ -33,9 +33,7 @@ export function sayStatement(statement: SloStatement): string[] {
       : []),
     ...(recoverySeconds === undefined
       ? []
-      : [
-          `recovery ${recoverySeconds === null ? 'did not recover during this run' : `${recoverySeconds} s`}`,
-        ]),
+      : [`recovery ${recoverySeconds === null ? 'none during this run' : `${recoverySeconds} s`}`]),
     ...(comparison ? [`baseline ${comparison.baseline}; ${testStated}`] : []),
     `verdict  ${verdict}`,
   ];
