@@ -19,7 +19,7 @@ function outcomes(result: Partial<TestResult>, recorded: Outcome[] = [], ids = [
 }
 
 const held: Outcome = { id, status: 'held', durationMs: 5 };
-const violated: Outcome = { id, status: 'violated', durationMs: 5, message: 'Seen: 500' };
+const violated: Outcome = { id, status: 'violated', durationMs: 5, message: 'Received: 500' };
 const screenshot = { name: 'screenshot', path: '/out/shot.png', contentType: 'image/png' };
 
 test('what a test recorded is its outcome', () => {

@@ -46,6 +46,16 @@ describe('the problems of a run', () => {
     expect(text).toMatch(/^ {2}fix {6}Set GOOGLE_CALLBACK_URL/m);
   });
 
+  test('break long sentences between words', () => {
+    const lines = problemLines([violated]).map(stripAnsi);
+    const from = lines.findIndex((line) => line.startsWith('  cause'));
+    expect(lines.slice(from, from + 3)).toEqual([
+      expect.stringMatching(/^ {2}cause {4}GOOGLE_CALLBACK_URL .{50,80}$/),
+      expect.stringMatching(/^ {11}\S.{50,95}$/),
+      expect.stringMatching(/^ {11}\S/),
+    ]);
+  });
+
   test('start with the failed checks, and leave out what passed or was skipped', () => {
     const skipped = judged('logout.server-session-ended', 'skipped', 'No database.');
     const text = textOf(problemLines([notReached, passed, skipped, violated]));

@@ -64,15 +64,20 @@ function detail(label: string, text: string): string[] {
 
 function detailsOf(check: JudgedCheck): [string, string][] {
   const violated = check.hint !== undefined;
-  const details: [string, string][] = [[check.level, check.text]];
+  const details: [string, string][] = [[check.level, wrapped(check.text)]];
   if (check.message) details.push([violated ? 'result' : 'reason', check.message]);
   if (violated) details.push(['source', check.source]);
   if (violated && isCheckId(check.id)) {
     const { cause, remedy } = definitionOf(check.id);
-    details.push(['cause', cause], ['fix', remedy]);
+    details.push(['cause', wrapped(cause)], ['fix', wrapped(remedy)]);
   }
   if (check.evidence?.length) details.push(['evidence', check.evidence.join('\n')]);
   return details;
+}
+
+/** Breaks a sentence into lines of at most 96 characters, at spaces. */
+function wrapped(sentence: string): string {
+  return sentence.replaceAll(/(.{1,96})(?:\s+|$)/g, '$1\n').trimEnd();
 }
 
 /** One line for each requirement, and below it the checks that did not pass. */

@@ -18,7 +18,7 @@ const record = (mutant: PlayRecord['mutant'], statuses: Record<string, Status>):
     id: check,
     status,
     durationMs: 1,
-    message: 'Expected: a\nSeen: b',
+    message: 'Expected: a\nReceived: b',
   })),
 });
 const verdictOf = (statuses: Record<string, Status>) =>
