@@ -19,6 +19,7 @@ import {
 } from '../fixtures/checks/judge.ts';
 import {
   bundledKnownDeviations,
+  deviationFaults,
   deviationsFor,
   type KnownDeviation,
   readKnownDeviations,
@@ -46,6 +47,7 @@ export default class ConformanceReporter implements Reporter {
   private progress: RunProgress | undefined;
   private stack: StackDescription | undefined;
   private deviations: ReadonlyMap<CheckId, KnownDeviation> = new Map();
+  private deviationFaults: readonly string[] = [];
 
   onBegin(_config: FullConfig, suite: Suite): void {
     this.declared = suite.allTests().flatMap(({ tags }) => declaredChecks(tags));
@@ -100,8 +102,10 @@ export default class ConformanceReporter implements Reporter {
       startedAt: startTime,
       durationMs: duration,
       profile: this.settings.CONFORMANCE_PROFILE ?? 'all',
+      grep: this.settings.CONFORMANCE_GREP,
       stack: this.stack,
       judgement,
+      deviationFaults: this.deviationFaults,
       preflight: this.preflight(),
     });
     await writeReports(statement, outputDirectory, this.stack.secrets);
@@ -144,6 +148,7 @@ export default class ConformanceReporter implements Reporter {
       this.settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
     );
     this.deviations = deviationsFor(this.stack.librechatVersion, listed);
+    this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
   }
 
   private preflight(): readonly FindingRecord[] | undefined {

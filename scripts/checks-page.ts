@@ -91,11 +91,17 @@ function section(
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,
     ...known.map(
-      ({ versions, reason, link }) =>
-        `- **Known deviation** in LibreChat ${versions.join(', ')}: ${reason} [Source](${link})`,
+      (deviation) =>
+        `- **Known deviation** ${rangeOf(deviation)}: ${deviation.reason} [Source](${deviation.link})`,
     ),
     '',
   ];
+}
+
+function rangeOf({ since, until, intermittent }: KnownDeviation): string {
+  const from = since ? `since LibreChat ${since}` : 'in every LibreChat release';
+  const range = until ? `${from} before ${until}` : from;
+  return intermittent ? `${range}, in some runs` : range;
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|');

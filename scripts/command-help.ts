@@ -11,6 +11,7 @@ export const commands = [
   'mutants',
   'stack',
   'report',
+  'releases',
   'merge',
   'images',
   'summary',

@@ -2,6 +2,10 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { toMarkdown } from '../reports/releases/markdown.ts';
+import { readRealBugs } from '../reports/releases/real-bugs.ts';
+import { makeReport } from '../reports/releases/report.ts';
+import { readRuns } from '../reports/releases/run.ts';
 import { checkPages } from './checks-page.ts';
 import { helpOfAll } from './command-help.ts';
 import { commandsPage } from './commands-page.ts';
@@ -38,6 +42,15 @@ describe('the pages of checks are what `npm run docs` makes', () => {
     );
   });
 });
+
+test.each(globSync('docs/releases.json'))(
+  '%s and its page are what `npm run releases` makes of its runs',
+  (file) => {
+    const report = makeReport(readRuns([file]), readRealBugs());
+    expect(JSON.parse(read(file))).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(read('docs/releases.md')).toBe(toMarkdown(report));
+  },
+);
 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
