@@ -13,8 +13,7 @@ test(
     await chat.conversations.choose(0);
     await check('sessions.one-refresh-at-a-time', async () => {
       await renewal.begun;
-      await chat.conversations.choose(1);
-      await renewal.end();
+      await renewal.during(() => chat.conversations.choose(1));
       await expect(chat.turns.first(), 'the first turn').toContainText(nonce);
       await expect.poll(renewal.lost, 'refused calls that were not made again').toEqual([]);
       expect(renewal.count(), 'renewals of one expired token').toBe(1);
