@@ -13,6 +13,7 @@ import { declaredChecks } from '../fixtures/checks/check.ts';
 import { type JudgedCheck, judgeCheck, judgeRun } from '../fixtures/checks/judge.ts';
 import {
   bundledKnownDeviations,
+  deviationFaults,
   deviationsFor,
   type KnownDeviation,
   readKnownDeviations,
@@ -39,6 +40,7 @@ export default class ConformanceReporter implements Reporter {
   private declared: string[] = [];
   private stack: StackDescription | undefined;
   private deviations: ReadonlyMap<CheckId, KnownDeviation> = new Map();
+  private deviationFaults: readonly string[] = [];
 
   onBegin(_config: FullConfig, suite: Suite): void {
     this.declared = suite.allTests().flatMap(({ tags }) => declaredChecks(tags));
@@ -81,8 +83,10 @@ export default class ConformanceReporter implements Reporter {
       startedAt: startTime,
       durationMs: duration,
       profile: this.settings.CONFORMANCE_PROFILE ?? 'all',
+      grep: this.settings.CONFORMANCE_GREP,
       stack: this.stack,
       judgement: { ...judgement, checks: judgement.checks.map(withRelativeEvidence) },
+      deviationFaults: this.deviationFaults,
       preflight: this.preflight(),
     });
     await writeReports(statement, outputDirectory, this.stack.secrets);
@@ -112,6 +116,7 @@ export default class ConformanceReporter implements Reporter {
       this.settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
     );
     this.deviations = deviationsFor(this.stack.librechatVersion, listed);
+    this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
   }
 
   private preflight(): readonly FindingRecord[] | undefined {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type JudgedCheck, type Judgement, summarise } from '../fixtures/checks/judge.ts';
 import type { RunVerdict } from '../fixtures/checks/types.ts';
+import { provenCaveat } from '../fixtures/releases/proven.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { FindingRecord } from './preflight/record.ts';
@@ -15,6 +16,8 @@ export interface Statement {
     readonly durationMs: number;
     readonly suiteVersion: string;
     readonly profile: string;
+    /** The pattern of --grep, where only a part of the profile was run. */
+    readonly grep?: string | undefined;
     readonly target: {
       readonly kind: string;
       readonly url: string;
@@ -36,8 +39,11 @@ export function makeStatement(options: {
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly profile: string;
+  readonly grep?: string | undefined;
   readonly stack: StackDescription;
   readonly judgement: Judgement;
+  /** What is wrong with the list of known deviations. */
+  readonly deviationFaults?: readonly string[];
   readonly preflight?: readonly FindingRecord[] | undefined;
 }): Statement {
   const { stack, judgement } = options;
@@ -49,19 +55,31 @@ export function makeStatement(options: {
       durationMs: Math.round(options.durationMs),
       suiteVersion: manifest.version,
       profile: options.profile,
+      ...(options.grep === undefined ? {} : { grep: options.grep }),
       target: {
         kind: stack.target,
         url: stack.browserUrl,
         librechatVersion: stack.librechatVersion ?? 'unknown',
         parts: stack.parts,
       },
-      caveats: [...stack.caveats, ...deviationCaveat(judgement)],
+      caveats: [
+        ...releaseCaveat(stack),
+        ...stack.caveats,
+        ...deviationCaveat(judgement),
+        ...(options.deviationFaults ?? []),
+      ],
     },
     verdict: judgement.verdict,
     summary: summarise(judgement.checks),
     checks: judgement.checks,
     ...(options.preflight ? { preflight: options.preflight } : {}),
   };
+}
+
+/** The reference plays a release and is none. */
+function releaseCaveat({ librechatVersion }: StackDescription): string[] {
+  const caveat = librechatVersion === 'reference' ? undefined : provenCaveat(librechatVersion);
+  return caveat ? [caveat] : [];
 }
 
 function deviationCaveat({ checks }: Judgement): string[] {

@@ -32,6 +32,7 @@ const finding = {
 
 const stack: StackDescription = {
   target: 'reference',
+  librechatVersion: 'reference',
   browserUrl: 'http://localhost:1',
   internalUrl: 'http://localhost:1',
   capabilities: [],
@@ -60,6 +61,7 @@ describe('the reports of a run', () => {
       startedAt,
       durationMs: 10,
       profile: 'all',
+      grep: 'start',
       stack,
       judgement,
       preflight: [finding],

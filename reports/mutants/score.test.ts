@@ -69,10 +69,9 @@ test('a known deviation does not hide a mutant: the pair is listed', () => {
       check,
       {
         check,
-        versions: ['v0.8.5-rc1'],
         reason: 'A race in LibreChat.',
         link: 'https://example.org/1',
-        reviewed: '2026-11-23',
+        reviewBy: '2027-03-01',
         intermittent: true,
       },
     ]),

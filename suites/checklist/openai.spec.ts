@@ -18,14 +18,12 @@ test.describe('Messages to OpenAI', () => {
       const watcher = new AnswerWatcher(chat.page);
       await chat.models.choose('OpenAI', 'gpt-5.4-mini');
       await watcher.start();
-      const requestToOpenAi = async () => (await doubles.providerRequests({ nonce }))[0];
+      const prompt = `Say slowly ${nonce}`;
       await check('chat.openai.answer-shown', async () => {
-        await chat.ask(`Say slowly ${nonce}`);
-        const request = await requestToOpenAi();
-        expect(request, 'a request to OpenAI with this prompt').toMatchObject({
-          provider: 'openai',
-        });
-        await expect(chat.lastAnswer, 'the answer shown').toHaveText(request?.answer ?? '');
+        await chat.ask(prompt);
+        const [asked] = await doubles.chats(prompt);
+        expect(asked?.provider, 'the provider that got this prompt').toBe('openai');
+        await expect(chat.lastAnswer, 'the answer shown').toHaveText(asked?.answer ?? '');
       });
       await check('chat.openai.streams', async () => {
         const arrivals = await watcher.arrivals();
@@ -33,18 +31,15 @@ test.describe('Messages to OpenAI', () => {
         const spanMs = (arrivals.at(-1)?.atMs ?? 0) - (arrivals[0]?.atMs ?? 0);
         expect(spanMs, 'ms from first to last').toBeGreaterThanOrEqual(shortestStreamMs);
       });
-      const request = await requestToOpenAi();
+      const [asked] = await doubles.chats(prompt);
       await check('chat.openai.model-used', async () => {
-        expect(request?.model, 'model that OpenAI was asked for').toBe(
+        expect(asked?.model, 'model that OpenAI was asked for').toBe(
           await chat.models.currentModel(),
         );
       });
       await check('chat.openai.answer-stored', async () => {
         await chat.reload();
-        await expect(chat.turns, 'turns after a reload').toHaveText([
-          `Say slowly ${nonce}`,
-          request?.answer ?? '',
-        ]);
+        await expect(chat.turns, 'turns after a reload').toHaveText([prompt, asked?.answer ?? '']);
       });
     },
   );
@@ -58,8 +53,8 @@ test.describe('Messages to OpenAI', () => {
       await chat.models.choose('OpenAI', 'gpt-5.4');
       await chat.send(`Say ${nonce}`);
       await check('chat.openai.key-reaches-provider', async () => {
-        const answered = () => doubles.providerRequests({ nonce });
-        await expect.poll(answered, 'requests that OpenAI answered').not.toEqual([]);
+        const answered = () => doubles.chats(`Say ${nonce}`);
+        await expect.poll(answered, 'chats that OpenAI answered').not.toEqual([]);
       });
       await chat.answerCompleted(1);
       await check('chat.openai.key-not-in-browser', async () => {

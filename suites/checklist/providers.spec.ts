@@ -30,7 +30,7 @@ test.describe('Switching providers', () => {
         await expect(chat.turns, 'turns shown after a reload').toHaveCount(8);
       });
       await check('providers.switch.history-sent', async () => {
-        const [last] = await doubles.providerRequests({ nonce: `Fourth ${nonce}` });
+        const [last] = await doubles.chats(`Fourth ${nonce}`);
         const sent = last?.messages.join('\n') ?? '';
         for (const earlier of ['First', 'Second', 'Third'])
           expect(sent, `what OpenAI was sent`).toContain(`${earlier} ${nonce}`);

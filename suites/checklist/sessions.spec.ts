@@ -77,8 +77,8 @@ test.describe('Sessions persist', () => {
       await check('sessions.access-token-renewed', async () => {
         await chat.ask(`After ${nonce}`);
         expect(expired.refused(), 'calls refused with the expired token').toBeGreaterThan(0);
-        const requests = await doubles.providerRequests({ nonce: `After ${nonce}` });
-        await expect(chat.lastAnswer, 'the answer').toHaveText(requests[0]?.answer ?? 'none');
+        const [asked] = await doubles.chats(`After ${nonce}`);
+        await expect(chat.lastAnswer, 'the answer').toHaveText(asked?.answer ?? 'none');
       });
     },
   );

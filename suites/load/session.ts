@@ -1,6 +1,7 @@
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
 import { attempted, called, measured } from './metrics.ts';
 import { ownUser, plan } from './run.ts';
+import { untilReady } from './until-ready.ts';
 
 export type Response = RefinedResponse<ResponseType | undefined>;
 
@@ -71,12 +72,14 @@ class OwnSession {
     { name, long = false, body }: Call,
     headers: Record<string, string>,
   ): Response {
-    const response = http.request(method, plan.origin + path, body ? JSON.stringify(body) : null, {
+    const params = {
       headers: body ? { ...headers, 'Content-Type': 'application/json' } : headers,
       tags: { name, long: long ? 'yes' : 'no' },
       redirects: 0,
       timeout,
-    });
+    };
+    const sent = body ? JSON.stringify(body) : null;
+    const response = untilReady(() => http.request(method, plan.origin + path, sent, params));
     if (!long) called(response.timings.duration);
     return response;
   }

@@ -1,7 +1,7 @@
 import { answerOf } from '../../../fixtures/doubles/answers.ts';
 import { answerJudged, attempted, measured } from '../metrics.ts';
 import { plan } from '../run.ts';
-import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
+import { faultOf, fieldOf, jsonOf, type Response, session } from '../session.ts';
 
 const root = '00000000-0000-0000-0000-000000000000';
 
@@ -52,11 +52,8 @@ export function ask(thread?: Thread): Thread | undefined {
 
   const stream = session.get(`/api/agents/chat/stream/${streamId}`, { name: 'stream', long: true });
   const durationMs = Date.now() - startedAt;
-  const final = stream.status === 200 ? finalOf(String(stream.body)) : undefined;
-  attempted(
-    'stream',
-    final ? undefined : stream.error || `status ${stream.status}, no final event`,
-  );
+  const { final, fault } = endOf(stream);
+  attempted('stream', final ? undefined : fault);
   if (!final) return undefined;
   measured('chat_completion', durationMs);
   measured('chat_completion_own', durationMs - completionMs);
@@ -81,12 +78,25 @@ interface FinalEvent {
   readonly responseMessage: WireMessage;
 }
 
-/** The last event of a stream, if it is the one that ends an answer well. */
-function finalOf(body: string): FinalEvent | undefined {
-  const data = body.lastIndexOf('data: {"final"');
-  if (data < 0) return undefined;
-  const line = body.slice(data + 'data: '.length).split('\n')[0] ?? '';
-  return JSON.parse(line) as FinalEvent;
+/** The event that ends an answer well, or why there is none. */
+function endOf(stream: Response): { final?: FinalEvent; fault?: string } {
+  if (stream.status !== 200) return { fault: stream.error || `status ${stream.status}` };
+  const events = String(stream.body).split(/\r?\n\r?\n/);
+  const final = events.map(dataOf).findLast((data) => data?.final);
+  if (final) return { final: final as FinalEvent };
+  const refused = events.some((event) => /^event: *error$/m.test(event));
+  return { fault: refused ? 'the stream ended with an error event' : 'no final event' };
+}
+
+/** The JSON of an event of a stream; undefined where it has none. */
+function dataOf(event: string): { final?: boolean } | undefined {
+  const data = /^data: *(.*)$/m.exec(event)?.[1];
+  if (!data?.includes('"final"')) return undefined;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
 }
 
 function textOf({ text, content = [] }: WireMessage): string {

@@ -2,13 +2,14 @@ import http from 'k6/http';
 import { attempted, measured } from '../metrics.ts';
 import { ownUser, plan } from '../run.ts';
 import { browserHeaders, type Response } from '../session.ts';
+import { untilReady } from '../until-ready.ts';
 
 /** How long does a single sign-on take, from the button to the chat? */
 export function login(): void {
   const startedAt = Date.now();
   const jar = new http.CookieJar();
   const params = { jar, headers: browserHeaders, tags: { name: 'login', long: 'no' } };
-  const signIn = http.get(`${plan.origin}/oauth/openid`, params);
+  const signIn = untilReady(() => http.get(`${plan.origin}/oauth/openid`, params));
   const consent = submit(signIn, { login: ownUser().email }, params);
   const end = consent && submit(consent, {}, params);
   const signedIn = jar.cookiesForURL(plan.origin).refreshToken !== undefined;
