@@ -31,15 +31,16 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: settings.CI,
   retries: 0,
-  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // Each test sets its own by the measured speed; see fixtures/deadlines.ts.
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   ...(grep ? { grep } : {}),
   use: {
     headless: !settings.CONFORMANCE_HEADED,
-    actionTimeout: 15_000,
-    navigationTimeout: 20_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Pictures and copies of the page cost as much time as LibreChat itself; a failed test has a screenshot.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // It would load the whole page a second time for each test; what is judged with it says so.
+    serviceWorkers: 'block',
   },
 });

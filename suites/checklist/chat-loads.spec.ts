@@ -1,6 +1,9 @@
 import { PageFaults } from '../../fixtures/pages/page-faults.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
+/** The page as people get it, service worker included. */
+test.use({ serviceWorkers: 'allow' });
+
 test.describe('Chat loads after login', () => {
   test(
     'the page offers what a person needs',

@@ -19,7 +19,10 @@ test.describe('MongoDB connection works', () => {
       });
       await check('database.refresh-token-hashed', async () => {
         const hash = refreshTokenHash(session.refreshToken);
-        expect(sessions[0]?.refreshTokenHash, 'stored hash').toBe(hash);
+        expect(
+          sessions.map((it) => it.refreshTokenHash),
+          'stored hashes',
+        ).toContain(hash);
         const holding = await database.collectionsHolding(session.refreshToken);
         expect(holding, 'collections that hold the token itself').toEqual([]);
       });
@@ -37,16 +40,18 @@ test.describe('MongoDB connection works', () => {
       await check('database.conversation-stored', async () => {
         await expect
           .poll(() => database.conversationsOf(employee.email ?? ''), 'stored conversations')
-          .toMatchObject([{ conversationId, endpoint: 'openAI', model: 'gpt-5.4' }]);
+          .toContainEqual(
+            expect.objectContaining({ conversationId, endpoint: 'openAI', model: 'gpt-5.4' }),
+          );
       });
       await check('database.message-stored', async () => {
         const shown = (await signedInChat.lastAnswer.innerText()).trim();
         await expect
           .poll(
-            async () => (await database.messages(conversationId)).map(textOf),
-            'stored messages',
+            async () => (await database.messages(conversationId)).map(textOf).sort(),
+            'stored messages, in any order',
           )
-          .toEqual([prompt, shown]);
+          .toEqual([prompt, shown].sort());
       });
     },
   );

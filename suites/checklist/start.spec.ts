@@ -1,5 +1,8 @@
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
+/** The page as people get it, service worker included. */
+test.use({ serviceWorkers: 'allow' });
+
 test.describe('LibreChat starts', () => {
   test(
     'the page and everything it names are served',
