@@ -6,7 +6,7 @@ import { parseShard, shardDirectory } from './reports/shards.ts';
 
 const settings = readSettings();
 
-/** The tests that judge a check of the profile; `all` chooses every one. */
+/** The tests that judge a check of the profile; `all` selects every test. */
 function profileFilter(): RegExp | undefined {
   const { CONFORMANCE_PROFILE: profile } = settings;
   if (!profile || profile === 'all') return undefined;

@@ -19,7 +19,7 @@ function outcomes(result: Partial<TestResult>, recorded: Outcome[] = [], ids = [
 }
 
 const held: Outcome = { id, status: 'held', durationMs: 5 };
-const violated: Outcome = { id, status: 'violated', durationMs: 5, message: 'Seen: 500' };
+const violated: Outcome = { id, status: 'violated', durationMs: 5, message: 'Received: 500' };
 const screenshot = { name: 'screenshot', path: '/out/shot.png', contentType: 'image/png' };
 
 test('what a test recorded is its outcome', () => {
@@ -30,14 +30,14 @@ test('a check that a passed test never judged is an error', () => {
   expect(outcomes({})[0]).toMatchObject({ status: 'error' });
 });
 
-test('a check behind a failed step is not reached, and names the step', () => {
+test('a check after a failed step is not reached, and names the step', () => {
   const errors = [{ message: "TimeoutError: locator.click\nCall log:\n - waiting for 'Next'" }];
   const [outcome] = outcomes({ status: 'failed', errors });
   expect(outcome).toMatchObject({ status: 'not-reached' });
   expect(outcome?.message).toMatch(/An earlier step failed: TimeoutError.*\nwaiting for 'Next'/);
 });
 
-test('a check behind a violated one is not reached, and names it', () => {
+test('a check after a violated one is not reached, and names it', () => {
   const [, second] = outcomes(
     { status: 'failed', errors: [{ message: 'Error: x' }] },
     [violated],
@@ -47,21 +47,21 @@ test('a check behind a violated one is not reached, and names it', () => {
   expect(second?.message).toContain(id);
 });
 
-test('a fault of the suite outside a check is an error', () => {
+test('an internal error outside a check is an error', () => {
   const errors = [{ message: 'TypeError: x is not a function' }];
   expect(outcomes({ status: 'failed', errors })[0]).toMatchObject({ status: 'error' });
 });
 
 test('a skipped test gives its reason, an interrupted one says so', () => {
-  const annotations = [{ type: 'skip', description: 'The target offers no doubles.' }];
+  const annotations = [{ type: 'skip', description: 'The check needs the capability "doubles".' }];
   expect(outcomes({ status: 'skipped', annotations })[0]).toMatchObject({
     status: 'skipped',
-    message: 'The target offers no doubles.',
+    message: 'The check needs the capability "doubles".',
   });
   expect(outcomes({ status: 'interrupted' })[0]).toMatchObject({ status: 'not-reached' });
 });
 
-test('evidence goes with what did not hold', () => {
+test('evidence is attached to violations', () => {
   const attachments = [screenshot];
   expect(outcomes({ attachments, status: 'failed' }, [violated])[0]?.evidence).toEqual([
     screenshot.path,
@@ -69,7 +69,7 @@ test('evidence goes with what did not hold', () => {
   expect(outcomes({ attachments }, [held])[0]?.evidence).toBeUndefined();
 });
 
-test('what did not hold while the network of the machine changed could not be judged', () => {
+test('a violation while the network changed could not be judged', () => {
   const recorded = [violated, { ...held, id: other }].map((outcome) => ({
     type: outcomeAnnotation,
     description: JSON.stringify(outcome),

@@ -4,8 +4,8 @@ import { networkChangeMessage, sawNetworkChange } from '../fixtures/checks/netwo
 import type { Outcome } from '../fixtures/checks/types.ts';
 
 /**
- * The outcomes of every check that a test declares: those it recorded, and for the others why there is none.
- * A check behind a failed step is `not-reached`; one that a passed test never judged is an `error`.
+ * The outcomes of every check that a test declares: the recorded ones, and for the others the reason why there is none.
+ * A check after a failed step is `not-reached`. A check that a passed test never judged is an `error`.
  */
 export function outcomesOf(test: TestCase, result: TestResult): Outcome[] {
   const recorded = new Map(
@@ -23,7 +23,7 @@ export function outcomesOf(test: TestCase, result: TestResult): Outcome[] {
   });
 }
 
-/** What did not hold while the machine's own network changed says nothing of the deployment. */
+/** A violation while the machine's network changed says nothing about the deployment. */
 function isVoid({ status }: Outcome, { annotations }: TestResult): boolean {
   return (status === 'violated' || status === 'not-reached') && sawNetworkChange(annotations);
 }
@@ -33,10 +33,10 @@ const suiteFault = /^(TypeError|ReferenceError|SyntaxError|RangeError)\b/;
 function missingOutcome(id: string, result: TestResult, earlier: readonly Outcome[]): Outcome {
   const base = { id, durationMs: 0 };
   if (result.status === 'passed')
-    return { ...base, status: 'error', message: 'Its test passed without judging it.' };
+    return { ...base, status: 'error', message: 'The test passed without judging this check.' };
   if (result.status === 'skipped') {
     const reason = result.annotations.find(({ type }) => type === 'skip')?.description;
-    return { ...base, status: 'skipped', message: reason ?? 'Its test was skipped.' };
+    return { ...base, status: 'skipped', message: reason ?? 'The test was skipped.' };
   }
   if (result.status === 'interrupted')
     return { ...base, status: 'not-reached', message: 'The run was interrupted.' };
@@ -44,7 +44,7 @@ function missingOutcome(id: string, result: TestResult, earlier: readonly Outcom
   const text = describeError({ message: own?.message ?? 'The test ended early.' });
   if (suiteFault.test(text)) return { ...base, status: 'error', message: text };
   const violated = earlier.filter(({ status }) => status === 'violated').map((it) => it.id);
-  const before = violated.length > 0 ? ` (before it did not hold: ${violated.join(', ')})` : '';
+  const before = violated.length > 0 ? ` (failed before that: ${violated.join(', ')})` : '';
   return { ...base, status: 'not-reached', message: `An earlier step failed: ${text}${before}` };
 }
 

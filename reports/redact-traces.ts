@@ -4,7 +4,7 @@ import { redact } from '../fixtures/redaction.ts';
 
 const binary = /\.(png|jpe?g|webp|woff2?|ico|zip)$/;
 
-/** Removes secrets from a Playwright trace, in place: its network log, its snapshots and its bodies. */
+/** Removes secrets from a Playwright trace in place: from its network log, snapshots and bodies. */
 export function redactTrace(file: string, secrets: readonly string[]): void {
   const entries = unzipSync(readFileSync(file));
   const clean = Object.fromEntries(
@@ -16,14 +16,14 @@ export function redactTrace(file: string, secrets: readonly string[]): void {
   writeFileSync(file, zipSync(clean));
 }
 
-/** A body that is not text is kept byte for byte: latin1 maps every byte to one character and back. */
+/** Binary bodies stay unchanged: latin1 maps every byte to one character and back. */
 function redactEntry(content: Uint8Array, secrets: readonly string[]): Uint8Array {
   return strToU8(redact(strFromU8(content, true), secrets), true);
 }
 
 /**
- * Removes secrets from a Playwright blob report, in place. Traces in it have been redacted before it was written.
- * Attached bodies stand in Base64 in its list of events.
+ * Removes secrets from a Playwright blob report, in place. Its traces were redacted before it was written.
+ * Attached bodies are Base64 in its list of events.
  */
 export function redactBlob(file: string, secrets: readonly string[]): void {
   const entries = unzipSync(readFileSync(file));

@@ -6,11 +6,17 @@ import type {
   Suite,
   TestCase,
   TestResult,
+  TestStep,
 } from '@playwright/test/reporter';
 import stripAnsi from 'strip-ansi';
 import { type CheckId, isCheckId } from '../fixtures/checks/catalogue.ts';
 import { declaredChecks } from '../fixtures/checks/check.ts';
-import { type JudgedCheck, judgeCheck, judgeRun } from '../fixtures/checks/judge.ts';
+import {
+  type JudgedCheck,
+  type Judgement,
+  judgeCheck,
+  judgeRun,
+} from '../fixtures/checks/judge.ts';
 import {
   bundledKnownDeviations,
   deviationFaults,
@@ -26,18 +32,19 @@ import { readStackDescription } from '../fixtures/stack/acquire.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import { outcomesOf } from './outcomes.ts';
 import { type FindingRecord, readFindings } from './preflight/record.ts';
+import { barDisplay, lineDisplay, RunProgress } from './progress.ts';
 import { redactTrace } from './redact-traces.ts';
 import { makeStatement } from './statement.ts';
-import { TerminalView } from './terminal.ts';
+import { problemLines, summaryLines } from './terminal.ts';
 import { outputDirectory, writeReports } from './write.ts';
 
-/** Turns what the tests found into verdicts, shows each as it falls, and writes the reports at the end. */
+/** Turns the results of the tests into verdicts, shows the progress, and writes the reports at the end. */
 export default class ConformanceReporter implements Reporter {
   private readonly settings: Settings = readSettings();
-  private readonly view = new TerminalView((line) => process.stdout.write(`${line}\n`));
   private readonly outcomes: Outcome[] = [];
   private readonly traces: string[] = [];
   private declared: string[] = [];
+  private progress: RunProgress | undefined;
   private stack: StackDescription | undefined;
   private deviations: ReadonlyMap<CheckId, KnownDeviation> = new Map();
   private deviationFaults: readonly string[] = [];
@@ -46,18 +53,31 @@ export default class ConformanceReporter implements Reporter {
     this.declared = suite.allTests().flatMap(({ tags }) => declaredChecks(tags));
   }
 
+  onTestBegin({ tags }: TestCase): void {
+    const [first] = declaredChecks(tags);
+    this.progress ??= this.startProgress();
+    if (first) this.progress.started(first);
+  }
+
+  /** A check runs as a step that has its id as title. */
+  onStepBegin(_test: TestCase, _result: TestResult, { title }: TestStep): void {
+    if (isCheckId(title)) this.progress?.started(title);
+  }
+
   onTestEnd(test: TestCase, result: TestResult): void {
     this.loadStack();
     for (const { path, name } of result.attachments)
       if (path && name === 'trace') this.traces.push(path);
     for (const outcome of outcomesOf(test, result)) {
       this.outcomes.push(outcome);
-      if (isCheckId(outcome.id)) this.show(judgeCheck(outcome.id, outcome, this.deviations));
+      if (isCheckId(outcome.id))
+        this.progress?.judged(judgeCheck(outcome.id, outcome, this.deviations));
     }
   }
 
-  /** Errors outside any test: of the set-up, or of a file that does not load. */
+  /** Errors outside of tests: in the setup, or of a file that does not load. */
   onError(error: { message?: string }): void {
+    this.progress?.stop();
     const text = stripAnsi(error.message ?? '').replace(/^UserError: /, '');
     process.stderr.write(`\n${redact(text, this.stack?.secrets)}\n`);
   }
@@ -66,36 +86,32 @@ export default class ConformanceReporter implements Reporter {
     startTime,
     duration,
   }: FullResult): Promise<{ status: 'passed' | 'failed' } | undefined> {
+    this.progress?.stop();
     if (!this.stack) return undefined;
     for (const trace of this.traces) redactTrace(trace, this.stack.secrets);
-    if (this.settings.CONFORMANCE_SHARD) return undefined;
+    const judgement = this.judge();
+    if (this.settings.CONFORMANCE_SHARD) {
+      const ids = new Set(this.outcomes.map(({ id }) => id));
+      this.print(problemLines(judgement.checks.filter(({ id }) => ids.has(id))));
+      return undefined;
+    }
+    this.print(problemLines(judgement.checks));
     const endedAt = Date.now();
     const startedHere = this.settings.CONFORMANCE_STACK ? 0 : this.stack.startMs;
-    const judgement = judgeRun({
-      required: this.required(),
-      outcomes: this.outcomes,
-      deviations: this.deviations,
-      strict: this.settings.CONFORMANCE_STRICT,
-    });
-    const shown = new Set(this.outcomes.map(({ id }) => id));
-    for (const check of judgement.checks) if (!shown.has(check.id)) this.show(check);
     const statement = makeStatement({
       startedAt: startTime,
       durationMs: duration,
       profile: this.settings.CONFORMANCE_PROFILE ?? 'all',
       grep: this.settings.CONFORMANCE_GREP,
       stack: this.stack,
-      judgement: { ...judgement, checks: judgement.checks.map(withRelativeEvidence) },
+      judgement,
       deviationFaults: this.deviationFaults,
       preflight: this.preflight(),
     });
     await writeReports(statement, outputDirectory, this.stack.secrets);
     const { startMs: start } = this.stack;
-    this.view.end(statement, {
-      start,
-      checks: duration - startedHere,
-      reports: Date.now() - endedAt,
-    });
+    const times = { start, checks: duration - startedHere, reports: Date.now() - endedAt };
+    this.print(summaryLines(statement, times));
     return { status: statement.verdict === 'conforms' ? 'passed' : 'failed' };
   }
 
@@ -103,11 +119,27 @@ export default class ConformanceReporter implements Reporter {
     return true;
   }
 
-  private show(check: JudgedCheck): void {
-    this.view.verdict(withRelativeEvidence(check));
+  private print(lines: readonly string[]): void {
+    for (const line of lines) process.stdout.write(`${line}\n`);
   }
 
-  /** The stack is known once the global set-up has handed it to the workers. */
+  private startProgress(): RunProgress {
+    const isTerminal = process.stdout.isTTY && !this.settings.CI;
+    const display = isTerminal ? barDisplay() : lineDisplay((line) => this.print([line]));
+    return new RunProgress(new Set(this.declared).size, display);
+  }
+
+  private judge(): Judgement {
+    const judgement = judgeRun({
+      required: this.required(),
+      outcomes: this.outcomes,
+      deviations: this.deviations,
+      strict: this.settings.CONFORMANCE_STRICT,
+    });
+    return { ...judgement, checks: judgement.checks.map(withRelativeEvidence) };
+  }
+
+  /** The stack is known after the global setup passed it to the workers. */
   private loadStack(): void {
     const file = readSettings().CONFORMANCE_STACK;
     if (this.stack || !file) return;
@@ -124,7 +156,7 @@ export default class ConformanceReporter implements Reporter {
     return file ? readFindings(file) : undefined;
   }
 
-  /** A whole profile must be satisfied; a chosen part of it only as far as it was chosen. */
+  /** All checks of the profile. With --grep, only the selected ones. */
   private required(): CheckId[] {
     const { CONFORMANCE_PROFILE: profile, CONFORMANCE_GREP: grep } = this.settings;
     const chosen = new Set(this.declared.filter(isCheckId));

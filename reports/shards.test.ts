@@ -25,18 +25,18 @@ function gathered(...records: object[]): string {
 
 const shard = (current: number) => ({ shard: { current, total: 3 }, profile: 'all' });
 
-test('a shard is a part of a whole, with a folder of its own', () => {
+test('each shard has a separate folder', () => {
   expect(shardDirectory(parseShard('2/3'))).toBe('reports/out/shards/2-of-3');
 });
 
-test('shards are put together wherever they were gathered, and the slowest start counts', () => {
+test('shards are merged from any subfolder, and the slowest start counts', () => {
   const slow = { ...shard(3), stack: { ...stack, startMs: 9_000 } };
   const shards = readShards(gathered(shard(1), shard(2), slow));
   expect(shards).toMatchObject({ profile: 'all', missing: [], stack: { startMs: 9_000 } });
   expect(shards.blobs).toHaveLength(3);
 });
 
-test('the shards that are not there are named', () => {
+test('missing shards are named', () => {
   expect(readShards(gathered(shard(2))).missing).toEqual(['1/3', '3/3']);
 });
 
@@ -44,10 +44,10 @@ test.each([
   ['profile', { ...shard(2), profile: 'checklist' }],
   ['whole', { ...shard(2), shard: { current: 2, total: 4 } }],
   ['image', { ...shard(2), stack: { ...stack, parts: { LibreChat: 'another' } } }],
-])('shards of another %s are refused', (_, other) => {
+])('shards of another %s are rejected', (_, other) => {
   expect(() => readShards(gathered(shard(1), other))).toThrow('are not parts of one run');
 });
 
 test('a folder without shards is an error that says where they are', () => {
-  expect(() => readShards(gathered())).toThrow('holds no shard');
+  expect(() => readShards(gathered())).toThrow('contains no shard');
 });

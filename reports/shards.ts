@@ -8,7 +8,7 @@ import type { StackDescription } from '../fixtures/stack/stack.ts';
 import { type FindingRecord, readFindings } from './preflight/record.ts';
 import { redactBlob } from './redact-traces.ts';
 
-/** A part of a run: its tests are judged by themselves, and the verdict is that of all parts together. */
+/** A part of a run. The verdict is that of all parts together. */
 export interface Shard {
   readonly current: number;
   readonly total: number;
@@ -20,7 +20,7 @@ export function parseShard(part: string): Shard {
   return { current, total };
 }
 
-/** Where a shard leaves its blob report and what it judged. */
+/** The folder for a shard's blob report and the description of its stack. */
 export function shardDirectory({ current, total }: Shard): string {
   return `reports/out/shards/${current}-of-${total}`;
 }
@@ -52,7 +52,7 @@ const recordSchema = z.object({
 });
 type ShardRecord = z.infer<typeof recordSchema>;
 
-/** Completes a shard's folder: secrets leave its blob report, and what was judged is written beside. Returns the folder. */
+/** Completes a shard's folder: redacts its blob report, and adds a description of what was tested. Returns the folder. */
 export function keepShard(settings: Settings, stack: StackDescription): string {
   const shard = parseShard(settings.CONFORMANCE_SHARD ?? '1/1');
   const directory = shardDirectory(shard);
@@ -69,25 +69,25 @@ export function keepShard(settings: Settings, stack: StackDescription): string {
   return directory;
 }
 
-/** The parts of one run, as they were gathered from where they ran. */
+/** The parts of one run, collected from where they ran. */
 export interface Shards {
   readonly blobs: readonly string[];
   readonly profile: string | undefined;
   readonly strict: boolean;
   readonly preflight: readonly FindingRecord[] | undefined;
   readonly stack: StackDescription;
-  /** The shards that are not there, such as `2/3`. */
+  /** The missing shards, such as `2/3`. */
   readonly missing: readonly string[];
 }
 
-/** @throws UserError where there are none, or where they did not judge the same */
+/** @throws UserError when there are none, or when they did not test the same deployment */
 export function readShards(directory: string): Shards {
   const files = globSync(`${directory}/**/${recordName}`).toSorted();
   const records = files.map((file) => recordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
   const [first] = records;
   if (!first)
-    throw new UserError(`${directory} holds no shard.`, {
-      remedy: `Gather there what each \`--shard\` run left in ${shardDirectory({ current: 1, total: 3 })} and its siblings.`,
+    throw new UserError(`${directory} contains no shard.`, {
+      remedy: `Copy into it what each \`--shard\` run wrote to ${shardDirectory({ current: 1, total: 3 })} and its siblings.`,
     });
   const judged = ({ shard, profile, strict, stack }: ShardRecord) =>
     JSON.stringify([
@@ -101,7 +101,7 @@ export function readShards(directory: string): Shards {
   const other = records.findIndex((record) => judged(record) !== judged(first));
   if (other > 0)
     throw new UserError(`${files[0]} and ${files[other]} are not parts of one run.`, {
-      remedy: 'Run every shard with the same profile, on the same target and images.',
+      remedy: 'Run every shard with the same profile, target and images.',
     });
   const there = new Set(records.map(({ shard }) => shard.current));
   const all = Array.from({ length: first.shard.total }, (_, index) => index + 1);

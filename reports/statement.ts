@@ -6,7 +6,7 @@ import type { StackDescription } from '../fixtures/stack/stack.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { FindingRecord } from './preflight/record.ts';
 
-/** What a run says of a deployment: the content of conformance.json. */
+/** The result of a conformance run: the content of conformance.json. */
 export interface Statement {
   readonly schema: 1;
   readonly run: {
@@ -22,16 +22,16 @@ export interface Statement {
       readonly kind: string;
       readonly url: string;
       readonly librechatVersion: string;
-      /** What was judged, by part of the stack. */
+      /** A description of each part of the stack. */
       readonly parts: Readonly<Record<string, string>>;
     };
-    /** What a reader must know before the verdict: stand-ins, known deviations. */
+    /** Notes to read before the verdict: stand-ins, known deviations. */
     readonly caveats: readonly string[];
   };
   readonly verdict: RunVerdict;
   readonly summary: ReturnType<typeof summarise>;
   readonly checks: readonly JudgedCheck[];
-  /** What was found in the files of the project before it was started; they have no part in the verdict. */
+  /** The preflight findings of the project. They do not count for the verdict. */
   readonly preflight?: readonly FindingRecord[] | undefined;
 }
 
@@ -85,5 +85,5 @@ function releaseCaveat({ librechatVersion }: StackDescription): string[] {
 function deviationCaveat({ checks }: Judgement): string[] {
   const known = checks.filter(({ verdict }) => verdict === 'known-deviation');
   if (known.length === 0) return [];
-  return [`Known deviations, not counted: ${known.map(({ id }) => id).join(', ')}.`];
+  return [`Known deviations that do not count: ${known.map(({ id }) => id).join(', ')}.`];
 }

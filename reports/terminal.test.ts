@@ -1,41 +1,91 @@
 import stripAnsi from 'strip-ansi';
-import { expect, test } from 'vitest';
-import { judgeCheck } from '../fixtures/checks/judge.ts';
-import { TerminalView } from './terminal.ts';
+import { describe, expect, test } from 'vitest';
+import type { CheckId } from '../fixtures/checks/catalogue.ts';
+import { type JudgedCheck, judgeCheck, summarise } from '../fixtures/checks/judge.ts';
+import type { Outcome } from '../fixtures/checks/types.ts';
+import type { Statement } from './statement.ts';
+import { problemLines, summaryLines } from './terminal.ts';
 
-function show(draw: (view: TerminalView) => void): string {
-  const lines: string[] = [];
-  draw(new TerminalView((line) => lines.push(stripAnsi(line))));
-  return lines.join('\n');
+const judged = (id: CheckId, status: Outcome['status'], message?: string) =>
+  judgeCheck(id, { id, status, durationMs: 1_200, ...(message ? { message } : {}) }, new Map());
+
+const violated = judged('oauth.google.redirect-uri-exact', 'violated', 'Expected: a\nReceived: b');
+const passed = judged('start.page-served', 'held');
+const notReached = judged('chat.openai.streams', 'not-reached', 'An earlier step failed.');
+
+const textOf = (lines: readonly string[]) => stripAnsi(lines.join('\n'));
+
+function summaryOf(checks: readonly JudgedCheck[]): string {
+  const statement: Statement = {
+    schema: 1,
+    run: {
+      id: '1',
+      startedAt: '2026-11-26T00:00:00Z',
+      durationMs: 1,
+      suiteVersion: '1',
+      profile: 'all',
+      target: { kind: 'reference', url: '', librechatVersion: 'unknown', parts: {} },
+      caveats: ['This run tested the reference.'],
+    },
+    verdict: 'does-not-conform',
+    summary: summarise(checks),
+    checks,
+  };
+  return textOf(summaryLines(statement, { start: 1_000, checks: 2_000, reports: 300 }));
 }
 
-const violated = judgeCheck(
-  'oauth.google.redirect-uri-exact',
-  { id: '', status: 'violated', durationMs: 1_200, message: 'Expected: a\nSeen: b' },
-  new Map(),
-);
-const held = judgeCheck('start.page-served', { id: '', status: 'held', durationMs: 0 }, new Map());
+describe('the problems of a run', () => {
+  test('show the requirement, what was expected and received, the source, the cause and the fix', () => {
+    const text = textOf(problemLines([violated]));
+    for (const part of ['✗ failed  oauth.google.redirect-uri-exact', '1.2 s', 'Expected: a'])
+      expect(text).toContain(part);
+    expect(text).toMatch(/^ {11}Received: b$/m);
+    expect(text).toMatch(/^ {2}MUST {5}The redirect URI is exactly/m);
+    expect(text).toMatch(/^ {2}source {3}RFC 6749/m);
+    expect(text).toMatch(/^ {2}cause {4}GOOGLE_CALLBACK_URL/m);
+    expect(text).toMatch(/^ {2}fix {6}Set GOOGLE_CALLBACK_URL/m);
+  });
 
-test('a failed check says what was expected and seen, its source, and how to mend it', () => {
-  const text = show((view) => view.verdict(violated));
-  for (const part of [
-    'Google OAuth login redirects',
-    '✗ failed',
-    '1.2 s',
-    'Expected: a',
-    'Seen: b',
-  ])
-    expect(text).toContain(part);
-  expect(text).toMatch(/source +RFC 6749/);
-  expect(text).toMatch(/mend +Set GOOGLE_CALLBACK_URL/);
+  test('break long sentences between words', () => {
+    const lines = problemLines([violated]).map(stripAnsi);
+    const from = lines.findIndex((line) => line.startsWith('  cause'));
+    expect(lines.slice(from, from + 3)).toEqual([
+      expect.stringMatching(/^ {2}cause {4}GOOGLE_CALLBACK_URL .{50,80}$/),
+      expect.stringMatching(/^ {11}\S.{50,95}$/),
+      expect.stringMatching(/^ {11}\S/),
+    ]);
+  });
+
+  test('start with the failed checks, and leave out what passed or was skipped', () => {
+    const skipped = judged('logout.server-session-ended', 'skipped', 'No database.');
+    const text = textOf(problemLines([notReached, passed, skipped, violated]));
+    expect(text.match(/^\S /gm)).toEqual(['✗ ', '? ']);
+    expect(text).toMatch(/reason {3}An earlier step failed\./);
+  });
 });
 
-test('a requirement heads its verdicts once', () => {
-  const text = show((view) => {
-    view.verdict(held);
-    view.verdict(held);
-    view.verdict(violated);
+describe('the summary of a run', () => {
+  test('names each requirement once, in the order of the plan, with counts', () => {
+    const text = summaryOf([notReached, violated, passed, judged('start.config-is-json', 'held')]);
+    expect(text.match(/^\S .*$/gm)).toEqual([
+      expect.stringMatching(/^✓ LibreChat container starts successfully +2 passed$/),
+      expect.stringMatching(/^✗ Google OAuth login redirects correctly +1 failed$/),
+      expect.stringMatching(/^\? Can send messages to OpenAI +1 not-reached$/),
+    ]);
+    expect(text).toContain('\n    ✗ failed  oauth.google.redirect-uri-exact\n');
   });
-  expect(text.match(/LibreChat container starts successfully/g)).toHaveLength(1);
-  expect(text.match(/✓ passed/g)).toHaveLength(2);
+
+  test('ends with notes, verdict and times', () => {
+    expect(summaryOf([violated, passed])).toMatch(
+      /note {5}This run tested the reference\.\nverdict {2}does-not-conform \(1 passed, 1 failed\)\ntime {5}start 1\.0 s, checks 2\.0 s, reports 0\.3 s$/,
+    );
+  });
+
+  test('gives each reason for skipped checks once', () => {
+    const reason = 'The check needs the capability "doubles".';
+    const skipped = (['logout.cookies-removed', 'logout.server-session-ended'] as CheckId[]).map(
+      (id) => judged(id, 'skipped', reason),
+    );
+    expect(summaryOf(skipped)).toContain(`skipped  2: ${reason}`);
+  });
 });

@@ -2,7 +2,8 @@ import pc from 'picocolors';
 import { definitionOf, isCheckId } from '../fixtures/checks/catalogue.ts';
 import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict } from '../fixtures/checks/types.ts';
-import { requirementOf } from './formats/grouping.ts';
+import { byUrgency, sayCounts } from './counts.ts';
+import { byRequirement } from './formats/grouping.ts';
 import type { FindingRecord } from './preflight/record.ts';
 import type { Statement } from './statement.ts';
 
@@ -16,64 +17,94 @@ const marks: Record<CheckVerdict, (text: string) => string> = {
   error: (text) => pc.red(`E ${text}`),
 };
 
-/** The live view: each verdict as it falls, under its requirement; a failed one with all that mends it. */
-export class TerminalView {
-  private readonly print: (line: string) => void;
-  private lastRequirement: string | undefined;
+const isQuiet = ({ verdict }: JudgedCheck) => verdict === 'passed' || verdict === 'skipped';
 
-  constructor(print: (line: string) => void) {
-    this.print = print;
-  }
+/** Every check that did not pass, with details; what needs attention first comes first. */
+export function problemLines(checks: readonly JudgedCheck[]): string[] {
+  return checks
+    .filter((check) => !isQuiet(check))
+    .toSorted((a, b) => byUrgency.indexOf(a.verdict) - byUrgency.indexOf(b.verdict))
+    .flatMap((check) => ['', ...problem(check)]);
+}
 
-  verdict(check: JudgedCheck): void {
-    const { sentence } = requirementOf(check.id);
-    if (sentence !== this.lastRequirement) this.print(`\n${pc.bold(sentence)}`);
-    this.lastRequirement = sentence;
-    const time = check.durationMs > 0 ? pc.dim(` ${(check.durationMs / 1000).toFixed(1)} s`) : '';
-    this.print(`  ${marks[check.verdict](check.verdict.padEnd(15))} ${check.id}${time}`);
-    for (const [label, text] of detailsOf(check)) this.detail(label, text);
-  }
+/** The result of a run: the requirements in the plan's order, notes, verdict and times. */
+export function summaryLines(
+  statement: Statement,
+  times: { readonly start: number; readonly checks: number; readonly reports: number },
+): string[] {
+  const { verdict, run, checks, preflight } = statement;
+  const colour = verdict === 'conforms' ? pc.green : verdict === 'incomplete' ? pc.magenta : pc.red;
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  return [
+    ...requirementLines(checks),
+    '',
+    ...run.caveats.map((caveat) => `${pc.yellow('note')}     ${caveat}`),
+    ...skippedLines(checks),
+    ...(preflight ? [`files    ${inShort(preflight)}`] : []),
+    `verdict  ${colour(pc.bold(verdict))} (${sayCounts(checks.map((check) => check.verdict))})`,
+    `time     start ${seconds(times.start)}, checks ${seconds(times.checks)}, reports ${seconds(times.reports)}`,
+  ];
+}
 
-  private detail(label: string, text: string): void {
-    const [first = '', ...rest] = text.split('\n');
-    this.print(`      ${pc.dim(label.padEnd(9))}${first}`);
-    for (const line of rest) this.print(`               ${line}`);
-  }
+function problem(check: JudgedCheck): string[] {
+  const time = check.durationMs > 0 ? pc.dim(`  ${(check.durationMs / 1000).toFixed(1)} s`) : '';
+  return [
+    `${marks[check.verdict](check.verdict)}  ${pc.bold(check.id)}${time}`,
+    ...detailsOf(check).flatMap(([label, text]) => detail(label, text)),
+  ];
+}
 
-  end(statement: Statement, times: { start: number; checks: number; reports: number }): void {
-    const { verdict, summary, run } = statement;
-    const counts = Object.entries(summary)
-      .filter(([, count]) => count > 0)
-      .map(([name, count]) => `${count} ${name}`);
-    const colour =
-      verdict === 'conforms' ? pc.green : verdict === 'incomplete' ? pc.magenta : pc.red;
-    const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-    this.print('');
-    for (const caveat of run.caveats) this.print(`${pc.yellow('note')}     ${caveat}`);
-    if (statement.preflight) this.print(`files    ${inShort(statement.preflight)}`);
-    this.print(`verdict  ${colour(pc.bold(verdict))} (${counts.join(', ')})`);
-    this.print(
-      `time     start ${seconds(times.start)}, checks ${seconds(times.checks)}, reports ${seconds(times.reports)}`,
-    );
+function detail(label: string, text: string): string[] {
+  const [first = '', ...rest] = text.split('\n');
+  return [
+    `  ${pc.dim(label.padEnd(9))}${first}`,
+    ...rest.map((line) => `${' '.repeat(11)}${line}`),
+  ];
+}
+
+function detailsOf(check: JudgedCheck): [string, string][] {
+  const violated = check.hint !== undefined;
+  const details: [string, string][] = [[check.level, wrapped(check.text)]];
+  if (check.message) details.push([violated ? 'result' : 'reason', check.message]);
+  if (violated) details.push(['source', check.source]);
+  if (violated && isCheckId(check.id)) {
+    const { cause, remedy } = definitionOf(check.id);
+    details.push(['cause', wrapped(cause)], ['fix', wrapped(remedy)]);
   }
+  if (check.evidence?.length) details.push(['evidence', check.evidence.join('\n')]);
+  return details;
+}
+
+/** Breaks a sentence into lines of at most 96 characters, at spaces. */
+function wrapped(sentence: string): string {
+  return sentence.replaceAll(/(.{1,96})(?:\s+|$)/g, '$1\n').trimEnd();
+}
+
+/** One line for each requirement, and below it the checks that did not pass. */
+function requirementLines(checks: readonly JudgedCheck[]): string[] {
+  const groups = byRequirement(checks);
+  const width = Math.max(...groups.map(([{ sentence }]) => sentence.length));
+  return groups.flatMap(([{ sentence }, group], index) => {
+    const verdicts = group.map(({ verdict }) => verdict);
+    const worst = byUrgency.find((verdict) => verdicts.includes(verdict)) ?? 'skipped';
+    return [
+      ...(index === 0 ? [''] : []),
+      `${marks[worst](sentence.padEnd(width))}  ${sayCounts(verdicts)}`,
+      ...group
+        .filter((check) => !isQuiet(check))
+        .map(({ verdict, id }) => `    ${marks[verdict](verdict)}  ${id}`),
+    ];
+  });
+}
+
+/** Why checks were skipped: each reason once, with the number of checks. */
+function skippedLines(checks: readonly JudgedCheck[]): string[] {
+  const skipped = checks.filter(({ verdict }) => verdict === 'skipped');
+  const byReason = Map.groupBy(skipped, ({ message }) => message ?? 'no reason given');
+  return [...byReason].map(([reason, group]) => `skipped  ${group.length}: ${reason}`);
 }
 
 function inShort(findings: readonly FindingRecord[]): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return `preflight: ${errors} errors, ${findings.length - errors} warnings; conformance.md lists them`;
-}
-
-function detailsOf(check: JudgedCheck): [string, string][] {
-  if (check.verdict === 'passed') return [];
-  const details: [string, string][] = [];
-  const violated = check.hint !== undefined;
-  if (violated) details.push([check.level, check.text]);
-  if (check.message) details.push([violated ? 'found' : 'because', check.message]);
-  if (violated) details.push(['source', check.source]);
-  if (violated && isCheckId(check.id)) {
-    const { cause, remedy } = definitionOf(check.id);
-    details.push(['usually', cause], ['mend', remedy]);
-  }
-  if (check.evidence?.length) details.push(['evidence', check.evidence.join('\n')]);
-  return details;
+  return `preflight found ${errors} errors and ${findings.length - errors} warnings, listed in conformance.md`;
 }

@@ -26,8 +26,8 @@ const finding = {
   file: 'docker-compose.yml',
   line: 31,
   column: 9,
-  message: "Google's callback is a whole address.",
-  fix: 'Give the path alone.',
+  message: "Google's callback is a full URL.",
+  fix: 'Set only the path.',
 } as const;
 
 const stack: StackDescription = {
@@ -37,7 +37,7 @@ const stack: StackDescription = {
   internalUrl: 'http://localhost:1',
   capabilities: [],
   parts: { LibreChat: 'the bundled reference' },
-  caveats: ['This is a statement about the reference.'],
+  caveats: ['This run tested the reference.'],
   saboteur: false,
   logs: {},
   secrets: [secret],
@@ -76,15 +76,13 @@ describe('the reports of a run', () => {
     expect(validate.errors).toBeNull();
   });
 
-  test('conformance.md says the caveats before the verdicts, and how to mend what failed', () => {
+  test('conformance.md shows the notes before the verdicts, and how to fix failures', () => {
     const text = read('conformance.md');
-    expect(text).toMatch(
-      /does-not-conform\n\n> \*\*Note:\*\* This is a statement about the reference/,
-    );
+    expect(text).toMatch(/does-not-conform\n\n> \*\*Note:\*\* This run tested the reference/);
     expect(text).toContain('Set GOOGLE_CALLBACK_URL=/oauth/google/callback');
   });
 
-  test('junit.xml tells a failure of the deployment from an error of the suite', () => {
+  test('junit.xml distinguishes a failure of the deployment from an error of the suite', () => {
     const text = read('junit.xml');
     expect(text).toMatch(/failures="1"/);
     expect(text).toMatch(/errors="2"/);
@@ -100,14 +98,14 @@ describe('the reports of a run', () => {
     expect(existsSync(join(directory, 'allure-report/awesome'))).toBe(false);
   });
 
-  test('what preflight found is in the statement and in the Allure report', () => {
+  test('preflight findings are in the statement and in the Allure report', () => {
     expect(read('conformance.md')).toContain(
       "| error | `docker-compose.yml:31` | `oauth.callback-doubled` | Google's callback",
     );
     expect(read('allure-history.jsonl')).toContain(finding.rule);
   });
 
-  test('no report holds a secret of the run', () => {
+  test('no report contains a secret of the run', () => {
     for (const file of ['conformance.json', 'conformance.md', 'junit.xml', 'allure-history.jsonl'])
       expect(read(file)).not.toContain(secret);
   });

@@ -6,10 +6,10 @@ import { toJunit } from './formats/junit.ts';
 import { toMarkdown } from './formats/markdown.ts';
 import type { Statement } from './statement.ts';
 
-/** Where a run writes, relative to the project. */
+/** The output folder of a run, relative to the repository. */
 export const outputDirectory = 'reports/out';
 
-/** Writes every report of a run; no value in `secrets` and nothing shaped like a token stays in them. */
+/** Writes every report of a run. Redacts every value in `secrets` and everything that looks like a token. */
 export async function writeReports(
   statement: Statement,
   directory: string,

@@ -8,7 +8,7 @@ import type { JudgedObjective } from '../reports/slo/judge.ts';
 import { measureServer } from './bench.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
-/** Response times of a LibreChat that is in use: see docs/verified.md. */
+/** Typical response times of LibreChat. See docs/verified.md. */
 const medianMs = 100;
 const sigma = 0.3;
 const slower = 1.2;
@@ -17,12 +17,12 @@ const runsAtOnce = 4;
 
 const command = new Command('npm run bench:power --')
   .description(
-    'Says how often a smoke run with a baseline flags a server that became 20 % slower, and one that did not.',
+    'Measures how often a smoke run with a baseline flags a server that became 20 % slower, and one that did not change.',
   )
-  .option('--runs <number>', 'runs of each kind', '20')
+  .option('--runs <number>', 'number of runs of each kind', '20')
   .option('--rate <number>', 'visits a second', '2')
   .allowExcessArguments(false)
-  .showHelpAfterError('Remedy: --help lists the flags.');
+  .showHelpAfterError('Run with --help to list the flags.');
 
 await runCommand<{ runs: string; rate: string }>(command, async (options, interrupted) => {
   const k6 = await provideK6(readSettings(), progress, interrupted);

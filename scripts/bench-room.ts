@@ -10,16 +10,16 @@ import { judgeRoom, mostAddedMs } from '../reports/slo/room.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
 const mostOverBare = 1.2;
-/** Each in turn, as the machine's speed drifts; the medians are compared. */
+/** Both run alternately, because the machine's speed drifts. The medians are compared. */
 const runsOfEach = 3;
 
 const command = new Command('npm run bench:room --')
   .description(
-    'Says whether generator and doubles hold a rate of chats without a LibreChat, and what a chat costs the generator beside a bare script of the same requests.',
+    'Measures whether generator and doubles sustain a rate of chats without LibreChat, and what a chat costs the generator compared with a bare script of the same requests.',
   )
-  .option('--rate <number>', 'chats a second: five times those at which a deployment breaks', '75')
+  .option('--rate <number>', 'chats per second: five times the capacity of the deployment', '75')
   .allowExcessArguments(false)
-  .showHelpAfterError('Remedy: --help lists the flags.');
+  .showHelpAfterError('Run with --help to list the flags.');
 
 await runCommand<{ rate: string }>(command, async ({ rate }, signal) => {
   const k6 = await provideK6(readSettings(), progress, signal);
@@ -48,12 +48,12 @@ await runCommand<{ rate: string }>(command, async ({ rate }, signal) => {
     bareCosts.push(bare.cpuPerChat);
     progress(
       `${rate} chats/s for ${room.seconds} s: ${dropped} dropped, p95 ${addedMs} ms added (at most ${mostAddedMs}); ` +
-        `processor time a chat ${inMs(room.cpuPerChat)}, bare ${inMs(bare.cpuPerChat)}`,
+        `processor time per chat ${inMs(room.cpuPerChat)}, bare ${inMs(bare.cpuPerChat)}`,
     );
   }
   const share = median(costs) / median(bareCosts);
   progress(
-    `processor time a chat, medians: ${inMs(median(costs))}, bare ${inMs(median(bareCosts))}: ${share.toFixed(2)} times (at most ${mostOverBare})`,
+    `processor time per chat, medians: ${inMs(median(costs))}, bare ${inMs(median(bareCosts))}: ${share.toFixed(2)} times (at most ${mostOverBare})`,
   );
   return allHold && share <= mostOverBare ? exitCodes.conforms : exitCodes.doesNotConform;
 });

@@ -13,7 +13,7 @@ import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
 import { measureServer } from './bench.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
-/** Visits a second; the objective's metric has one sample of each visit. */
+/** Visits per second. The objective's metric has one sample per visit. */
 const rate = 4;
 const listsPerSecond = 20;
 const seconds = 30;
@@ -39,10 +39,10 @@ const cases: Readonly<Record<string, Case>> = {
 
 const command = new Command('npm run bench:truth --')
   .description(
-    'Measures a server whose delays are known and says how far off the figures are: at most 3 % or 5 ms.',
+    'Measures a server with known delays and reports the error of the figures: at most 3 % or 5 ms.',
   )
   .allowExcessArguments(false)
-  .showHelpAfterError('Remedy: --help lists the flags.');
+  .showHelpAfterError('Run with --help to list the flags.');
 
 await runCommand(command, async (_options, interrupted) => {
   const k6 = await provideK6(readSettings(), progress, interrupted);
@@ -90,7 +90,7 @@ await runCommand(command, async (_options, interrupted) => {
 
 function stallOnce(server: Awaited<ReturnType<typeof startDelayedServer>>) {
   const wait = () => {
-    // The clock of the run begins with its first request.
+    // The clock of the run starts with its first request.
     if (server.injected.length === 0) return;
     clearInterval(waiting);
     setTimeout(() => server.stall(stallMs), stallAtSeconds * 1_000);
@@ -100,8 +100,8 @@ function stallOnce(server: Awaited<ReturnType<typeof startDelayedServer>>) {
 }
 
 /**
- * What people who come at a constant rate live through: told by the schedule alone, so that a generator which waits
- * with the server (coordinated omission) would be found out.
+ * What users who arrive at a constant rate experience. Calculated from the schedule only, so that a generator that waits
+ * for the server (coordinated omission) is detected.
  */
 function expectedOfStall(visits: number): number[] {
   return Array.from({ length: visits }, (_, n) => {

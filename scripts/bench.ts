@@ -10,7 +10,7 @@ import { readObjectives } from '../reports/slo/objectives.ts';
 import { LoadSummary } from '../reports/slo/summary.ts';
 import { toThresholds } from '../reports/slo/thresholds.ts';
 
-/** What the suite measures at a server with known delays: the scenario `browse`, judged as in every run. */
+/** Measures a server with known delays with the scenario `browse`, judged as in every run. */
 export async function measureServer(
   server: DelayedServer,
   { profile, rate, k6, signal }: BenchOptions,
@@ -53,7 +53,7 @@ export async function measureServer(
 
 export interface BenchOptions {
   readonly profile: LoadProfile;
-  /** Visits a second. */
+  /** Visits per second. */
   readonly rate: number;
   /** The path of k6. */
   readonly k6: string;

@@ -7,8 +7,8 @@ import { redact } from '../fixtures/redaction.ts';
 export const exitCodes = { conforms: 0, doesNotConform: 1, couldNotJudge: 2, interrupted: 130 };
 
 /**
- * Runs a command: parses its flags, hands it a signal that aborts on Ctrl-C, and exits with its code once it has
- * cleaned up. A fault that the user can mend is shown as one message with its remedy.
+ * Runs a command: parses its flags, passes a signal that aborts on Ctrl-C, and exits with its code after it has
+ * cleaned up. An error that the user can fix is shown as one message with its remedy.
  */
 export async function runCommand<Options>(
   command: Command,
@@ -25,7 +25,7 @@ export async function runCommand<Options>(
     if (error instanceof CommanderError)
       process.exit(error.exitCode === 0 ? exitCodes.conforms : exitCodes.couldNotJudge);
     if (interruption.signal.aborted) {
-      process.stderr.write('\nInterrupted; everything that was started has been ended.\n');
+      process.stderr.write('\nInterrupted. Everything that was started has been stopped.\n');
       process.exit(exitCodes.interrupted);
     }
     process.stderr.write(`\n${explain(error)}\n`);
@@ -35,9 +35,9 @@ export async function runCommand<Options>(
 
 function explain(error: unknown): string {
   if (error instanceof UserError)
-    return redact(`${pc.red('Error:')} ${error.message}\n${pc.bold('Remedy:')} ${error.remedy}`);
+    return redact(`${pc.red('Error:')} ${error.message}\n${pc.bold('Fix:')} ${error.remedy}`);
   const stack = error instanceof Error ? error.stack : String(error);
-  return redact(`${pc.red('A fault of the suite:')} ${stack}`);
+  return redact(`${pc.red('Internal error:')} ${stack}`);
 }
 
 /** Prints one line of progress, secrets redacted. */

@@ -20,8 +20,8 @@ import { runPlaywright } from './playwright.ts';
 export const statementFile = join(outputDirectory, 'conformance.json');
 
 /**
- * Starts the stack, has Playwright judge it and returns the exit code of the verdict. Whatever the end, what was
- * started for it is ended.
+ * Starts the stack, runs the tests with Playwright and returns the exit code of the verdict. Stops everything that it
+ * started, whatever happens.
  */
 export async function conformance(
   given: Record<string, string>,
@@ -31,8 +31,8 @@ export async function conformance(
   const settings = readSettings(variables);
   validatePattern(settings.CONFORMANCE_GREP);
   if (settings.CONFORMANCE_SHARD && settings.CONFORMANCE_GREP)
-    throw new UserError('--shard and --grep do not go together: the whole would not be known.', {
-      remedy: 'Leave one of them out.',
+    throw new UserError('--shard and --grep cannot be combined.', {
+      remedy: 'Remove one of the two flags.',
     });
   readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations);
   rmSync(statementFile, { force: true });
@@ -53,18 +53,18 @@ export async function conformance(
   death.signal.throwIfAborted();
   if (settings.CONFORMANCE_SHARD) {
     const directory = keepShard(settings, stack.description);
-    progress(`shard    ${directory}; npm run merge gives the verdict of all of them`);
+    progress(`shard    ${directory}; combine the shards with: npm run merge`);
     return exitCodes.conforms;
   }
   const statement = readStatement();
   if (!statement) {
     if (settings.CONFORMANCE_GREP) throw nothingChosen(settings.CONFORMANCE_GREP);
-    throw new Error(`Playwright ended with code ${ended} and left no statement.`);
+    throw new Error(`Playwright exited with code ${ended} and wrote no statement.`);
   }
   return announce(statement);
 }
 
-/** Judges the files of the user's own project, where there is one, and says what is wrong with them. */
+/** Runs preflight on the user's own project, if there is one, and prints the findings. */
 async function filesJudgedFirst(
   variables: Record<string, string>,
   signal: AbortSignal,
@@ -80,11 +80,11 @@ async function filesJudgedFirst(
     progress(`preflight ${severity.padEnd(7)} ${at.file}:${at.line} ${rule.id}  ${message}`);
   if (settings.GITHUB_ACTIONS)
     for (const line of toAnnotations(result, relative(GITHUB_WORKSPACE, directory))) progress(line);
-  if (result.findings.length > 0) progress(`More: npm run preflight -- '${directory}'\n`);
+  if (result.findings.length > 0) progress(`details: npm run preflight -- '${directory}'\n`);
   return { CONFORMANCE_PREFLIGHT: preflightFile };
 }
 
-/** Says where the reports are; returns the exit code of the verdict. */
+/** Prints the paths of the reports; returns the exit code of the verdict. */
 export function announce(statement: Statement): number {
   progress(`reports  ${statementFile.replace('.json', '.{json,md}')}, junit.xml; npm run report`);
   return {
@@ -94,7 +94,7 @@ export function announce(statement: Statement): number {
   }[statement.verdict];
 }
 
-/** The statement that the last run left. */
+/** The statement of the last run. */
 export function readStatement(): Statement | undefined {
   if (!existsSync(statementFile)) return undefined;
   return JSON.parse(readFileSync(statementFile, 'utf8')) as Statement;
@@ -104,8 +104,8 @@ function validatePattern(pattern: string | undefined): void {
   try {
     new RegExp(pattern ?? '');
   } catch (cause) {
-    throw new UserError(`--grep is not a regular expression: ${(cause as Error).message}`, {
-      remedy: 'Quote characters such as ( and [ with a backslash.',
+    throw new UserError(`--grep is not a valid regular expression: ${(cause as Error).message}`, {
+      remedy: 'Escape characters such as ( and [ with a backslash.',
       cause,
     });
   }
@@ -114,6 +114,6 @@ function validatePattern(pattern: string | undefined): void {
 function nothingChosen(pattern: string): UserError {
   return new UserError(`No test matches --grep ${pattern}.`, {
     remedy:
-      'Match a title or a check id, such as --grep oauth.google; `npx playwright test --list` shows all.',
+      'Use a part of a title or check id, such as --grep oauth.google. docs/checks.md lists all checks.',
   });
 }

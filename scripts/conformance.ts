@@ -5,7 +5,7 @@ import { conformanceCommand, type Flags, variablesOf } from './flags.ts';
 await runCommand<Flags>(
   conformanceCommand(
     'npm run conformance --',
-    'Judges a LibreChat deployment: starts it or is pointed at it, tries it, and says which requirement holds.',
+    'Tests a LibreChat deployment in a real browser and over its API, and reports which requirements hold.',
   ),
   (flags, interrupted) =>
     conformance({ CONFORMANCE_PROFILE: 'checklist', ...variablesOf(flags) }, interrupted),

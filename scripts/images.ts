@@ -12,17 +12,17 @@ import { exitCodes, progress, runCommand } from './cli.ts';
 
 const command = new Command('npm run images --')
   .description(
-    'Pulls the images of the target compose, or builds stand-ins where none can be pulled.',
+    'Pulls the images of the target compose, or builds stand-in images without a registry.',
   )
   .allowExcessArguments(false)
-  .showHelpAfterError('Remedy: --help lists the flags.')
-  .option('--offline', 'build stand-ins from what this machine has');
+  .showHelpAfterError('Run with --help to list the flags.')
+  .option('--offline', 'build stand-in images from programs on this machine');
 
 await runCommand<{ offline?: true }>(command, async ({ offline }, interrupted) => {
   if (offline) {
     await buildStandIns(progress, interrupted);
     const chosen = Object.entries(standIns).map(([variable, tag]) => `${variable}=${tag}`);
-    progress(`Judge them: ${chosen.join(' ')} npm run conformance -- --target compose`);
+    progress(`To use them: ${chosen.join(' ')} npm run conformance -- --target compose`);
     return exitCodes.conforms;
   }
   const settings = readSettings();

@@ -11,15 +11,15 @@ import { askedIn, type Objective, readObjectives } from '../reports/slo/objectiv
 import { toThresholds } from '../reports/slo/thresholds.ts';
 import type { LoadPlan } from '../suites/load/plan.ts';
 
-/** What is asked of a load run. */
+/** The input of a load run. */
 export interface LoadRequest {
   readonly profile: LoadProfileName;
-  /** The expected traffic, in visits or chats a second. */
+  /** The expected traffic, in visits or chats per second. */
   readonly rate: number;
   readonly scenarios: readonly ScenarioName[];
 }
 
-/** A run as it follows from what is asked. */
+/** The resulting design of the run. */
 export interface LoadDesign {
   readonly profile: LoadProfile;
   readonly seconds: number;
@@ -27,9 +27,9 @@ export interface LoadDesign {
   readonly objectives: readonly Objective[];
   readonly planned: readonly PlannedScenario[];
   readonly thresholds: LoadPlan['thresholds'];
-  /** How many virtual users there are: each is a person of its own. */
+  /** The number of virtual users. Each has its own account. */
   readonly virtualUsers: number;
-  /** What is sent, by scenario, in words. */
+  /** A description of the traffic, by scenario. */
   readonly sent: readonly string[];
 }
 

@@ -24,26 +24,26 @@ import { designRun, type LoadDesign, type LoadRequest } from './load-design.ts';
 const dashboardFile = join(outputDirectory, 'load-dashboard.html');
 const tellEveryMs = 15_000;
 
-/** A load run to make on a stack that is there. */
+/** The options of a load run on a running stack. */
 export interface Measurement extends LoadRequest {
   readonly stack: StackDescription;
-  /** Who takes part where there are no doubles: see signAccountsIn. */
+  /** The accounts to use if there are no doubles. See signAccountsIn. */
   readonly accountsFile?: string | undefined;
   readonly baseline?: Baseline | undefined;
   /** The path of k6. */
   readonly k6: string;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether k6's own report is left in reports/out/; true unless said otherwise. */
+  /** Whether k6 writes its own report to reports/out/. Default: true. */
   readonly keepDashboard?: boolean;
-  /** Whether k6 writes to Prometheus while it runs. */
+  /** Whether k6 writes to Prometheus during the run. */
   readonly remoteWrite?: boolean;
   readonly interrupted: AbortSignal;
-  /** Aborts when the stack dies; what was measured until then is kept. */
+  /** Aborts when the stack stops. The measurements until then are kept. */
   readonly death: AbortSignal;
 }
 
-/** Puts a stack under load and judges what was measured. */
+/** Load-tests a stack and judges the measurements. */
 export async function measure(options: Measurement): Promise<SloStatement> {
   const { stack, rate, death, headers = {}, baseline } = options;
   const design = designRun(options);
@@ -95,7 +95,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
     clearTimeout(halfway);
     clearInterval(ticking);
   }
-  if (death.aborted) progress(`load: cut short. ${messageOf(death.reason)}`);
+  if (death.aborted) progress(`load: ended early. ${messageOf(death.reason)}`);
   const used = await use.end();
   const summary = LoadSummary.read(plan.summaryFile);
   const judged = judgeLoad({ ...design, summary, use: used, baseline, complete: !death.aborted });
@@ -109,7 +109,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
       caveats: [
         ...stack.caveats,
         ...(before && during ? driftCaveat(before, during) : []),
-        ...(death.aborted ? [`The run was cut short: ${firstSentence(death.reason)}`] : []),
+        ...(death.aborted ? [`The run ended early: ${firstSentence(death.reason)}`] : []),
       ],
       sent,
       rate,
@@ -122,7 +122,7 @@ export async function measure(options: Measurement): Promise<SloStatement> {
 
 const roomFactor = 5;
 
-/** Measures generator and doubles by themselves where a capacity was found and the doubles are on this machine. */
+/** Measures generator and doubles without LibreChat if a capacity was found and the doubles run on this machine. */
 async function roomBeside(
   capacity: Capacity | undefined,
   { stack, k6 }: Measurement,
@@ -131,17 +131,17 @@ async function roomBeside(
   const provider = stack.doubles?.providers.openai;
   if (!capacity || !provider || new URL(provider.baseUrl).hostname !== '127.0.0.1') return {};
   const rate = Math.max(1, Math.round(capacity.chatsPerSecond * roomFactor));
-  progress(`load: generator and doubles by themselves, ${rate} chats/s`);
+  progress(`load: measuring generator and doubles without LibreChat, ${rate} chats/s`);
   return { room: judgeRoom(await measureRoom({ provider, rate, k6, signal })) };
 }
 
-/** The people of a run, each signed in once. */
+/** The users of a run, each signed in once. */
 export function signIn(
   { virtualUsers, planned }: LoadDesign,
   { stack, headers = {}, accountsFile }: Pick<Measurement, 'stack' | 'headers' | 'accountsFile'>,
   signal: AbortSignal,
 ): Promise<LoadUser[]> {
-  progress(`users: signing ${virtualUsers} in, once each`);
+  progress(`users: signing in ${virtualUsers} users`);
   if (stack.doubles) return prepareUsers(virtualUsers, stack, headers, progress, signal);
   const toRead = planned.some(({ name }) => name === 'browse');
   const origin = stack.browserUrl;
@@ -150,16 +150,16 @@ export function signIn(
 
 const relevantDriftMs = 50;
 
-/** The double itself was slower under load: that part is not LibreChat's own. */
+/** The double itself was slower under load. That part is not LibreChat's own time. */
 function driftCaveat(before: Pace, during: Pace): string[] {
   const drift = Math.round(during.completionMs - before.completionMs);
   if (drift < relevantDriftMs) return [];
   return [
-    `The model's double took ${drift} ms longer for an answer in the middle of the run than before: LibreChat's own times contain them.`,
+    `The model double took ${drift} ms longer per answer during the run than before. LibreChat's own times include these ${drift} ms.`,
   ];
 }
 
 const messageOf = (error: unknown) => String((error as Error).message ?? error);
 
-/** What follows it is the end of a log. */
+/** The rest is the end of a log. */
 const firstSentence = (error: unknown) => messageOf(error).split(/(?<=\.)\s/)[0] ?? '';

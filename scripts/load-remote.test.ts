@@ -23,7 +23,7 @@ function keepLog(pod: string, p95: number, count: number) {
   writeFileSync(join(directory, `${pod}.log`), `level=info msg="it runs"\n${summary}\n`);
 }
 
-test('the results of generators elsewhere are judged by the same objectives', () => {
+test('the results of remote generators are judged by the same objectives', () => {
   keepLog('one', 100, 30);
   keepLog('two', 300, 10);
   const { objectives, verdict, run } = judge();
@@ -36,14 +36,14 @@ test('the results of generators elsewhere are judged by the same objectives', ()
   expect(run.caveats).toEqual([expect.stringContaining('2 generators')]);
 });
 
-test('one of them that is too slow is not hidden', () => {
+test('a generator that is too slow is not hidden', () => {
   keepLog('one', 100, 10);
   keepLog('two', 1_500, 10);
   expect(judge().verdict).toBe('does-not-conform');
 });
 
-test('a folder without logs, and a log without a summary, are said', () => {
-  expect(judge).toThrow('holds no log of a generator');
+test('a folder without logs and a log without a summary are errors', () => {
+  expect(judge).toThrow('contains no log of a generator');
   writeFileSync(join(directory, 'pod.log'), 'it did not start');
-  expect(judge).toThrow('pod.log holds no summary of k6');
+  expect(judge).toThrow('pod.log contains no k6 summary');
 });

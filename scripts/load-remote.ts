@@ -14,29 +14,32 @@ import { progress } from './cli.ts';
 import { designRun, type LoadRequest } from './load-design.ts';
 import { type Measurement, signIn } from './load-measure.ts';
 
-/** Scenarios that ask no model, which on a remote deployment would cost money and say what it likes. */
+/** Scenarios that call no model: on a remote deployment a model costs money, and its answers cannot be checked. */
 export const withoutModel: readonly ScenarioName[] = ['browse', 'refresh', 'page'];
 const mostPerSecond = 5;
 
-/** @throws UserError unless the user said that the deployment may be put under load, gently and without models */
+/** @throws UserError unless the user confirmed the load test, and it has a low rate and calls no models */
 export function assertMayLoadRemote(settings: Settings, scenarios: readonly ScenarioName[]): void {
   if (!settings.LOAD_I_OWN_THIS_HOST)
-    throw new UserError('A remote deployment is put under load by its owner alone.', {
-      remedy: 'If it is yours, say so with --i-own-this-host.',
+    throw new UserError('Load-testing a remote deployment requires --i-own-this-host.', {
+      remedy: 'Add --i-own-this-host if you own the deployment or have permission to load-test it.',
     });
   if (settings.LOAD_RATE > mostPerSecond)
-    throw new UserError(`On a remote deployment --rate is at most ${mostPerSecond} a second.`, {
-      remedy: 'For more, put a copy of its project under load: --project-dir.',
-    });
+    throw new UserError(
+      `On a remote deployment --rate is limited to ${mostPerSecond} per second.`,
+      {
+        remedy: 'For a higher rate, test a copy of its Compose project: --project-dir DIR.',
+      },
+    );
   const asking = scenarios.filter((name) => !withoutModel.includes(name));
   if (asking.length > 0)
     throw new UserError(
-      `On a remote deployment ${asking.join(', ')} would need its real models or identity providers.`,
-      { remedy: `Choose with --scenarios among: ${withoutModel.join(', ')}.` },
+      `These scenarios would use the real models or identity providers of a remote deployment: ${asking.join(', ')}.`,
+      { remedy: `Select others with --scenarios: ${withoutModel.join(', ')}.` },
     );
 }
 
-/** Writes the files of k6-operator for a run, and says how they are used. */
+/** Writes the k6-operator files for a run, and prints how to use them. */
 export async function prepareOperator(
   options: Omit<Measurement, 'death'>,
   settings: Settings,
@@ -67,12 +70,12 @@ export async function prepareOperator(
     signal: interrupted,
   });
   progress(`kubectl apply ${files.map((file) => `-f ${file}`).join(' ')}`);
-  progress('then, once the pods have ended, one file for each of them:');
+  progress('then, after the pods have finished, for each pod:');
   progress('  kubectl logs POD > results/POD.log');
-  progress('  npm run load -- --results results, with the same other flags');
+  progress('  npm run load -- --results results, plus the flags of this run');
 }
 
-/** Judges what generators elsewhere left: files that hold k6's summary in one of their lines. */
+/** Judges the results of generators that ran elsewhere: files with k6's summary in one line. */
 export function judgeResults(
   directory: string,
   request: LoadRequest,
@@ -80,8 +83,8 @@ export function judgeResults(
 ): SloStatement {
   const files = globSync(join(directory, '*.{log,json}'));
   if (files.length === 0)
-    throw new UserError(`${directory} holds no log of a generator.`, {
-      remedy: 'Keep the log of each pod there: kubectl logs POD > POD.log',
+    throw new UserError(`${directory} contains no log of a generator.`, {
+      remedy: 'Save the log of each pod there: kubectl logs POD > POD.log',
     });
   const summary = LoadSummary.merge(files.map(summaryIn));
   const design = designRun(request);
@@ -94,7 +97,7 @@ export function judgeResults(
       stack,
       caveats: [
         ...stack.caveats,
-        `Merged from ${files.length} generators: a quantile is the mean of theirs, by samples.`,
+        `Merged from ${files.length} generators. Quantiles are the mean of the generators' quantiles, weighted by samples.`,
       ],
       sent: design.sent,
       rate: request.rate,
@@ -109,7 +112,7 @@ function summaryIn(file: string): LoadSummary {
     .split('\n')
     .find((it) => it.startsWith('{') && it.includes('"metrics"'));
   if (line) return new LoadSummary(JSON.parse(line));
-  throw new UserError(`${file} holds no summary of k6.`, {
-    remedy: 'Keep the whole log of each generator.',
+  throw new UserError(`${file} contains no k6 summary.`, {
+    remedy: 'Save the complete log of each generator.',
   });
 }

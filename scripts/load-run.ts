@@ -20,8 +20,8 @@ import { assertMayLoadRemote, judgeResults, prepareOperator, withoutModel } from
 export const sloFile = join(outputDirectory, 'slo.json');
 
 /**
- * Starts the stack, has k6 put it under load and returns the exit code of the verdict. Whatever the end, what was
- * started for it is ended.
+ * Starts the stack, load-tests it with k6 and returns the exit code of the verdict. Stops everything that it
+ * started, whatever happens.
  */
 export async function load(
   variables: Record<string, string>,
@@ -35,7 +35,7 @@ export async function load(
     throw new UserError(
       'k6-operator runs in a cluster, which cannot reach a stack on this machine.',
       {
-        remedy: 'Name a deployment that it reaches with --base-url.',
+        remedy: 'Set --base-url to a deployment that the cluster can reach.',
       },
     );
   const baseline = settings.LOAD_BASELINE ? readBaseline(settings.LOAD_BASELINE) : undefined;
@@ -71,7 +71,7 @@ export async function load(
   return await report(statement, stack.description.secrets, history);
 }
 
-/** Writes and says what a run found; returns the exit code of its verdict. */
+/** Writes and prints the results of a run; returns the exit code of its verdict. */
 async function report(
   statement: SloStatement,
   secrets: readonly string[],
@@ -102,7 +102,7 @@ function chosenScenarios(
     (scenarioNames as readonly string[]).includes(name);
   const unknown = names.filter((name) => !isScenario(name));
   if (unknown.length === 0) return names.filter(isScenario);
-  throw new UserError(`--scenarios names ${unknown.join(', ')}, which there is not.`, {
-    remedy: `Choose among: ${scenarioNames.join(', ')}.`,
+  throw new UserError(`Unknown scenario: ${unknown.join(', ')}.`, {
+    remedy: `Use any of: ${scenarioNames.join(', ')}.`,
   });
 }

@@ -2,7 +2,7 @@ import { runCommand } from './cli.ts';
 import { type Flags, loadCommand, targetCommand, variablesOf } from './flags.ts';
 import { load } from './load-run.ts';
 
-/** Flags that every command has carry variables of CONFORMANCE_, those of load alone LOAD_. */
+/** Flags that every command has set CONFORMANCE_ variables; those of load only set LOAD_ variables. */
 const shared = new Set(targetCommand('', '').options.map((option) => option.attributeName()));
 
 await runCommand<Flags>(loadCommand(), (flags, interrupted) => {

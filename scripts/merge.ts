@@ -8,9 +8,9 @@ import { announce, readStatement, statementFile } from './conform.ts';
 import { runPlaywright } from './playwright.ts';
 
 const command = new Command('npm run merge --')
-  .description('Puts the shards of a run together: one verdict, one set of reports.')
-  .argument('[directory]', 'where the shards were gathered', join(outputDirectory, 'shards'))
-  .showHelpAfterError('Remedy: --help lists the arguments.');
+  .description('Combines the shards of a run into one verdict and one set of reports.')
+  .argument('[directory]', 'folder that contains the shards', join(outputDirectory, 'shards'))
+  .showHelpAfterError('Run with --help to list the arguments.');
 
 await runCommand(command, async (_options, interrupted) => {
   const [directory = ''] = command.processedArgs;
@@ -34,9 +34,9 @@ await runCommand(command, async (_options, interrupted) => {
   const merge = ['merge-reports', '--config', 'playwright.config.ts', gathered];
   const ended = await runPlaywright(merge, environment, interrupted);
   const statement = readStatement();
-  if (!statement) throw new Error(`Playwright ended with code ${ended} and left no statement.`);
+  if (!statement) throw new Error(`Playwright exited with code ${ended} and wrote no statement.`);
   const code = announce(statement);
   if (missing.length === 0) return code;
-  progress(`note: shards ${missing.join(', ')} are missing.`);
+  progress(`note: missing shards: ${missing.join(', ')}.`);
   return exitCodes.couldNotJudge;
 });

@@ -13,26 +13,26 @@ import { sabotage } from './sabotage.ts';
 
 const command = targetCommand(
   'npm run mutants --',
-  'Proves that every check can fail: plays one violation after another and looks which check finds it.',
+  'Proves that every check can fail: plays one violation after another and reports which check detects it.',
 )
   .option(
     '--only <id>',
-    'one mutant, those of one check or objective, or `load`: those of all objectives',
+    'play one mutant, those of one check or objective, or `load` for all load mutants',
   )
-  .option('--cover', 'as few mutants as it takes to make every check fail once; none of load')
-  .option('--full', 'judge the whole area of every mutant; do not stop at the first kill')
+  .option('--cover', 'play the fewest mutants that make every check fail once; no load mutants')
+  .option('--full', 'run all checks of the area of every mutant; do not stop at the first kill')
   .addHelpText(
     'after',
-    '\nExit codes: 0 every mutant killed, 1 not, 2 could not judge, 130 interrupted.',
+    '\nExit codes: 0 every mutant was killed, 1 some were not, 2 could not judge, 130 interrupted.',
   );
 
-/** @throws UserError for a mutant of a check that was renamed or taken away */
+/** @throws UserError for a mutant of a check that was renamed or removed */
 function assertChecksExist(): void {
   for (const id of mutantIds)
     for (const check of mutantOf(id).violates)
       if (!isCheckId(check))
         throw new UserError(`The mutant ${id} violates the unknown check "${check}".`, {
-          remedy: 'Correct its `violates` in fixtures/saboteur/mutants/, or take the mutant away.',
+          remedy: 'Correct its `violates` in fixtures/saboteur/mutants/, or remove the mutant.',
         });
 }
 
@@ -60,14 +60,14 @@ function named(id: string): Chosen {
   if (isMutantId(id)) return { chosen: [id], load: [] };
   if (isCheckId(id))
     return { chosen: mutantIds.filter((it) => mutantOf(it).violates.includes(id)), load: [] };
-  throw new UserError(`There is no mutant and no check "${id}".`, {
-    remedy: `Mutants stand in fixtures/saboteur/mutants/, checks in fixtures/checks/catalogue/.${nearest(id)}`,
+  throw new UserError(`Unknown mutant or check: "${id}".`, {
+    remedy: `Mutants are listed in fixtures/saboteur/mutants/, checks in docs/checks.md.${nearest(id)}`,
   });
 }
 
-/** Ids that begin as the given one does. */
+/** Ids with the same prefix. */
 function nearest(id: string): string {
   const area = id.split('.')[0] ?? '';
   const near = mutantIds.filter((it) => it.startsWith(`${area}.`));
-  return near.length > 0 ? ` Of this area: ${near.join(', ')}.` : '';
+  return near.length > 0 ? ` Ids of this area: ${near.join(', ')}.` : '';
 }

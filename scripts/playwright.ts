@@ -8,7 +8,7 @@ import { guard } from '../fixtures/stack/service.ts';
 
 const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
 
-/** Runs Playwright in a process group of its own, so that Ctrl-C reaches it once, from here; returns its exit code. */
+/** Runs Playwright in a separate process group, so that it receives Ctrl-C only once, from here; returns its exit code. */
 export async function runPlaywright(
   args: readonly string[],
   variables: Record<string, string>,

@@ -14,7 +14,7 @@ const command = new Command('npm run releases --')
     '<files...>',
     'the conformance.json of each run; add docs/releases.json to keep the earlier runs',
   )
-  .showHelpAfterError('Remedy: --help lists the arguments.')
+  .showHelpAfterError('Run with --help to list the arguments.')
   .addHelpText('after', '\nExit codes: 0 written, 2 a file cannot be used, 130 interrupted.');
 
 await runCommand(command, async () => {

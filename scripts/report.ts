@@ -13,7 +13,7 @@ const command = new Command('npm run report --')
 await runCommand(command, async (_, interrupted) => {
   const servePath = join(outputDirectory, 'allure-report');
   if (!existsSync(join(servePath, 'index.html')))
-    throw new UserError('There is no report yet.', { remedy: 'Make one: npm run conformance' });
+    throw new UserError('No report exists yet.', { remedy: 'Create one: npm run conformance' });
   const server = await serve({ servePath, open: true });
   await new Promise((resolve) => interrupted.addEventListener('abort', resolve, { once: true }));
   await server.stop();

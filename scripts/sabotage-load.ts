@@ -12,13 +12,13 @@ import type { JudgedMutant } from '../reports/mutants/score.ts';
 import { progress } from './cli.ts';
 import { measure } from './load-measure.ts';
 
-/** A run needs little of two processors. Only what is told by a small difference runs alone. */
+/** A run needs little of two processors. Only mutants that cause a small difference run alone. */
 const runsAtOnce = 2;
 
 /**
- * Plays load mutants on a stack with a saboteur, each in a smoke run of the scenarios that it concerns; before them
- * the same scenarios run without one. What is measured for one mutant does not touch another.
- * @param tell told each verdict as it falls
+ * Plays load mutants on a stack with a saboteur, each in a smoke run of the scenarios that it affects. Before that,
+ * the same scenarios run without a mutant. The measurements of different mutants are independent.
+ * @param tell called with each verdict
  */
 export async function playLoadMutants(
   chosen: readonly LoadMutantId[],
@@ -43,7 +43,7 @@ export async function playLoadMutants(
       death: death.signal,
     });
   const every = [...new Set(chosen.flatMap((id) => loadMutantOf(id).scenarios))];
-  progress('load mutants: first without one');
+  progress('load mutants: first run without a mutant');
   const without = await run(every);
   const play = async (id: LoadMutantId) => {
     const { scenarios, againstBaseline } = loadMutantOf(id);

@@ -35,16 +35,16 @@ import { playLoadMutants } from './sabotage-load.ts';
 
 export interface SabotageOptions {
   readonly chosen: readonly MutantId[];
-  /** Mutants of load, played after the others. */
+  /** Load mutants, played after the others. */
   readonly load: readonly LoadMutantId[];
-  /** Judges the whole area of every mutant, and does not stop at the first kill. */
+  /** Runs all checks of the area of every mutant, and does not stop at the first kill. */
   readonly full: boolean;
   readonly variables: Record<string, string>;
 }
 
 /**
- * Plays mutants on a stack and returns the exit code: 0 when every one is killed by the checks it violates. What was
- * judged is kept when the run is interrupted or the stack dies, and the next run of the same goes on from there.
+ * Plays mutants on a stack and returns the exit code: 0 when every mutant is killed by the checks it violates. Results
+ * are kept when the run is interrupted or the stack stops, and the next run with the same input continues from there.
  */
 export async function sabotage(
   { chosen, load, full, variables }: SabotageOptions,
@@ -78,7 +78,7 @@ export async function sabotage(
     progress(`\n${describeMutants(statement)}\nreports  ${mutantsFile}`);
     return statement;
   };
-  if (earlier.length > 0) progress(`resuming: ${earlier.length - 1} plays were judged earlier`);
+  if (earlier.length > 0) progress(`resuming: ${earlier.length - 1} plays already have a result`);
 
   const underLoad: JudgedMutant[] = [];
   try {
@@ -106,10 +106,10 @@ export async function sabotage(
   return score === 1 ? exitCodes.conforms : exitCodes.doesNotConform;
 }
 
-/** What failed in the last moments of a stack may have failed for its death. */
+/** A failure in the last moments of a stack may be a consequence of its end. */
 const deathTakesMs = 3_000;
 
-/** The runs of Playwright that a score is made of. */
+/** The Playwright runs that produce a score. */
 class Stages {
   private readonly journal: Journal;
   private readonly variables: Record<string, string>;
@@ -132,14 +132,14 @@ class Stages {
     });
   }
 
-  /** Judges without a mutant, through the idle saboteur: a check that does not hold then cannot tell a mutant. */
+  /** Runs the checks without a mutant, through the idle saboteur. A check that fails then cannot detect a mutant. */
   async judgeWithout(chosen: readonly MutantId[]): Promise<void> {
     if (this.journal.records().some(({ mutant }) => mutant === null)) return;
     const checks = [...new Set(chosen.flatMap(checksOfArea))];
     await this.run('without a mutant', [{ mutant: null, checks, stopAfter: [] }]);
   }
 
-  /** Plays the mutants that have no record of this stage yet. */
+  /** Plays the mutants without a record of this stage. */
   async play(
     title: string,
     ids: readonly MutantId[],
@@ -179,13 +179,11 @@ class Stages {
     const recorded = this.journal.records();
     const missing = plays.filter(({ mutant }) => !recorded.some((it) => it.mutant === mutant));
     if (missing.length > 0)
-      throw new Error(
-        `Playwright ended without a result for ${missing.map(projectOf).join(', ')}.`,
-      );
+      throw new Error(`Playwright ended without results for ${missing.map(projectOf).join(', ')}.`);
   }
 }
 
-/** What must be the same for a run to go on where another one ended: target, choice and the suite's own code. */
+/** What must be equal to resume a run: target, selected mutants and the suite's code. */
 function keyOf(stack: AcquiredStack, chosen: readonly MutantId[], full: boolean): string {
   const { target, librechatVersion } = stack.description;
   const sources = globSync('{fixtures,suites,reports}/**/*.{ts,html,yaml}', {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { flagOf, settingsSchema } from '../fixtures/settings.ts';
 import { conformanceCommand, loadCommand } from './flags.ts';
 
-/** docs/settings.md, made from the settings' own descriptions. */
+/** docs/settings.md, generated from the descriptions of the settings. */
 export function settingsTable(): string {
   const { properties = {} } = z.toJSONSchema(settingsSchema, {
     io: 'input',
@@ -30,8 +30,8 @@ export function settingsTable(): string {
   return [
     '# Settings',
     '',
-    'Each setting is an environment variable; where a command has the flag, the flag wins. This page is made from',
-    '`fixtures/settings.ts` by `npm run docs`, and a unit test holds it to that.',
+    'Each setting is an environment variable. If a command has the flag, the flag takes precedence. `npm run docs` generates',
+    'this page from `fixtures/settings.ts`, and a unit test keeps it up to date.',
     '',
     '| variable | flag | allowed | default | meaning |',
     '|---|---|---|---|---|',

@@ -8,7 +8,7 @@ import { type Flags, targetCommand, variablesOf } from './flags.ts';
 
 const command = targetCommand(
   'npm run stack --',
-  'Keeps a stack running; the other commands then reuse it.',
+  'Keeps a stack running so that the other commands reuse it.',
 ).addArgument(new Argument('<action>').choices(['up', 'down', 'status', 'serve']));
 
 await runCommand<Flags>(command, async (flags, interrupted) => {
@@ -27,7 +27,7 @@ await runCommand<Flags>(command, async (flags, interrupted) => {
     default: {
       const kept = await findKeptStack(settings);
       if (!kept)
-        throw new UserError('No stack is kept running.', {
+        throw new UserError('No stack is running.', {
           remedy: 'Start one: npm run stack -- up',
         });
       progress(

@@ -9,24 +9,24 @@ import { readStatement } from './conform.ts';
 
 const command = new Command('npm run summary --')
   .description(
-    'Hands the last verdict to GitHub: the outputs of the step, and the summary of the job.',
+    'Writes the last verdict to GitHub: to the outputs of the step, and to the job summary.',
   )
   .allowExcessArguments(false)
-  .showHelpAfterError('Remedy: --help lists the flags.');
+  .showHelpAfterError('Run with --help to list the flags.');
 
 await runCommand(command, async () => {
   const { GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary } = readSettings();
   if (!outputs || !summary)
     throw new UserError('GITHUB_OUTPUT and GITHUB_STEP_SUMMARY are not set.', {
       remedy:
-        'They are there in a step of a GitHub workflow; elsewhere read reports/out/conformance.md.',
+        'Run this in a step of a GitHub workflow. Elsewhere, read reports/out/conformance.md.',
     });
   const statement = readStatement();
   const verdict = statement?.verdict ?? 'incomplete';
   appendFileSync(outputs, `verdict=${verdict}\nreport=${resolve(outputDirectory)}\n`);
   const text = statement
     ? readFileSync(join(outputDirectory, 'conformance.md'), 'utf8')
-    : 'The deployment could not be judged: the log of the step before says why.\n';
+    : 'The deployment could not be judged. The log of the previous step shows the reason.\n';
   appendFileSync(summary, text);
   return exitCodes.conforms;
 });

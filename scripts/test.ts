@@ -28,7 +28,7 @@ const unitSummary = z.object({
 
 const command = conformanceCommand(
   'npm test --',
-  'Runs the unit tests, then the profile `all` on the default target, then the load smoke: one summary, one exit code.',
+  'Runs the unit tests, the profile `all` on the default target, and a load smoke test, with one summary and one exit code.',
 );
 
 await runCommand<Flags>(command, async (flags, interrupted) => {
@@ -55,14 +55,14 @@ await runCommand<Flags>(command, async (flags, interrupted) => {
   return unit.success ? worst : Math.max(worst, exitCodes.doesNotConform);
 });
 
-/** The load smoke; it takes the flags that choose the target, as the others concern the checks alone. */
+/** The load smoke test. It gets only the flags that select the target; the others concern the checks. */
 async function loadSmoke(
   { target, librechatDir, projectDir, services, baseUrl }: Flags,
   interrupted: AbortSignal,
 ): Promise<{ code: number; objectives: SloStatement['objectives'] }> {
   const variables = variablesOf({ target, librechatDir, projectDir, services, baseUrl });
   if (namedTarget(readSettings(variables))?.kind === 'remote') {
-    progress('load: not on a remote deployment; see npm run load -- --help');
+    progress('load: skipped on a remote deployment; see npm run load -- --help');
     return { code: exitCodes.conforms, objectives: [] };
   }
   const code = await load(variables, interrupted);

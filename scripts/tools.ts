@@ -6,10 +6,10 @@ import { exitCodes, progress, runCommand } from './cli.ts';
 
 const command = new Command('npm run tools --')
   .description(
-    'Gets what the unit tests ask: promtool and actionlint, which check configuration files, and k6.',
+    'Installs the tools of the unit tests: promtool and actionlint, which check configuration files, and k6.',
   )
   .allowExcessArguments(false)
-  .showHelpAfterError('Remedy: --help lists the flags.');
+  .showHelpAfterError('Run with --help to list the flags.');
 
 await runCommand(command, async (_options, interrupted) => {
   for (const name of ['promtool', 'actionlint'] as const)

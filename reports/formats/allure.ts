@@ -22,7 +22,7 @@ const statusOf: Record<CheckVerdict, Status> = {
   error: Status.BROKEN,
 };
 
-/** Categories tell a broken deployment from a broken suite. */
+/** Categories distinguish problems of the deployment from problems of the suite. */
 const categories = [
   { name: 'The deployment does not conform', matchedStatuses: [Status.FAILED] },
   {
@@ -31,15 +31,15 @@ const categories = [
     messageRegex: '^not-reached:[\\s\\S]*',
   },
   {
-    name: 'The suite is broken',
+    name: 'Error of the suite',
     matchedStatuses: [Status.BROKEN],
     messageRegex: '^error:[\\s\\S]*',
   },
 ];
 
 /**
- * Writes Allure results, one per check, and makes the report from them; the history of earlier runs is kept
- * beside it.
+ * Writes Allure results, one per check, and generates the report. The history of earlier runs is kept
+ * next to it.
  */
 export async function writeAllureReport(statement: Statement, directory: string): Promise<void> {
   const resultsDir = join(directory, 'allure-results');
@@ -64,8 +64,8 @@ export async function writeAllureReport(statement: Statement, directory: string)
 }
 
 /**
- * Adds the objectives of a load run to the results that are there, in place of those of an earlier one, and makes the
- * report anew.
+ * Adds the objectives of a load run to the existing results, replacing those of an earlier run, and generates the
+ * report again.
  */
 export async function addSloToAllureReport(
   statement: SloStatement,
@@ -122,7 +122,7 @@ function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Stat
       `**${check.level}** ${check.text}`,
       `Source: ${check.source}`,
       `Requirement: ${sentence} (${source})`,
-      ...(check.hint ? [`How to mend it: ${check.hint}`] : []),
+      ...(check.hint ? [`Common cause and fix: ${check.hint}`] : []),
     ].join('\n\n'),
     labels: [
       { name: LabelName.EPIC, value: phase },
@@ -141,7 +141,7 @@ function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Stat
   runtime.writeTest(uuid);
 }
 
-/** A finding is of the files, and no part of the verdict: an error shows as failed all the same. */
+/** A preflight finding. It does not count for the verdict, but an error is shown as failed. */
 function writeFinding(runtime: ReporterRuntime, finding: FindingRecord, { run }: Statement): void {
   const { rule, severity, file, line, message, fix } = finding;
   const start = Date.parse(run.startedAt);
@@ -154,7 +154,7 @@ function writeFinding(runtime: ReporterRuntime, finding: FindingRecord, { run }:
     start,
     status: severity === 'error' ? Status.FAILED : Status.PASSED,
     statusDetails: { message: `${severity} in ${file}:${line}: ${message}` },
-    description: `How to mend it: ${fix}`,
+    description: `Fix: ${fix}`,
     labels: [
       { name: LabelName.EPIC, value: "The deployment's files" },
       { name: LabelName.FEATURE, value: file },
@@ -191,7 +191,7 @@ function writeObjective(
     start,
     status: statusOfObjective[objective.verdict],
     statusDetails: {
-      message: `${objective.verdict}: expected at most ${say(objective.objective, unit)} (${objective.statistic}), seen ${seen} in ${samples} samples`,
+      message: `${objective.verdict}: expected at most ${say(objective.objective, unit)} (${objective.statistic}), measured ${seen} in ${samples} samples`,
     },
     description: [question, `Source: ${objective.source}`].join('\n\n'),
     labels: [

@@ -5,7 +5,7 @@ import { type Requirement, requirements } from '../../fixtures/checks/requiremen
 const unknown: Requirement = {
   phase: 'Suite',
   area: 'Suite',
-  sentence: 'Checks that the catalogue does not know',
+  sentence: 'Checks that are not in the catalogue',
   source: 'fixtures/checks/catalogue.ts',
 };
 

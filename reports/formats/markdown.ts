@@ -1,14 +1,12 @@
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import { sayCounts } from '../counts.ts';
 import type { FindingRecord } from '../preflight/record.ts';
 import type { Statement } from '../statement.ts';
 import { byRequirement } from './grouping.ts';
 
-/** The statement as Markdown, made to be pasted into a pull request. */
+/** The statement as Markdown, to paste into a pull request. */
 export function toMarkdown(statement: Statement): string {
-  const { run, verdict, summary, checks } = statement;
-  const counts = Object.entries(summary)
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count} ${name}`);
+  const { run, verdict, checks } = statement;
   const notable = checks.filter((check) => check.verdict !== 'passed');
   return [
     `# LibreChat conformance: ${verdict}`,
@@ -17,7 +15,7 @@ export function toMarkdown(statement: Statement): string {
     ...(run.caveats.length > 0 ? [''] : []),
     `Profile \`${run.profile}\` on target \`${run.target.kind}\` (${run.target.url}), LibreChat ${run.target.librechatVersion}, ${run.startedAt}, ${(run.durationMs / 1000).toFixed(1)} s, suite ${run.suiteVersion}.`,
     '',
-    `**${counts.join(', ')}**`,
+    `**${sayCounts(checks.map((check) => check.verdict))}**`,
     '',
     '| requirement | check | level | verdict |',
     '|---|---|---|---|',
@@ -35,7 +33,7 @@ export function toMarkdown(statement: Statement): string {
   ].join('\n');
 }
 
-/** What preflight found; a project without findings is told as well. */
+/** The preflight findings, or a sentence that there are none. */
 function inFiles(findings: readonly FindingRecord[]): string[] {
   const rows = findings.map(
     ({ severity, file, line, rule, message, fix }) =>
@@ -45,11 +43,11 @@ function inFiles(findings: readonly FindingRecord[]): string[] {
     "## The deployment's files",
     '',
     rows.length > 0
-      ? 'Found before anything was started; the verdict does not count it.'
-      : 'Preflight found nothing in them.',
+      ? 'Preflight found these problems before the start. They do not count for the verdict.'
+      : 'Preflight found no problems.',
     '',
     ...(rows.length > 0
-      ? ['| severity | place | rule | what is wrong | how to mend it |', '|---|---|---|---|---|']
+      ? ['| severity | place | rule | problem | fix |', '|---|---|---|---|---|']
       : []),
     ...rows,
     '',
@@ -65,6 +63,6 @@ function details(check: JudgedCheck): string[] {
     `${check.level}: ${check.text} (${check.source})`,
     '',
     ...(check.message ? ['```', check.message, '```', ''] : []),
-    ...(check.hint ? [`**How to mend it:** ${check.hint}`, ''] : []),
+    ...(check.hint ? [`**Common cause and fix:** ${check.hint}`, ''] : []),
   ];
 }

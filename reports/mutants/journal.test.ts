@@ -17,27 +17,27 @@ const record: PlayRecord = {
   endedAt: 1_000,
 };
 
-test('a run goes on where one of the same ended', () => {
+test('a run continues an unfinished run with the same input', () => {
   expect(journal.begin('a')).toEqual([]);
   journal.add(record);
   expect(journal.begin('a')).toEqual([record]);
 });
 
-test('another run begins anew', () => {
+test('another run starts from the beginning', () => {
   journal.begin('a');
   journal.add(record);
   expect(journal.begin('b')).toEqual([]);
   expect(journal.records()).toEqual([]);
 });
 
-test('a line that was cut by a kill is left out', () => {
+test('a truncated line is ignored', () => {
   journal.begin('a');
   journal.add(record);
   appendFileSync(journal.file, '{"mutant":"chat.key-in');
   expect(journal.begin('a')).toEqual([record]);
 });
 
-test('what ended while the stack was dying is forgotten', () => {
+test('plays that ended while the stack failed are dropped', () => {
   journal.begin('a');
   journal.add(record);
   journal.add({ ...record, endedAt: 5_000 });

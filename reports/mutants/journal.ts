@@ -11,19 +11,19 @@ const outcomeSchema = z.object({
 });
 
 const recordSchema = z.object({
-  /** Null: judged without a mutant. */
+  /** Null: the run without a mutant. */
   mutant: z.custom<MutantId>((id) => typeof id === 'string').nullable(),
   outcomes: z.array(outcomeSchema),
   /** When the play ended, in milliseconds since the epoch. */
   endedAt: z.number(),
 });
 
-/** What the checks of one play found. A mutant may have two: of the checks it violates, and of its area. */
+/** The results of one play. A mutant may have two plays: of the checks it violates, and of its area. */
 export type PlayRecord = z.infer<typeof recordSchema>;
 
 const headSchema = z.object({ key: z.string() });
 
-/** The plays of a run as they end, one JSON document a line, so that an interrupted run can be resumed. */
+/** The finished plays of a run, one JSON document per line, so that an interrupted run can be resumed. */
 export class Journal {
   readonly file: string;
 
@@ -31,7 +31,7 @@ export class Journal {
     this.file = file;
   }
 
-  /** Begins anew, unless an unfinished journal of the same run is there: then returns what it holds. */
+  /** Starts a new journal, or returns the plays of an unfinished journal of the same run. */
   begin(key: string): PlayRecord[] {
     const [head, ...records] = existsSync(this.file) ? this.lines() : [];
     if (head && headSchema.safeParse(head).data?.key === key)
@@ -45,7 +45,7 @@ export class Journal {
     appendFileSync(this.file, `${JSON.stringify(record)}\n`);
   }
 
-  /** Forgets the plays that ended after a moment, because the stack was dying: what failed then proves nothing. */
+  /** Drops the plays that ended after a moment, because the stack was failing: their results prove nothing. */
   forgetSince(moment: number): void {
     const [head] = this.lines();
     const kept = this.records().filter(({ endedAt }) => endedAt < moment);
@@ -58,7 +58,7 @@ export class Journal {
       .map((record) => recordSchema.parse(record));
   }
 
-  /** A line that a killed run wrote in part is left out. */
+  /** Ignores a line that a killed run wrote only partly. */
   private lines(): unknown[] {
     return readFileSync(this.file, 'utf8')
       .split('\n')

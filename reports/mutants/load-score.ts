@@ -3,7 +3,7 @@ import { compare } from '../slo/compare.ts';
 import type { SloStatement } from '../slo/statement.ts';
 import type { JudgedMutant } from './score.ts';
 
-/** The verdict of a load mutant from a run with it and one without. */
+/** The verdict of a load mutant, from a run with it and a run without it. */
 export function judgeLoadMutant(
   id: LoadMutantId,
   { objectives }: SloStatement,
@@ -20,8 +20,8 @@ export function judgeLoadMutant(
   );
   const silent = violates.filter((objective) => !killedBy.includes(objective));
   const found = [
-    ...brokenBefore.map((it) => `${it.id} does not hold without the mutant either.`),
-    ...silent.map((it) => `${it} was not found.`),
+    ...brokenBefore.map((it) => `${it.id} is also missed without the mutant.`),
+    ...silent.map((it) => `${it} was not detected.`),
   ];
   const verdict = found.length === 0 ? 'killed' : killedBy.length > 0 ? 'misdiagnosed' : 'survived';
   return {

@@ -4,14 +4,14 @@ import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
 import type { TargetKind } from '../../fixtures/settings.ts';
 import type { PlayRecord } from './journal.ts';
 
-/** Why a check cannot tell a mutant on a stack. */
+/** Why a check cannot detect a mutant on a stack. */
 export interface Obstacle {
-  /** `does-not-hold`: it fails without the mutant as well, which is no known deviation: the run cannot be trusted. */
+  /** `does-not-hold`: it also fails without the mutant and is not a known deviation, so the run cannot be trusted. */
   readonly kind: 'known-deviation' | 'does-not-apply' | 'does-not-hold';
   readonly reason: string;
 }
 
-/** What stands in the way of judging, found by a judgement of the same stack without a mutant. */
+/** Obstacles found by a run on the same stack without a mutant. */
 export class Obstacles {
   private readonly ofChecks = new Map<string, Obstacle>();
   private readonly target: TargetKind;
@@ -28,27 +28,27 @@ export class Obstacles {
       else if (status !== 'held')
         this.ofChecks.set(id, {
           kind: 'does-not-hold',
-          reason: `Without the mutant it is ${status}: ${message}`,
+          reason: `Without the mutant the check is ${status}: ${message}`,
         });
     }
     for (const [check, { reason }] of deviations)
       this.ofChecks.set(check, {
         kind: 'known-deviation',
-        reason: `Cannot be judged on this version: ${reason}`,
+        reason: `Cannot be judged on this release: ${reason}`,
       });
   }
 
-  /** What keeps a check from telling a mutant, if anything does. */
+  /** Why a check cannot detect a mutant, if so. */
   to(mutant: MutantId, check: string): Obstacle | undefined {
     if (mutantOf(mutant).deployment && this.target === 'remote')
       return {
         kind: 'does-not-apply',
-        reason: 'A remote deployment cannot be started in another way.',
+        reason: 'A remote deployment cannot be restarted with other settings.',
       };
     return this.ofChecks.get(check);
   }
 
-  /** The checks by which a mutant can be told: it is killed when all of them fail. */
+  /** The checks that can detect a mutant: it is killed when all of them fail. */
   awaited(mutant: MutantId): CheckId[] {
     return mutantOf(mutant).violates.filter((check) => !this.to(mutant, check));
   }

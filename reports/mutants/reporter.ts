@@ -9,14 +9,14 @@ import { readSettings } from '../../fixtures/settings.ts';
 import { outcomesOf } from '../outcomes.ts';
 import { Journal } from './journal.ts';
 
-/** A play that is under way. */
+/** A play that is running. */
 interface Running {
   readonly play: PlannedPlay;
   testsLeft: number;
   readonly outcomes: Outcome[];
 }
 
-/** Writes down what each play found once all of its tests have ended, and shows how far the run is. */
+/** Records the results of each play after its last test, and shows the progress of the run. */
 export default class MutantsReporter implements Reporter {
   private readonly plan = planSchema.parse(
     JSON.parse(readFileSync(readSettings().CONFORMANCE_MUTANTS ?? '', 'utf8')),

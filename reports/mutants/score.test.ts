@@ -18,7 +18,7 @@ const record = (mutant: PlayRecord['mutant'], statuses: Record<string, Status>):
     id: check,
     status,
     durationMs: 1,
-    message: 'Expected: a\nSeen: b',
+    message: 'Expected: a\nReceived: b',
   })),
 });
 const verdictOf = (statuses: Record<string, Status>) =>
@@ -48,7 +48,7 @@ test.each<[string, Record<string, Status>]>([
   });
 });
 
-test('a check that does not hold without a mutant cannot tell one', () => {
+test('a check that fails without a mutant cannot detect one', () => {
   const records = [
     record(null, { [refused]: 'violated', [told]: 'held' }),
     record(id, { [refused]: 'violated', [told]: 'held' }),
@@ -79,7 +79,7 @@ test('a known deviation does not hide a mutant: the pair is listed', () => {
   const score = scoreMutants([id], records, new Obstacles(records, deviations, 'checkout'));
   expect(score.mutants).toEqual([]);
   expect(score.notJudged.map(({ reason }) => reason)).toEqual(
-    Array(2).fill('Cannot be judged on this version: A race in LibreChat.'),
+    Array(2).fill('Cannot be judged on this release: A race in LibreChat.'),
   );
 });
 
@@ -89,7 +89,7 @@ test('a check that does not apply to the target is listed as such', () => {
   expect(score.notJudged.map(({ kind }) => kind)).toEqual(['does-not-apply', 'does-not-apply']);
 });
 
-test('a remote deployment cannot be started in another way', () => {
+test('a remote deployment cannot be restarted with other settings', () => {
   const obstacles = new Obstacles([], new Map(), 'remote');
   expect(obstacles.to('start.social-login-off', 'start.config-offers-sso')).toMatchObject({
     kind: 'does-not-apply',

@@ -15,33 +15,33 @@ export interface JudgedMutant {
   /** The checks or objectives that failed under it. */
   readonly killedBy: readonly string[];
   readonly verdict: MutantVerdict;
-  /** What the checks that should have failed found instead. */
+  /** The results of the checks that should have failed. */
   readonly message?: string;
 }
 
-/** A mutant and a check of it that cannot tell it on this stack. */
+/** A mutant and one of its checks that cannot detect it on this stack. */
 export interface UnjudgedPair extends Obstacle {
   readonly mutant: MutantId;
   readonly check: CheckId;
 }
 
 export interface Score {
-  /** Killed mutants, as a part of those that could be judged: 0 to 1. */
+  /** Killed mutants as a share of those that could be judged: 0 to 1. */
   readonly score: number;
   readonly mutants: readonly JudgedMutant[];
   readonly notJudged: readonly UnjudgedPair[];
-  /** Checks that no mutant of this run made fail, though one should have. */
+  /** Checks that no mutant of this run made fail, although one should have. */
   readonly neverFailed: readonly CheckId[];
 }
 
-/** A score with the mutants of load beside those of the checks. */
+/** A score with the load mutants in addition to those of the checks. */
 export function withLoadMutants(score: Score, judged: readonly JudgedMutant[]): Score {
   const mutants = [...score.mutants, ...judged];
   const killed = mutants.filter(({ verdict }) => verdict === 'killed');
   return { ...score, mutants, score: mutants.length === 0 ? 0 : killed.length / mutants.length };
 }
 
-/** The verdict of every mutant that was played, and of those that cannot be judged why. */
+/** The verdict of every mutant that was played, and why others could not be judged. */
 export function scoreMutants(
   chosen: readonly MutantId[],
   records: readonly PlayRecord[],
@@ -65,7 +65,7 @@ export function scoreMutants(
   };
 }
 
-/** The verdict of one mutant by what its plays found so far. */
+/** The verdict of one mutant, from the results of its plays so far. */
 export function judgeMutant(
   id: MutantId,
   records: readonly PlayRecord[],

@@ -12,7 +12,7 @@ const stack: StackDescription = {
   internalUrl: 'http://localhost:1',
   capabilities: [],
   parts: { LibreChat: 'the bundled reference' },
-  caveats: ['This is a statement about the reference.'],
+  caveats: ['This run tested the reference.'],
   saboteur: true,
   logs: {},
   secrets: [],
@@ -47,7 +47,7 @@ const statement = makeMutantsStatement({
         mutant: 'google.state-dropped',
         check: 'oauth.google.state-present',
         kind: 'known-deviation',
-        reason: 'Cannot be judged on this version: no state.',
+        reason: 'Cannot be judged on this release: no state.',
       },
     ],
     neverFailed: ['logout.cookies-removed'],
@@ -60,7 +60,7 @@ test('mutants.json fits its schema', () => {
   expect(validate.errors).toBeNull();
 });
 
-test('the terminal shows the areas, and all about what was not killed', () => {
+test('the terminal shows the areas, and details of mutants that were not killed', () => {
   const text = stripAnsi(describeMutants(statement));
   expect(text).toMatch(/│ chat +│ 1 +│ 0 +│ 0 +│ 0/);
   expect(text).toContain('survived      logout.cookies-kept\n  Another path.');

@@ -7,7 +7,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { outputDirectory } from '../write.ts';
 import type { Score } from './score.ts';
 
-/** What a run says of the suite: the content of mutants.json. */
+/** The result of a mutant run: the content of mutants.json. */
 export interface MutantsStatement extends Score {
   readonly schema: 1;
   readonly run: {
@@ -16,7 +16,7 @@ export interface MutantsStatement extends Score {
     readonly startedAt: string;
     readonly durationMs: number;
     readonly suiteVersion: string;
-    /** Whether every mutant that was chosen was also played. */
+    /** Whether every selected mutant was played. */
     readonly complete: boolean;
     readonly target: {
       readonly kind: string;

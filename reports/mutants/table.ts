@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import type { JudgedMutant } from './score.ts';
 import type { MutantsStatement } from './statement.ts';
 
-/** The result of a run for the terminal: a table by area, then each mutant that was not killed, with what mends it. */
+/** The result of a run for the terminal: a table by area, then each mutant that was not killed, with details. */
 export function describeMutants(statement: MutantsStatement): string {
   const { mutants, notJudged, neverFailed, score, run } = statement;
   const notKilled = mutants.filter(({ verdict }) => verdict !== 'killed');
@@ -17,7 +17,7 @@ export function describeMutants(statement: MutantsStatement): string {
     ),
     ...neverFailed.map(
       (check) =>
-        `${pc.red('never failed')}  ${check}: no mutant of this run made it fail. Is its judgement empty?`,
+        `${pc.red('never failed')}  ${check}: no mutant of this run made it fail. Does its check body assert anything?`,
     ),
     `score    ${pc.bold(`${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
     `time     ${(run.durationMs / 1_000).toFixed(0)} s`,
@@ -31,7 +31,7 @@ function describe({ id, verdict, why, violates, killedBy, message }: JudgedMutan
     `  ${why}`,
     `  should fail  ${violates.join(', ')}`,
     `  failed       ${killedBy.join(', ') || 'no check'}`,
-    ...(message ? [`  found        ${message.replaceAll('\n', '\n               ')}`] : []),
+    ...(message ? [`  results      ${message.replaceAll('\n', '\n               ')}`] : []),
   ];
 }
 

@@ -21,7 +21,7 @@ const run = (day: number, verdict: string, profile = 'smoke') =>
     objectives: [{ id: 'history.list', blocks: [day, day] }],
   }) as unknown as SloStatement;
 
-test('runs of a kind are taken together; those that are incomplete are not', () => {
+test('comparable runs are combined, without the incomplete ones', () => {
   for (const statement of [
     run(1, 'conforms'),
     run(2, 'incomplete'),
@@ -34,10 +34,10 @@ test('runs of a kind are taken together; those that are incomplete are not', () 
 });
 
 test.each([
-  ['missing.json', undefined, /which is not there/],
-  ['broken.json', '{', /is no JSON/],
-  ['other.json', '{}', /is no slo\.json/],
-])('a baseline that is none is an error: %s', (name, content, message) => {
+  ['missing.json', undefined, /does not exist/],
+  ['broken.json', '{', /is not valid JSON/],
+  ['other.json', '{}', /is not an slo\.json file/],
+])('an invalid baseline is an error: %s', (name, content, message) => {
   const file = join(tmpdir(), `baseline-${process.pid}-${name}`);
   if (content) writeFileSync(file, content);
   expect(() => readBaseline(file)).toThrow(message);

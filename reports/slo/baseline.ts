@@ -4,39 +4,39 @@ import { UserError } from '../../fixtures/errors.ts';
 import type { JudgedObjective } from './judge.ts';
 import type { SloStatement } from './statement.ts';
 
-/** What a run is compared with. */
+/** The baseline of a comparison. */
 export interface Baseline {
-  /** As reports name it. */
+  /** Its name in reports. */
   readonly name: string;
   readonly objectives: readonly JudgedObjective[];
 }
 
-/** What runs must have in common to be compared. */
+/** What runs must have in common to be comparable. */
 export interface Kind {
   readonly profile: string;
   readonly target: string;
-  /** Visits or chats a second. */
+  /** Visits or chats per second. */
   readonly rate: number;
 }
 
-/** Earlier runs that are taken together: how they differ is part of the noise. */
+/** Earlier runs, combined: their differences are part of the noise. */
 const runsTaken = 7;
 
 /**
  * Reads the slo.json of an earlier run.
- * @throws UserError when it is none
+ * @throws UserError when it does not exist or is not valid
  */
 export function readBaseline(file: string): Baseline {
-  const remedy = 'Name the slo.json of an earlier run of the same profile.';
+  const remedy = 'Pass the slo.json of an earlier run of the same profile.';
   if (!existsSync(file))
-    throw new UserError(`--baseline names ${file}, which is not there.`, { remedy });
+    throw new UserError(`The file of --baseline does not exist: ${file}.`, { remedy });
   const { objectives } = readStatement(file, remedy);
   return { name: file, objectives };
 }
 
-/** The last runs of a kind that a folder keeps, taken together; undefined where it has none. */
+/** The last comparable runs in a folder, combined; undefined if there are none. */
 export function readHistory(directory: string, kind: Kind): Baseline | undefined {
-  const remedy = `Take the file out of ${directory}.`;
+  const remedy = `Remove the file from ${directory}.`;
   const statements = globSync(join(directory, '*.json'))
     .toSorted()
     .map((file) => readStatement(file, remedy))
@@ -45,7 +45,7 @@ export function readHistory(directory: string, kind: Kind): Baseline | undefined
   const last = statements.at(-1);
   if (!last) return undefined;
   return {
-    name: `${statements.length} of the runs in ${directory}`,
+    name: `${statements.length} runs in ${directory}`,
     objectives: last.objectives.map((objective) => ({
       ...objective,
       blocks: statements.flatMap(
@@ -55,7 +55,7 @@ export function readHistory(directory: string, kind: Kind): Baseline | undefined
   };
 }
 
-/** Keeps a run for those to come. */
+/** Saves a run for later comparisons. */
 export function keepInHistory(directory: string, statement: SloStatement): void {
   mkdirSync(directory, { recursive: true });
   const name = `${statement.run.startedAt.replaceAll(':', '-')}.json`;
@@ -71,7 +71,10 @@ function readStatement(file: string, remedy: string): SloStatement {
     const statement = JSON.parse(readFileSync(file, 'utf8')) as SloStatement;
     if (Array.isArray(statement.objectives)) return statement;
   } catch (cause) {
-    throw new UserError(`${file} is no JSON: ${(cause as Error).message}`, { remedy, cause });
+    throw new UserError(`${file} is not valid JSON: ${(cause as Error).message}`, {
+      remedy,
+      cause,
+    });
   }
-  throw new UserError(`${file} is no slo.json: it has no objectives.`, { remedy });
+  throw new UserError(`${file} is not an slo.json file: it has no objectives.`, { remedy });
 }

@@ -6,7 +6,7 @@ import { hasBlocks, inBlock } from './thresholds.ts';
 
 const busyShare = 0.9;
 
-/** Where a breakpoint run broke: the part before the first one in which an objective did not hold. */
+/** The capacity found by a breakpoint run: that of the block before the first one in which an objective was missed. */
 export function capacityOf(
   objectives: readonly Objective[],
   summary: LoadSummary,
@@ -23,7 +23,7 @@ export function capacityOf(
     (block) => summary.samples(inBlock('wrong_answers', block)) > 0,
   );
   const first = measured.find((block) => brokenIn(block).length > 0);
-  // The last part is cut short where the run was ended in it.
+  // The last block is shorter if the run ended in it.
   const held = first === undefined ? (measured.at(-2) ?? 0) : Math.max(0, first - 1);
   const chatsPerSecond = summary.samples(inBlock('wrong_answers', held)) / blockSeconds;
   const completionMs = summary.valueInBlock('chat_completion', 'p50', held) ?? 0;
@@ -35,16 +35,16 @@ export function capacityOf(
   };
 }
 
-/** The part that was busiest: a Node process has one thread for all requests. */
+/** The busiest part of the stack: a Node process has one thread for all requests. */
 export function bottleneckOf(use: Readonly<Record<string, PartUse>>): string {
   const [busiest] = Object.entries(use).toSorted(([, a], [, b]) => b.cpuPeak - a.cpuPeak);
-  if (!busiest) return 'unknown: no process of the stack is on this machine';
+  if (!busiest) return 'unknown: no process of the stack runs on this machine';
   const [part, { cpuPeak }] = busiest;
-  const says = `${part} kept ${cpuPeak.toFixed(2)} processors busy at its peak`;
-  return cpuPeak >= busyShare ? says : `none seen in the processors: ${says}`;
+  const says = `${part} used ${cpuPeak.toFixed(2)} processors at its peak`;
+  return cpuPeak >= busyShare ? says : `not the processors: ${says}`;
 }
 
-/** Seconds after `spikeEndSeconds` until every objective held in a part and in all that follow; null if never. */
+/** Seconds after `spikeEndSeconds` until every objective held in a block and in all later ones; null if never. */
 export function recoverySeconds(
   objectives: readonly Objective[],
   summary: LoadSummary,

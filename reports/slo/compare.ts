@@ -7,17 +7,17 @@ export interface Change {
   /** The relative change of the statistic: 0.2 is 20 % more. */
   readonly change: number;
   /**
-   * The probability of such a difference, or a greater one, if nothing had changed; adjusted for the number of
+   * The probability of a difference of this size or more if nothing had changed, adjusted for the number of
    * objectives that are compared (Holm 1979).
    */
   readonly p: number;
   readonly verdict: 'worse' | 'better' | 'same';
 }
 
-/** The test, as reports state it. */
+/** The statistical test, as stated in reports. */
 export const testStated =
-  'two-sided permutation test (10,000 permutations) of the means of the statistic over the parts of both runs, ' +
-  "adjusted for the number of objectives by Holm's method; flagged at p < 0.01 where it changed by more than a tenth and by more than 5 ms";
+  'two-sided permutation test (10,000 permutations) of the means of the statistic over the blocks of both runs, ' +
+  "adjusted for the number of objectives by Holm's method; flagged at p < 0.01 if it changed by more than 10 % and more than 5 ms";
 
 const significance = 0.01;
 const permutations = 10_000;
@@ -25,7 +25,7 @@ const relevantShare = 0.1;
 const relevantMs = 5;
 const fewestBlocks = 6;
 
-/** Compares the parts of two runs. Objectives without enough parts in both are left out. */
+/** Compares the blocks of two runs. Objectives without enough blocks in both are left out. */
 export function compare(
   now: readonly JudgedObjective[],
   before: readonly JudgedObjective[],
@@ -54,7 +54,7 @@ export function compare(
   });
 }
 
-/** So that the chance of flagging anything, when nothing changed, stays what it is for one. */
+/** Keeps the probability of any false alarm at that of a single comparison. */
 function adjustedByHolm(probabilities: readonly number[]): number[] {
   const ascending = probabilities.toSorted((a, b) => a - b);
   const stepwise = ascending.map((p, rank) => Math.min(1, p * (ascending.length - rank)));

@@ -75,14 +75,14 @@ describe('by the parts of a run', () => {
       ),
     );
 
-  test('the capacity is that of the part before the first that broke', () => {
+  test('the capacity is that of the block before the first one that broke', () => {
     const use = { LibreChat: { cpuMean: 0.5, cpuPeak: 1.02, memoryPeakMb: 1, memoryGrowth: 0 } };
     const parts = { blocks: 4, blockSeconds: 10 };
     expect(capacityOf([sampleObjective()], inParts(100, 200, 900, 950), parts, use)).toEqual({
       chatsPerSecond: 10,
       concurrentUsers: 20,
       broke: ['history.list'],
-      bottleneck: 'LibreChat kept 1.02 processors busy at its peak',
+      bottleneck: 'LibreChat used 1.02 processors at its peak',
     });
   });
 

@@ -3,22 +3,22 @@ import type { Objective } from './objectives.ts';
 import type { LoadSummary } from './summary.ts';
 import { hasBlocks } from './thresholds.ts';
 
-/** `not-reached`: the run did not come to measure it. */
+/** `not-reached`: the run did not measure it. */
 export type SloVerdict = 'passed' | 'failed' | 'not-reached';
 
 export interface JudgedObjective extends Omit<Objective, 'scenario' | 'profile'> {
   readonly measured: number | null;
   readonly samples: number;
   readonly verdict: SloVerdict;
-  /** The statistic in each part of the run that has samples, in order. */
+  /** The statistic in each block of the run that has samples, in order. */
   readonly blocks: readonly number[];
 }
 
-/** The generator was the bottleneck: what was measured is its own slowness. */
+/** The generator was the bottleneck, so the run measured the generator. */
 const generatorSlo = 'generator.dropped';
 const answersSlo = 'answers.wrong';
 
-/** Judges objectives from k6's summary; `others` are measured beside k6, by metric. */
+/** Judges objectives from k6's summary. `others` are measured outside of k6, by metric. */
 export function judgeObjectives(
   objectives: readonly Objective[],
   summary: LoadSummary,
@@ -48,8 +48,8 @@ function verdictOf(measured: number | null, objective: number): SloVerdict {
 }
 
 /**
- * The verdict of a run; what changed for the worse since the baseline counts as not holding. A run that goes on until
- * something breaks conforms when it found where, and no answer was wrong on the way.
+ * The verdict of a run. An objective that became worse than the baseline counts as missed. A run that continues until
+ * something breaks conforms if it found the limit and no answer was wrong.
  */
 export function verdictOfRun(
   judged: readonly JudgedObjective[],

@@ -26,7 +26,7 @@ function read(text: string) {
 describe('the bundled objectives', () => {
   const objectives = readObjectives();
 
-  test('have ids of their own', () => {
+  test('have unique ids', () => {
     expect(new Set(objectives.map(({ id }) => id)).size).toBe(objectives.length);
   });
 
@@ -43,7 +43,7 @@ describe('the bundled objectives', () => {
     },
   );
 
-  test('that belong to a profile are asked in it alone', () => {
+  test('of one profile are judged in it only', () => {
     const ids = (profile: 'soak' | 'load') =>
       askedIn(objectives, profile, ['mixed']).map(({ id }) => id);
     expect(ids('soak')).toContain('server.memory-growth');
@@ -58,7 +58,11 @@ test('a valid file is read', () => {
 test.each([
   ['an unknown metric', valid.replace('metric: list', 'metric: lst'), /history\.list: metric/],
   ['an objective without unit', valid.replace('  unit: ms\n', ''), /slo\.yaml:1: .*unit/],
-  ['a statistic of another kind', valid.replace('p95', 'rate'), /list has p50.*no rate/],
+  [
+    'a statistic of another kind',
+    valid.replace('p95', 'rate'),
+    /list does not support rate, only p50/,
+  ],
   ['an unknown field', `${valid}  objektive: 3\n`, /objektive/],
   ['broken YAML', '- id: [', /slo\.yaml/],
 ])('%s is one error that names it', (_what, text, message) => {

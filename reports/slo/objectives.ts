@@ -12,7 +12,7 @@ import {
 
 export const objectivesFile = fileURLToPath(new URL('../slo.yaml', import.meta.url));
 
-/** The metrics that can have an objective, with the statistics that they know. */
+/** The metrics that can have an objective, with the statistics that they support. */
 const times = ['p50', 'p75', 'p95', 'p99', 'max'] as const;
 const metrics: Readonly<Record<string, readonly string[]>> = {
   'browser_web_vital_lcp{scenario:page,page:chat}': times,
@@ -43,7 +43,7 @@ const objectiveSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+\.[a-z-]+$/),
   question: z.string(),
   scenario: z.array(z.enum(scenarioNames)).min(1),
-  /** Asked in this profile alone. */
+  /** Judged in this profile only. */
   profile: z.enum(loadProfileNames).optional(),
   metric: z.enum(Object.keys(metrics) as [string, ...string[]]),
   statistic: z.enum([...times, 'rate', 'count', 'slope']),
@@ -52,12 +52,12 @@ const objectiveSchema = z.strictObject({
   source: z.string(),
 });
 
-/** A response-time or error-rate objective: it holds while what is measured is at most `objective`. */
+/** A response-time or error-rate objective: it holds if the measured value is at most `objective`. */
 export type Objective = z.infer<typeof objectiveSchema>;
 
 /**
  * Reads slo.yaml.
- * @throws UserError naming file, line, objective and what is allowed
+ * @throws UserError that names file, line, objective and the allowed values
  */
 export function readObjectives(file = objectivesFile): Objective[] {
   const lines = new LineCounter();
@@ -75,15 +75,19 @@ export function readObjectives(file = objectivesFile): Objective[] {
   }
   for (const { id, metric, statistic } of parsed.data)
     if (!metrics[metric]?.includes(statistic))
-      throw faulty(`${file}: ${id}: ${metric} has ${metrics[metric]?.join(', ')}, no ${statistic}`);
+      throw faulty(
+        `${file}: ${id}: ${metric} does not support ${statistic}, only ${metrics[metric]?.join(', ')}`,
+      );
   return parsed.data;
 }
 
 function faulty(message: string): UserError {
-  return new UserError(message, { remedy: 'Mend it; the head of the file tells what is allowed.' });
+  return new UserError(message, {
+    remedy: 'Correct it. The comment at the top of the file lists the allowed values.',
+  });
 }
 
-/** The objectives that a run with these scenarios asks. */
+/** The objectives that a run with these scenarios judges. */
 export function askedIn(
   objectives: readonly Objective[],
   profile: LoadProfileName,

@@ -1,17 +1,17 @@
 import type { Room } from '../../fixtures/load/room.ts';
 import { LoadSummary } from './summary.ts';
 
-/** Whether generator and doubles hold a rate without a LibreChat, so that a run measures LibreChat and not them. */
+/** Whether generator and doubles sustain a rate without LibreChat, so that a run measures LibreChat and not them. */
 export interface JudgedRoom {
-  /** Chats a second. */
+  /** Chats per second. */
   readonly rate: number;
-  /** Milliseconds that they added to an answer, p95. */
+  /** Milliseconds that they add to an answer, p95. */
   readonly addedMs: number;
   readonly dropped: number;
   readonly holds: boolean;
 }
 
-/** More than this would be seen in what is called LibreChat's own. */
+/** More than this would be visible in LibreChat's own time. */
 export const mostAddedMs = 250;
 
 export function judgeRoom({ rate, summary }: Room): JudgedRoom {

@@ -25,7 +25,7 @@ const statement = makeSloStatement(
       secrets: [],
       startMs: 1,
     },
-    caveats: ['This is a statement about the reference.'],
+    caveats: ['This run tested the reference.'],
     sent: ['browse: 2/s'],
     rate: 2,
     doubles: { before: pace, during: pace },
@@ -59,10 +59,10 @@ test('the terminal shows objective, measure, change, capacity, recovery and verd
   const text = sayStatement(statement).join('\n');
   for (const expected of [
     /history\.list.*p95 500 ms.*612 ms.*failed.*\+21 % worse/,
-    /note {5}This is a statement about the reference/,
-    /capacity 3 chats\/s, 9 people/,
-    /room: generator and doubles hold 15 chats/,
-    /recovery not in this run/,
+    /note {5}This run tested the reference/,
+    /capacity 3 chats\/s, 9 users/,
+    /generator and doubles sustain 15 chats/,
+    /recovery none during this run/,
     /verdict {2}does-not-conform/,
   ])
     expect(stripAnsi(text)).toMatch(expected);

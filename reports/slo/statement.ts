@@ -9,7 +9,7 @@ import type { Change } from './compare.ts';
 import type { JudgedObjective } from './judge.ts';
 import type { JudgedRoom } from './room.ts';
 
-/** What a load run says of a deployment: the content of slo.json. */
+/** The result of a load run: the content of slo.json. */
 export interface SloStatement {
   readonly schema: 1;
   readonly run: {
@@ -26,18 +26,18 @@ export interface SloStatement {
       readonly parts: Readonly<Record<string, string>>;
     };
     readonly caveats: readonly string[];
-    /** What was sent, by scenario. */
+    /** The traffic that was sent, by scenario. */
     readonly sent: readonly string[];
-    /** The expected traffic, in visits or chats a second. */
+    /** The expected traffic, in visits or chats per second. */
     readonly rate: number;
     readonly machine: {
       readonly processor: string;
       readonly processors: number;
       readonly memoryGb: number;
     };
-    /** The times that the model's double took by itself, before the run and during it. */
+    /** The response times of the model double itself, before and during the run. */
     readonly doubles?: { readonly before: Pace; readonly during: Pace };
-    /** What each part used of the machine. */
+    /** The resource usage of each part of the stack. */
     readonly use: Readonly<Record<string, PartUse>>;
   };
   readonly verdict: RunVerdict;
@@ -48,20 +48,20 @@ export interface SloStatement {
     readonly changes: readonly Change[];
   };
   readonly capacity?: Capacity;
-  /** Seconds from the end of a spike until every objective held again; null where none did. */
+  /** Seconds from the end of a spike until every objective held again; null if they did not. */
   readonly recoverySeconds?: number | null;
 }
 
-/** Where a deployment breaks. */
+/** The capacity of a deployment. */
 export interface Capacity {
-  /** Chats answered in a second in the last part of the run in which every objective held. */
+  /** Chats answered per second in the last block in which every objective held. */
   readonly chatsPerSecond: number;
-  /** People who were waiting for an answer at the same time then (Little's law). */
+  /** Users waiting for an answer at the same time in that block (Little's law). */
   readonly concurrentUsers: number;
-  /** The objectives that did not hold in the next part; empty where none broke. */
+  /** The objectives that were missed in the next block; empty if none was. */
   readonly broke: readonly string[];
   readonly bottleneck: string;
-  /** Generator and doubles at five times the rate, where they are on this machine. */
+  /** Generator and doubles at five times the rate, if they run on this machine. */
   readonly room?: JudgedRoom;
 }
 

@@ -10,7 +10,7 @@ const summarySchema = z.object({
   state: z.object({ testRunDurationMs: z.number() }),
 });
 
-/** What k6 leaves at the end of a run: every metric's statistics, and those of each part of the run. */
+/** k6's summary at the end of a run: the statistics of every metric, for the run and for each block. */
 export class LoadSummary {
   private readonly summary: z.infer<typeof summarySchema>;
 
@@ -23,8 +23,8 @@ export class LoadSummary {
   }
 
   /**
-   * The summaries of generators that ran side by side, as one. Counts and rates are exact; a quantile is the mean of
-   * theirs by the number of samples, as arrivals are dealt out among them at random.
+   * Merges the summaries of generators that ran in parallel. Counts and rates are exact. A quantile is the mean of
+   * theirs, weighted by samples, because visits are distributed among them at random.
    */
   static merge(parts: readonly LoadSummary[]): LoadSummary {
     const contents = parts.map(({ summary }) => summary);
@@ -43,19 +43,19 @@ export class LoadSummary {
     return this.summary.state.testRunDurationMs;
   }
 
-  /** A statistic of a metric; undefined where nothing was measured. */
+  /** A statistic of a metric; undefined if nothing was measured. */
   value(metric: string, statistic: string): number | undefined {
     const { values } = this.summary.metrics[metric] ?? {};
     const value = values?.[k6Statistic[statistic] ?? statistic];
     return this.samples(metric) === 0 ? undefined : (value ?? undefined);
   }
 
-  /** The same in one part of the run. */
+  /** The same in one block of the run. */
   valueInBlock(metric: string, statistic: string, block: number): number | undefined {
     return this.value(inBlock(metric, block), statistic);
   }
 
-  /** How many values a metric has. */
+  /** The number of samples of a metric. */
   samples(metric: string): number {
     const found = this.summary.metrics[metric];
     if (!found) return 0;

@@ -11,7 +11,7 @@ const paint: Record<SloVerdict, (text: string) => string> = {
   'not-reached': pc.yellow,
 };
 
-/** What a load run says, for the terminal. */
+/** The result of a load run, for the terminal. */
 export function sayStatement(statement: SloStatement): string[] {
   const { run, verdict, capacity, comparison, recoverySeconds } = statement;
   const use = Object.entries(run.use).map(
@@ -20,20 +20,20 @@ export function sayStatement(statement: SloStatement): string[] {
   return [
     sloTable(statement),
     ...run.caveats.map((caveat) => `note     ${caveat}`),
-    ...(use.length > 0 ? [`use      processors busy and memory: ${use.join('; ')}`] : []),
+    ...(use.length > 0 ? [`usage    processors and memory: ${use.join('; ')}`] : []),
     ...(capacity
       ? [
-          `capacity ${capacity.chatsPerSecond} chats/s, ${capacity.concurrentUsers} people waiting at the same time; ` +
+          `capacity ${capacity.chatsPerSecond} chats/s, ${capacity.concurrentUsers} users waiting at the same time; ` +
             (capacity.broke.length > 0
-              ? `then broke: ${capacity.broke.join(', ')}`
-              : 'nothing broke up to the highest rate'),
+              ? `missed above that: ${capacity.broke.join(', ')}`
+              : 'every objective held up to the highest rate'),
           `         bottleneck: ${capacity.bottleneck}`,
           ...sayRoom(capacity.room),
         ]
       : []),
     ...(recoverySeconds === undefined
       ? []
-      : [`recovery ${recoverySeconds === null ? 'not in this run' : `${recoverySeconds} s`}`]),
+      : [`recovery ${recoverySeconds === null ? 'none during this run' : `${recoverySeconds} s`}`]),
     ...(comparison ? [`baseline ${comparison.baseline}; ${testStated}`] : []),
     `verdict  ${verdict}`,
   ];
@@ -43,7 +43,7 @@ function sayRoom(room: JudgedRoom | undefined): string[] {
   if (!room) return [];
   const { rate, addedMs, dropped, holds } = room;
   return [
-    `         room: generator and doubles ${holds ? 'hold' : 'do NOT hold'} ${rate} chats/s by themselves (p95 ${addedMs} ms added, ${dropped} dropped)`,
+    `         generator and doubles ${holds ? 'sustain' : 'do NOT sustain'} ${rate} chats/s without LibreChat (p95 ${addedMs} ms added, ${dropped} dropped)`,
   ];
 }
 

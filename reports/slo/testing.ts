@@ -16,7 +16,7 @@ export function sampleObjective(changes: Partial<Objective> = {}): Objective {
   };
 }
 
-/** A summary as k6 leaves it, of times by metric. */
+/** A summary in k6's format, from times by metric. */
 export function sampleSummary(
   times: Readonly<Record<string, number>>,
   others: Readonly<Record<string, object>> = {},

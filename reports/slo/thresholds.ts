@@ -1,7 +1,7 @@
 import type { Threshold } from '../../suites/load/plan.ts';
 import type { Objective } from './objectives.ts';
 
-/** A statistic in k6's own words, in thresholds and in its summary. */
+/** The name of a statistic in k6's thresholds and summary. */
 export const k6Statistic: Readonly<Record<string, string>> = {
   p50: 'med',
   p75: 'p(75)',
@@ -12,19 +12,19 @@ export const k6Statistic: Readonly<Record<string, string>> = {
   count: 'count',
 };
 
-/** How a metric is called where it is told by the part of the run. */
+/** The name of a metric's values in one block of the run. */
 export function inBlock(metric: string, block: number): string {
   return `${metric}{block:${block}}`;
 }
 
-/** Whether a metric is told by the part of the run: the suite's own are. */
+/** Whether a metric is recorded by block. The suite's own metrics are. */
 export function hasBlocks({ metric }: Pick<Objective, 'metric'>): boolean {
   return !/^(browser_|dropped_|server_)/.test(metric);
 }
 
 /**
- * Objectives as conditions of k6. Each part of the run has its own, which makes k6 keep its figures apart; with
- * `untilBroken` the run ends with the first part in which an objective does not hold.
+ * Objectives as k6 thresholds. Each block of the run has its own, so that k6 keeps separate figures for it. With
+ * `untilBroken` the run ends with the first block in which an objective is missed.
  */
 export function toThresholds(
   objectives: readonly Objective[],
@@ -34,7 +34,7 @@ export function toThresholds(
   const require = (metric: string, threshold: Threshold) => {
     thresholds[metric] = [...(thresholds[metric] ?? []), threshold];
   };
-  // The capacity is made of it; it has no objective of its own.
+  // The capacity is calculated from it. It has no objective.
   if (untilBroken)
     for (let block = 0; block < blocks; block++)
       require(inBlock('chat_completion', block), { threshold: 'med>=0' });

@@ -8,16 +8,16 @@ import type { Objective } from './objectives.ts';
 import type { SloStatement } from './statement.ts';
 import type { LoadSummary } from './summary.ts';
 
-/** What is said of a run from its summary, wherever k6 ran. */
+/** The statement on a run from its summary, wherever k6 ran. */
 export function judgeLoad(options: {
   readonly profile: LoadProfile;
   readonly objectives: readonly Objective[];
   readonly parts: { readonly blocks: number; readonly blockSeconds: number };
   readonly summary: LoadSummary;
-  /** What each part used of the machine, as far as it could be watched. */
+  /** The resource usage of each part, if it could be measured. */
   readonly use: Readonly<Record<string, PartUse>>;
   readonly baseline?: Baseline | undefined;
-  /** Whether the run came to its end. */
+  /** Whether the run finished. */
   readonly complete: boolean;
 }): Omit<SloStatement, 'schema' | 'run'> {
   const { profile, objectives, parts, summary, use, baseline } = options;

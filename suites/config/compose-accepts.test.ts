@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../fixtures/testing.ts';
 const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 const hasCompose = works('docker', 'compose', 'version');
 
-/** .env.example with every gap filled in. */
+/** .env.example with every empty value filled in. */
 const filled = Object.fromEntries(
   Object.entries(parseEnv(readFileSync('compose/.env.example', 'utf8'))).map(([name, value]) => [
     name,
@@ -31,7 +31,7 @@ const [main, monitoring, doubles] = ['', '.monitoring', '.doubles'].map(
 test
   .skipIf(!hasCompose)
   .each([[[main]], [[main, monitoring]], [[main, doubles]], [[main, monitoring, doubles]]])(
-  'Docker Compose has nothing to say about %j',
+  'Docker Compose accepts %j',
   (files) => {
     expect(config(files, filled)).toMatchObject({ status: 0, stdout: '', stderr: '' });
   },
@@ -43,7 +43,7 @@ test
     Object.keys(filled).filter((name) =>
       /SECRET|PASSWORD|API_KEY|CREDS|ISSUER|CLIENT_ID/.test(name),
     ),
-  )('without %s nothing starts, and its name is said', (name) => {
+  )('without %s nothing starts, and the error names it', (name) => {
   const { [name]: _, ...others } = filled;
   const { status, stderr } = config([main, monitoring], others);
   expect(status).not.toBe(0);
@@ -73,7 +73,7 @@ describe.skipIf(!works('make', '--version'))('the Makefile', () => {
     },
   );
 
-  test('starts LibreChat anew with its settings', () => {
+  test('restarts LibreChat with its settings', () => {
     writeFileSync(join(directory, '.env'), '');
     expect(make('--dry-run', 'librechat-restart').stdout).toContain(
       'docker compose up --detach --wait --force-recreate librechat',

@@ -33,7 +33,7 @@ describe.each(Object.entries(services))('service %s', (_, { image, depends_on, p
     }
   });
 
-  test('is published on this machine alone, unless .env says more', () => {
+  test('is published on this machine only, unless .env says otherwise', () => {
     for (const port of ports) expect(port).toMatch(/^(127\.0\.0\.1|\$\{\w+_BIND:-127\.0\.0\.1\}):/);
   });
 });

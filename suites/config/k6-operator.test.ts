@@ -13,7 +13,7 @@ test.each([undefined, 'http://prometheus:9090/api/v1/write'])(
   },
 );
 
-test('the schema knows what the operator would not', () => {
+test('the schema rejects an unknown field', () => {
   const manifest = testRun('/tmp/plan.json', 3);
   expect(validate({ ...manifest, spec: { ...manifest.spec, generators: 3 } })).toBe(false);
 });

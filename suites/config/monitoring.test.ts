@@ -50,17 +50,17 @@ const queries = panels
   .filter(({ datasource }) => datasource.type === 'prometheus')
   .flatMap(({ title, targets }) => targets.map(({ expr = '' }) => ({ title, expr })));
 
-test.each(queries)('$title asks for what something exports: $expr', ({ expr }) => {
+test.each(queries)('$title queries exported metrics: $expr', ({ expr }) => {
   const names = metricsOf(expr);
   expect(names.length).toBeGreaterThan(0);
   expect(names.filter((name) => !known.has(name))).toEqual([]);
 });
 
-test.each(rules)('a rule asks for what something exports: $expr', ({ expr }) => {
+test.each(rules)('a rule queries exported metrics: $expr', ({ expr }) => {
   expect(metricsOf(expr).filter((name) => !known.has(name))).toEqual([]);
 });
 
-test('every panel asks a data source that is provisioned', () => {
+test('every panel uses a provisioned data source', () => {
   const file = `${folder}/grafana/provisioning/datasources/datasources.yaml`;
   const { datasources } = z
     .object({ datasources: z.array(datasourceSchema) })

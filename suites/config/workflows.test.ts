@@ -31,7 +31,7 @@ function stepsOf(file: string) {
 
 const actionlint = findGoTool('actionlint');
 
-test.skipIf(!actionlint)('actionlint (npm run tools builds it) has nothing to say', () => {
+test.skipIf(!actionlint)('actionlint (npm run tools builds it) reports nothing', () => {
   const { status, stdout } = spawnSync(actionlint ?? '', workflows, { encoding: 'utf8' });
   expect(stdout).toBe('');
   expect(status).toBe(0);
@@ -41,7 +41,7 @@ test('action.yml fits the published schema of actions', () => {
   expect(validateAction(read('action.yml')).errors).toEqual([]);
 });
 
-test.each(workflows)('%s grants nothing but reading, and no job runs for ever', (file) => {
+test.each(workflows)('%s grants only read access, and every job has a timeout', (file) => {
   for (const [name, job] of Object.entries(workflowSchema.parse(parse(read(file))).jobs)) {
     expect(job.permissions, name).toEqual({ contents: 'read' });
     expect(job['timeout-minutes'], name).toBeLessThanOrEqual(30);
@@ -49,19 +49,19 @@ test.each(workflows)('%s grants nothing but reading, and no job runs for ever', 
 });
 
 describe.each(files)('%s', (file) => {
-  test('pins every action by its commit, and says the version', () => {
+  test('pins every action by commit, with the version as a comment', () => {
     for (const line of read(file)
       .split('\n')
       .filter((it) => /\buses:/.test(it)))
       expect(line).toMatch(/uses: [\w/.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test("puts nothing that others write into a shell's text", () => {
+  test('puts no untrusted input into shell scripts', () => {
     for (const { run = '' } of stepsOf(file))
       expect(run).not.toMatch(/\$\{\{(?!\s*matrix\.shard\s*\}\})/);
   });
 
-  test('runs commands that run locally as well', () => {
+  test('runs commands that also run locally', () => {
     const own = stepsOf(file).flatMap(({ run = '' }) => /^npm run ([\w-]+)/.exec(run)?.[1] ?? []);
     expect(own.length).toBeGreaterThan(0);
     for (const script of own) expect(Object.keys(manifest.scripts)).toContain(script);

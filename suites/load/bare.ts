@@ -1,6 +1,6 @@
 /*
- * The requests of the scenario `chat` with nothing around them: `npm run bench:room` compares what the scenario costs
- * the generator with what they cost by themselves.
+ * The requests of the scenario `chat` without anything else: `npm run bench:room` compares what the scenario costs
+ * the generator with the cost of the bare requests.
  */
 import http from 'k6/http';
 import type { LoadPlan } from './plan.ts';

@@ -4,26 +4,26 @@ import { plan } from './run.ts';
 
 const milliseconds = (name: string) => new Trend(name, true);
 
-/** What the scenarios measure; slo.yaml names them. Times are in milliseconds. */
+/** The metrics of the scenarios, as named in slo.yaml. Times are in milliseconds. */
 const times = {
-  /** From the login button to the chat, redirects and forms of the identity providers included. */
+  /** From the login button to the chat, including redirects and forms of the identity provider. */
   login: milliseconds('login'),
   /** From sending a message to the id of its stream. */
   chat_start: milliseconds('chat_start'),
   /** From sending a message to the end of the answer. */
   chat_completion: milliseconds('chat_completion'),
-  /** The same without the time that the model's double takes by itself. */
+  /** The same without the time of the model double itself. */
   chat_completion_own: milliseconds('chat_completion_own'),
   /** From the key press to the first visible word. */
   first_token: milliseconds('first_token'),
   first_token_own: milliseconds('first_token_own'),
-  /** Between two visible pieces of an answer, without the double's own pause. */
+  /** Between two visible pieces of an answer, without the pause of the double. */
   token_gap_own: milliseconds('token_gap_own'),
   list: milliseconds('list'),
   open: milliseconds('open'),
   search: milliseconds('search'),
   refresh: milliseconds('refresh'),
-  /** Every call of the API but long polls. */
+  /** Every API call except long polls. */
   api: milliseconds('api'),
 };
 
@@ -36,7 +36,7 @@ const answered = new Counter('answers');
 let begunAt: number | undefined;
 let latest = { number: -1, tag: { block: '' } };
 
-/** The part of the run that it is now. k6's own clock is asked once: a look at it costs as much as a sample. */
+/** The current block of the run. Reads k6's clock only once, because reading it costs as much as a sample. */
 function block(): { block: string } {
   begunAt ??= Date.now() - exec.instance.currentTestRunDuration;
   const number = Math.floor((Date.now() - begunAt) / (plan.blockSeconds * 1_000));
@@ -48,7 +48,7 @@ export function measured(name: keyof typeof times, value: number): void {
   times[name].add(value, block());
 }
 
-/** Notes how long a call of the API took that is no long poll. */
+/** Records the duration of an API call that is not a long poll. */
 export function called(milliseconds: number): void {
   measured('api', milliseconds);
   slow.add(milliseconds > slowMs, block());
@@ -56,10 +56,10 @@ export function called(milliseconds: number): void {
 
 const told = new Set<string>();
 
-/** What k6 says of calls that were under way as it was ended: nobody failed there. */
+/** k6's message for calls that were in flight when it stopped. They did not fail. */
 const endedByGenerator = 'context canceled';
 
-/** Notes whether a step of a person went well; a virtual user tells each kind of failure once on the console. */
+/** Records whether a step succeeded. A virtual user prints each kind of failure once. */
 export function attempted(step: string, fault: string | undefined): void {
   if (fault?.includes(endedByGenerator)) return;
   failed.add(fault !== undefined, { ...block(), step });
@@ -68,7 +68,7 @@ export function attempted(step: string, fault: string | undefined): void {
   console.warn(`${step}: ${fault}`);
 }
 
-/** Notes whether an answer was the one that was due. */
+/** Records whether an answer was the expected one. */
 export function answerJudged(right: boolean): void {
   wrong.add(!right, block());
   if (right) answered.add(1, block());

@@ -1,20 +1,20 @@
-/** What k6 is to do: the runner writes it to a private file, the scripts read it. Plain data. */
+/** The instructions for k6: the runner writes them to a private file, the scripts read them. Plain data. */
 export interface LoadPlan {
-  /** The origin at which people reach LibreChat. */
+  /** The origin at which users reach LibreChat. */
   readonly origin: string;
-  /** What is sent with every request. */
+  /** Headers of every request. */
   readonly headers: Readonly<Record<string, string>>;
   /** k6's own scenarios, by name; `exec` names a function that the script exports. */
   readonly schedules: Readonly<Record<string, Schedule>>;
-  /** Conditions of k6 on metrics, such as `p(95)<=500`, by metric. */
+  /** k6 thresholds on metrics, such as `p(95)<=500`, by metric. */
   readonly thresholds: Readonly<Record<string, readonly Threshold[]>>;
-  /** Samples are told apart by the part of the run in which they were taken: this many seconds each. */
+  /** The length of a block in seconds. Samples are tagged with their block. */
   readonly blockSeconds: number;
-  /** Host names that are played, with the address and port where. */
+  /** Host names that are replaced by doubles, with their addresses and ports. */
   readonly hosts: Readonly<Record<string, string>>;
-  /** The model that is asked, and the times that its double was measured to take by itself. */
+  /** The model to call, and the measured response times of its double. */
   readonly model: AskedModel;
-  /** Where k6 leaves its summary: a file, or `stdout`. */
+  /** Where k6 writes its summary: a file, or `stdout`. */
   readonly summaryFile: string;
 }
 
@@ -25,7 +25,7 @@ export interface Schedule {
   readonly [option: string]: unknown;
 }
 
-/** The script that has all that a plan asks for. */
+/** The script that contains all scenarios of a plan. */
 export function scriptOf({
   schedules,
 }: Pick<LoadPlan, 'schedules'>): 'main.ts' | 'with-browser.ts' {
@@ -51,11 +51,11 @@ export interface AskedModel {
   readonly gapMs: number;
 }
 
-/** Somebody who was signed in before the run. */
+/** A user who was signed in before the run. */
 export interface LoadUser {
   readonly email: string;
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** A conversation that was there before the run, if any could be put there. */
+  /** A conversation that existed before the run, if one could be created. */
   readonly conversationId?: string;
 }

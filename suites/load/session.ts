@@ -5,26 +5,26 @@ import { untilReady } from './until-ready.ts';
 
 export type Response = RefinedResponse<ResponseType | undefined>;
 
-/** LibreChat bans who is no browser (librechat.md row 24). */
+/** LibreChat bans clients that are not browsers (librechat.md row 24). */
 export const browserHeaders = {
   ...plan.headers,
   'User-Agent':
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
 };
 
-/** An access token lives for 15 minutes; a browser renews it before. */
+/** An access token lives for 15 minutes. A browser renews it before that. */
 const renewAfterMs = 600_000;
 const timeout = '60s';
 
 interface Call {
-  /** What the call is about; its place in reports. */
+  /** The name of the call in reports. */
   readonly name: string;
-  /** A long poll: it takes as long as the answer. */
+  /** A long poll: takes as long as the answer. */
   readonly long?: boolean;
   readonly body?: object;
 }
 
-/** The session of this virtual user: kept over its iterations. */
+/** The session of this virtual user, kept across iterations. */
 class OwnSession {
   private headers: Record<string, string> | undefined;
   private renewedAt = 0;
@@ -54,7 +54,7 @@ class OwnSession {
     this.renewedAt = Date.now();
   }
 
-  /** The headers of a signed-in browser; made when the token changes, not for each call. */
+  /** The headers of a signed-in browser. Created when the token changes, not for each call. */
   private authorized(): Record<string, string> {
     if (this.headers && Date.now() - this.renewedAt > renewAfterMs) this.refresh();
     return this.headers ?? this.hold(ownUser().accessToken);
@@ -87,14 +87,14 @@ class OwnSession {
 
 export const session = new OwnSession();
 
-/** A field of a JSON answer of status 200; undefined where it is missing or not a text. */
+/** A field of a JSON response with status 200; undefined if it is missing or not a string. */
 export function fieldOf(response: Response, field: string): string | undefined {
   if (response.status !== 200) return undefined;
   const value = jsonOf(response) as Record<string, unknown> | undefined;
   return typeof value?.[field] === 'string' ? value[field] : undefined;
 }
 
-/** The JSON of an answer of status 200. */
+/** The JSON of a response with status 200. */
 export function jsonOf(response: Response): unknown {
   if (response.status !== 200) return undefined;
   try {
@@ -104,7 +104,7 @@ export function jsonOf(response: Response): unknown {
   }
 }
 
-/** What is wrong with an answer, in words without its content, which could hold a token. */
+/** Describes what is wrong with a response, without its content, which could contain a token. */
 export function faultOf(response: Response): string {
-  return response.error || `status ${response.status}, not the JSON that was expected`;
+  return response.error || `status ${response.status}, unexpected JSON`;
 }

@@ -1,7 +1,7 @@
 import { obtainCallback } from '../../fixtures/clients/sign-in.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
-test.describe('A login is bound to the browser that began it', () => {
+test.describe('A login is bound to the browser that started it', () => {
   for (const [id, provider] of [
     ['oauth.google.foreign-callback-refused', 'google'],
     ['oauth.openid.foreign-callback-refused', 'openid'],

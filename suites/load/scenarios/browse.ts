@@ -2,7 +2,7 @@ import { attempted, measured } from '../metrics.ts';
 import { ownUser } from '../run.ts';
 import { faultOf, jsonOf, session } from '../session.ts';
 
-/** How fast does a person with many conversations find and open an old one? */
+/** How fast can a user with many conversations find and open an old one? */
 export function browse(): void {
   open(list());
   if (offersSearch()) search();
@@ -10,7 +10,7 @@ export function browse(): void {
 
 /**
  * The first page of the conversation list.
- * @returns the id of one of them, if there is any
+ * @returns the id of one of them, if any
  */
 export function list(): string | undefined {
   const response = session.get('/api/convos?limit=25', { name: 'list' });
@@ -20,7 +20,7 @@ export function list(): string | undefined {
   return page?.conversations?.[0]?.conversationId;
 }
 
-/** An old conversation with its messages, as the page fetches them. */
+/** Opens an old conversation with its messages, as the page does. */
 export function open(listed?: string): void {
   const conversationId = ownUser().conversationId ?? listed;
   if (!conversationId) return;
@@ -33,7 +33,7 @@ export function open(listed?: string): void {
 
 let searchOffered: boolean | undefined;
 
-/** Search needs Meilisearch beside LibreChat. */
+/** Search requires Meilisearch. */
 function offersSearch(): boolean {
   searchOffered ??= jsonOf(session.get('/api/search/enable', { name: 'search-enable' })) === true;
   return searchOffered;

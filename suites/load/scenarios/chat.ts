@@ -5,7 +5,7 @@ import { faultOf, fieldOf, jsonOf, type Response, session } from '../session.ts'
 
 const root = '00000000-0000-0000-0000-000000000000';
 
-/** A conversation that goes on. */
+/** A conversation to continue. */
 export interface Thread {
   readonly conversationId: string;
   readonly lastMessageId: string;
@@ -17,7 +17,7 @@ interface WireMessage {
   readonly content?: readonly { readonly text?: string }[];
 }
 
-/** How long does LibreChat take to answer a message, to the end and rightly? */
+/** How long does LibreChat take to answer a message completely and correctly? */
 export function chat(): void {
   const thread = ask();
   if (thread) readBack(thread.conversationId);
@@ -25,7 +25,7 @@ export function chat(): void {
 
 /**
  * Sends a message and follows its stream to the end (librechat.md, B1).
- * @returns the thread to go on with; undefined when there was no right answer
+ * @returns the thread to continue; undefined without a correct answer
  */
 export function ask(thread?: Thread): Thread | undefined {
   const { endpoint, provider, model, completionMs } = plan.model;
@@ -64,7 +64,7 @@ export function ask(thread?: Thread): Thread | undefined {
   return { conversationId, lastMessageId: final.responseMessage.messageId };
 }
 
-/** Reads the conversation again: prompt and answer must be there. */
+/** Reads the conversation: it must contain prompt and answer. */
 export function readBack(conversationId: string): void {
   const response = session.get(`/api/messages/${conversationId}`, { name: 'messages' });
   const messages = jsonOf(response) as WireMessage[] | undefined;
@@ -78,7 +78,7 @@ interface FinalEvent {
   readonly responseMessage: WireMessage;
 }
 
-/** The event that ends an answer well, or why there is none. */
+/** The event that completes an answer, or why there is none. */
 function endOf(stream: Response): { final?: FinalEvent; fault?: string } {
   if (stream.status !== 200) return { fault: stream.error || `status ${stream.status}` };
   const events = String(stream.body).split(/\r?\n\r?\n/);
@@ -88,7 +88,7 @@ function endOf(stream: Response): { final?: FinalEvent; fault?: string } {
   return { fault: refused ? 'the stream ended with an error event' : 'no final event' };
 }
 
-/** The JSON of an event of a stream; undefined where it has none. */
+/** The JSON of an event of a stream; undefined if it has none. */
 function dataOf(event: string): { final?: boolean } | undefined {
   const data = /^data: *(.*)$/m.exec(event)?.[1];
   if (!data?.includes('"final"')) return undefined;

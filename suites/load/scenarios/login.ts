@@ -13,11 +13,11 @@ export function login(): void {
   const consent = submit(signIn, { login: ownUser().email }, params);
   const end = consent && submit(consent, {}, params);
   const signedIn = jar.cookiesForURL(plan.origin).refreshToken !== undefined;
-  attempted('login', signedIn ? undefined : `it ended with status ${(end ?? signIn).status}`);
+  attempted('login', signedIn ? undefined : `ended with status ${(end ?? signIn).status}`);
   if (signedIn) measured('login', Date.now() - startedAt);
 }
 
-/** Submits the form of a page of an identity provider; undefined where there is none. */
+/** Submits the form of an identity provider's page; undefined if the page has no form. */
 function submit(page: Response, fields: Record<string, string>, params: object) {
   return page.html('form').size() > 0 ? page.submitForm({ fields, params }) : undefined;
 }

@@ -2,7 +2,7 @@ import { sleep } from 'k6';
 import { list, open } from './browse.ts';
 import { ask, readBack } from './chat.ts';
 
-/** How does LibreChat serve a working day: people who look something up, ask, read, think and ask again? */
+/** How does LibreChat handle a working day: users who look something up, ask, read, think and ask again? */
 export function mixed(): void {
   const listed = list();
   think();
@@ -17,7 +17,7 @@ export function mixed(): void {
 }
 
 /**
- * Two seconds at the median, as people differ: log-normal. At most four, as a connection must not be idle for five:
+ * Think time: log-normal with a median of two seconds. At most four, because a connection must not be idle for five:
  * see main.ts.
  */
 function think(): void {

@@ -4,7 +4,7 @@ import { attempted, measured } from '../metrics.ts';
 import { ownUser, plan } from '../run.ts';
 
 /**
- * How do the login page and the chat load and answer to a person, by Web Vitals (https://web.dev/articles/vitals)?
+ * How fast do the login page and the chat load and respond, by Web Vitals (https://web.dev/articles/vitals)?
  */
 export async function page(): Promise<void> {
   await inTab('login', async (tab) => {
@@ -19,17 +19,17 @@ export async function page(): Promise<void> {
   });
 }
 
-/** A person goes on looking: what the page moves late is seen. */
+/** Stay on the page, to record late layout shifts. */
 const lookedAtMs = 2_000;
 
-/** How long does a person wait for the first word, and how evenly do the others come? */
+/** How long does a user wait for the first word, and how evenly do the others arrive? */
 export async function firstToken(): Promise<void> {
   await inChat(async (tab) => {
     for (let asked = 0; asked < asksInVisit; asked++) await askInPage(tab);
   });
 }
 
-/** Opening the page takes a browser much more than asking in it. */
+/** Opening the page costs a browser much more than asking in it. */
 const asksInVisit = 3;
 
 async function askInPage(tab: Page): Promise<void> {
@@ -62,7 +62,7 @@ declare global {
   }
 }
 
-/** Runs in the page: notes when the key is pressed and each time that the answer grows. */
+/** Runs in the page: records when the key is pressed and each time that the answer grows. */
 function watchAnswer(): void {
   const watched: WatchedAnswer = { firstMs: null, gapsMs: [] };
   window.watchedAnswer = watched;
@@ -89,10 +89,10 @@ function watchAnswer(): void {
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
-/** Every visit renews it. */
+/** Every visit renews the session. */
 let refreshToken = '';
 
-/** Opens the chat, signed in as this virtual user, in a browser of its own. */
+/** Opens the chat, signed in as this virtual user, in a separate browser. */
 async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
   await inTab('chat', async (tab, context) => {
     refreshToken ||= ownUser().refreshToken;
@@ -111,7 +111,7 @@ async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
   });
 }
 
-/** Opens a tab with an empty cache; its Web Vitals are tagged with the page that they are of. */
+/** Opens a tab with an empty cache. Its Web Vitals are tagged with the page. */
 async function inTab(
   name: 'login' | 'chat',
   visit: (tab: Page, context: BrowserContext) => Promise<void>,

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { childEnvironment } from '../fixtures/settings.ts';
+import manifest from '../package.json' with { type: 'json' };
+
+/** The npm scripts that have flags and `--help`, in the order of docs/commands.md. */
+export const commands = [
+  'conformance',
+  'preflight',
+  'load',
+  'mutants',
+  'stack',
+  'report',
+  'releases',
+  'merge',
+  'images',
+  'summary',
+  'tools',
+  'test',
+  'bench:truth',
+  'bench:room',
+  'bench:power',
+] as const;
+
+export type Command = (typeof commands)[number];
+
+/** What a command prints for `--help`, with paths relative to the repository. */
+async function helpOf(command: Command): Promise<string> {
+  const [, ...args] = manifest.scripts[command].split(' ');
+  const env = childEnvironment({ NO_COLOR: '1' });
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, '--help'], { env });
+  return stdout.trimEnd().replaceAll(`${process.cwd()}/`, '');
+}
+
+/** The help of every command. */
+export async function helpOfAll(): Promise<ReadonlyMap<Command, string>> {
+  const texts = commands.map(async (command) => [command, await helpOf(command)] as const);
+  return new Map(await Promise.all(texts));
+}
+
+/** How users call a command. */
+export const callOf = (command: Command) =>
+  command === 'test' ? 'npm test' : `npm run ${command}`;
