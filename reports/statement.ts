@@ -76,7 +76,7 @@ export function makeStatement(options: {
   };
 }
 
-/** The reference plays a release and is none. */
+/** The reference behaves like a release, but is not one. */
 function releaseCaveat({ librechatVersion }: StackDescription): string[] {
   const caveat = librechatVersion === 'reference' ? undefined : provenCaveat(librechatVersion);
   return caveat ? [caveat] : [];

@@ -1,7 +1,7 @@
 import { PageFaults } from '../../fixtures/pages/page-faults.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
-test.describe('Log-out works', () => {
+test.describe('Logout works', () => {
   test(
     'in the page, in the browser and on the server',
     judges(
