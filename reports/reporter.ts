@@ -112,7 +112,7 @@ export default class ConformanceReporter implements Reporter {
     const { startMs: start } = this.stack;
     const times = { start, checks: duration - startedHere, reports: Date.now() - endedAt };
     this.print(summaryLines(statement, times));
-    return { status: statement.verdict === 'conforms' ? 'passed' : 'failed' };
+    return { status: /^(conforms|partial)$/.test(statement.verdict) ? 'passed' : 'failed' };
   }
 
   printsToStdio(): boolean {

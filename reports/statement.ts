@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type JudgedCheck, type Judgement, summarise } from '../fixtures/checks/judge.ts';
+import {
+  type Coverage,
+  coverageOf,
+  type JudgedCheck,
+  type Judgement,
+  summarise,
+} from '../fixtures/checks/judge.ts';
 import type { RunVerdict } from '../fixtures/checks/types.ts';
 import { provenCaveat } from '../fixtures/releases/proven.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
@@ -30,6 +36,7 @@ export interface Statement {
   };
   readonly verdict: RunVerdict;
   readonly summary: ReturnType<typeof summarise>;
+  readonly coverage: Coverage;
   readonly checks: readonly JudgedCheck[];
   /** The preflight findings of the project. They do not count for the verdict. */
   readonly preflight?: readonly FindingRecord[] | undefined;
@@ -63,6 +70,7 @@ export function makeStatement(options: {
         parts: stack.parts,
       },
       caveats: [
+        ...coverageCaveat(judgement),
         ...releaseCaveat(stack),
         ...stack.caveats,
         ...deviationCaveat(judgement),
@@ -71,9 +79,19 @@ export function makeStatement(options: {
     },
     verdict: judgement.verdict,
     summary: summarise(judgement.checks),
+    coverage: coverageOf(judgement.checks),
     checks: judgement.checks,
     ...(options.preflight ? { preflight: options.preflight } : {}),
   };
+}
+
+/** The note on a run that could not judge everything. */
+function coverageCaveat({ checks }: Judgement): string[] {
+  const { judged, required } = coverageOf(checks);
+  if (judged === required) return [];
+  return [
+    `${judged} of ${required} MUST checks were judged. The others need something that this target does not have.`,
+  ];
 }
 
 /** The reference behaves like a release, but is not one. */

@@ -1,7 +1,7 @@
 import stripAnsi from 'strip-ansi';
 import { describe, expect, test } from 'vitest';
 import type { CheckId } from '../fixtures/checks/catalogue.ts';
-import { type JudgedCheck, judgeCheck, summarise } from '../fixtures/checks/judge.ts';
+import { coverageOf, type JudgedCheck, judgeCheck, summarise } from '../fixtures/checks/judge.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 import type { Statement } from './statement.ts';
 import { problemLines, summaryLines } from './terminal.ts';
@@ -29,6 +29,7 @@ function summaryOf(checks: readonly JudgedCheck[]): string {
     },
     verdict: 'does-not-conform',
     summary: summarise(checks),
+    coverage: coverageOf(checks),
     checks,
   };
   return textOf(summaryLines(statement, { start: 1_000, checks: 2_000, reports: 300 }));

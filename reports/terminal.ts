@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { definitionOf, isCheckId } from '../fixtures/checks/catalogue.ts';
 import type { JudgedCheck } from '../fixtures/checks/judge.ts';
-import type { CheckVerdict } from '../fixtures/checks/types.ts';
+import type { CheckVerdict, RunVerdict } from '../fixtures/checks/types.ts';
 import { byUrgency, sayCounts } from './counts.ts';
 import { byRequirement } from './formats/grouping.ts';
 import type { FindingRecord } from './preflight/record.ts';
@@ -15,6 +15,13 @@ const marks: Record<CheckVerdict, (text: string) => string> = {
   skipped: (text) => pc.dim(`- ${text}`),
   'not-reached': (text) => pc.magenta(`? ${text}`),
   error: (text) => pc.red(`E ${text}`),
+};
+
+const colours: Record<RunVerdict, (text: string) => string> = {
+  conforms: pc.green,
+  partial: pc.yellow,
+  incomplete: pc.magenta,
+  'does-not-conform': pc.red,
 };
 
 const isQuiet = ({ verdict }: JudgedCheck) => verdict === 'passed' || verdict === 'skipped';
@@ -33,7 +40,7 @@ export function summaryLines(
   times: { readonly start: number; readonly checks: number; readonly reports: number },
 ): string[] {
   const { verdict, run, checks, preflight } = statement;
-  const colour = verdict === 'conforms' ? pc.green : verdict === 'incomplete' ? pc.magenta : pc.red;
+  const colour = colours[verdict];
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   return [
     ...requirementLines(checks),

@@ -1,10 +1,38 @@
 import { type Command, CommanderError } from 'commander';
 import pc from 'picocolors';
+import type { RunVerdict } from '../fixtures/checks/types.ts';
 import { UserError } from '../fixtures/errors.ts';
 import { redact } from '../fixtures/redaction.ts';
 
 /** Exit codes of every command. */
-export const exitCodes = { conforms: 0, doesNotConform: 1, couldNotJudge: 2, interrupted: 130 };
+export const exitCodes = {
+  conforms: 0,
+  doesNotConform: 1,
+  couldNotJudge: 2,
+  partial: 3,
+  interrupted: 130,
+};
+
+/** The exit code of each verdict of a run. */
+export const exitCodeOf: Readonly<Record<RunVerdict, number>> = {
+  conforms: exitCodes.conforms,
+  'does-not-conform': exitCodes.doesNotConform,
+  partial: exitCodes.partial,
+  incomplete: exitCodes.couldNotJudge,
+};
+
+const byWeight = [
+  exitCodes.conforms,
+  exitCodes.partial,
+  exitCodes.doesNotConform,
+  exitCodes.couldNotJudge,
+  exitCodes.interrupted,
+];
+
+/** The exit code of a command that does several things: the one that weighs most. */
+export function worstOf(...codes: readonly number[]): number {
+  return codes.toSorted((a, b) => byWeight.indexOf(a) - byWeight.indexOf(b)).at(-1) ?? 0;
+}
 
 /**
  * Runs a command: parses its flags, passes a signal that aborts on Ctrl-C, and exits with its code after it has

@@ -14,7 +14,7 @@ import { keepShard } from '../reports/shards.ts';
 import type { Statement } from '../reports/statement.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { preflight } from '../suites/preflight/preflight.ts';
-import { exitCodes, progress } from './cli.ts';
+import { exitCodeOf, exitCodes, progress } from './cli.ts';
 import { runPlaywright } from './playwright.ts';
 
 export const statementFile = join(outputDirectory, 'conformance.json');
@@ -87,11 +87,7 @@ async function filesJudgedFirst(
 /** Prints the paths of the reports; returns the exit code of the verdict. */
 export function announce(statement: Statement): number {
   progress(`reports  ${statementFile.replace('.json', '.{json,md}')}, junit.xml; npm run report`);
-  return {
-    conforms: exitCodes.conforms,
-    'does-not-conform': exitCodes.doesNotConform,
-    incomplete: exitCodes.couldNotJudge,
-  }[statement.verdict];
+  return exitCodeOf[statement.verdict];
 }
 
 /** The statement of the last run. */

@@ -37,7 +37,7 @@ export function conformanceCommand(name: string, description: string): Command {
     )
     .addHelpText(
       'after',
-      '\nExit codes: 0 conforms, 1 does not conform, 2 could not judge, 130 interrupted.',
+      '\nExit codes: 0 conforms, 1 does not conform, 2 could not judge, 3 partial (MUST checks were skipped), 130 interrupted.',
     );
 }
 

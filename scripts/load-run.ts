@@ -13,7 +13,7 @@ import { readObjectives } from '../reports/slo/objectives.ts';
 import type { SloStatement } from '../reports/slo/statement.ts';
 import { sayStatement } from '../reports/slo/terminal.ts';
 import { outputDirectory } from '../reports/write.ts';
-import { exitCodes, progress } from './cli.ts';
+import { exitCodeOf, exitCodes, progress } from './cli.ts';
 import { measure } from './load-measure.ts';
 import { assertMayLoadRemote, judgeResults, prepareOperator, withoutModel } from './load-remote.ts';
 
@@ -84,11 +84,7 @@ async function report(
   await addSloToAllureReport(clean, outputDirectory);
   for (const line of sayStatement(clean)) progress(line);
   progress(`reports  ${sloFile}, load-dashboard.html; npm run report`);
-  return {
-    conforms: exitCodes.conforms,
-    'does-not-conform': exitCodes.doesNotConform,
-    incomplete: exitCodes.couldNotJudge,
-  }[statement.verdict];
+  return exitCodeOf[statement.verdict];
 }
 
 function chosenScenarios(

@@ -9,7 +9,7 @@ import { namedTarget } from '../fixtures/stack/start.ts';
 import type { SloStatement } from '../reports/slo/statement.ts';
 import type { Statement } from '../reports/statement.ts';
 import { outputDirectory } from '../reports/write.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { exitCodes, progress, runCommand, worstOf } from './cli.ts';
 import { conformance } from './conform.ts';
 import { conformanceCommand, type Flags, variablesOf } from './flags.ts';
 import { load, sloFile } from './load-run.ts';
@@ -51,8 +51,7 @@ await runCommand<Flags>(command, async (flags, interrupted) => {
   progress(
     `total: ${unit.numPassedTests + passed} passed, ${unit.numFailedTests + failed} failed, ${unit.numPendingTests + summary.skipped} skipped`,
   );
-  const worst = Math.max(code, underLoad.code);
-  return unit.success ? worst : Math.max(worst, exitCodes.doesNotConform);
+  return worstOf(code, underLoad.code, unit.success ? 0 : exitCodes.doesNotConform);
 });
 
 /** The load smoke test. It gets only the flags that select the target; the others concern the checks. */

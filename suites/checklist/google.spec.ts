@@ -88,7 +88,7 @@ test.describe('Google login redirects correctly', () => {
       'oauth.google.refusal-message',
       'oauth.google.refusal-no-session',
     ),
-    async ({ page, context, api, loginPage, google, employee }) => {
+    async ({ page, context, api, database, loginPage, google, employee }) => {
       await loginPage.open();
       await loginPage.startSso('google');
       await google.signIn(employee.login);
@@ -105,6 +105,8 @@ test.describe('Google login redirects correctly', () => {
         const kept = cookies.find(({ name }) => name === 'refreshToken');
         if (kept) expect((await api.refreshResponse(kept.value)).status).toBeGreaterThan(400);
         expect(kept, 'the refresh cookie').toBeUndefined();
+        const stored = await database.sessionsOf(employee.email ?? '');
+        expect(stored, 'stored sessions').toEqual([]);
       });
     },
   );

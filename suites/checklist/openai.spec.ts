@@ -57,6 +57,7 @@ test.describe('Messages to OpenAI', () => {
         await expect.poll(answered, 'chats that OpenAI answered').not.toEqual([]);
       });
       await chat.answerCompleted(1);
+      await traffic.complete();
       await check('chat.openai.key-not-in-browser', async () => {
         const keys = Object.values(stack.doubles?.providers ?? {}).map(({ apiKey }) => apiKey);
         expect(await traffic.placesHolding(keys), 'places that contain a key').toEqual([]);

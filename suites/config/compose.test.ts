@@ -46,8 +46,12 @@ test('MongoDB has a password and no published port', () => {
 
 test('the health of LibreChat is not its constant /health', () => {
   const test = librechat?.healthcheck?.test.join(' ') ?? '';
-  expect(test).toContain('/api/config');
+  expect(test).toContain('/readyz');
   expect(test).not.toContain('/health');
+});
+
+test('the health of LibreChat includes its database, which /readyz does not look at', () => {
+  expect(librechat?.healthcheck?.test.join(' ')).toContain('/api/banner');
 });
 
 test.each(['GOOGLE_CALLBACK_URL', 'OPENID_CALLBACK_URL'])('%s is a path', (name) => {
@@ -59,7 +63,7 @@ test('every secret comes from .env, has no default and is used once', () => {
     /SECRET|_KEY$|CREDS_/.test(name),
   );
   const variables = secrets.map(([, value]) => /^\$\{(\w+):\?[^}]+\}$/.exec(String(value))?.[1]);
-  expect(variables).toHaveLength(9);
+  expect(variables).toHaveLength(10);
   expect(new Set(variables).size).toBe(variables.length);
 });
 
