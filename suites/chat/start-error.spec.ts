@@ -1,0 +1,16 @@
+import { withdrawEndpoint } from '../../fixtures/pages/withdrawn-endpoint.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+
+test(
+  'an answer that LibreChat refuses to start says so, and the composer works again',
+  judges('chat.start-error-shown'),
+  async ({ signedInChat: chat, nonce }) => {
+    await withdrawEndpoint(chat.page);
+    await chat.send(`Say ${nonce}`);
+    await check('chat.start-error-shown', async () => {
+      await expect(chat.failure, 'a message that says what went wrong').toContainText(/\w{3,}/);
+      await chat.composer.fill(`Again ${nonce}`);
+      await expect(chat.sendButton, 'the send button').toBeEnabled();
+    });
+  },
+);

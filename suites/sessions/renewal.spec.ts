@@ -1,0 +1,22 @@
+import { expireOnSlowLine } from '../../fixtures/pages/slow-renewal.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+
+test(
+  'calls that the page makes while it renews its token wait for the new one',
+  judges('sessions.one-refresh-at-a-time'),
+  async ({ signedInChat: chat, nonce }) => {
+    await chat.ask(`Older ${nonce}`);
+    await chat.startNewChat();
+    await chat.ask(`Newer ${nonce}`);
+    await chat.open();
+    const renewal = await expireOnSlowLine(chat.page);
+    await chat.conversations.choose(0);
+    await check('sessions.one-refresh-at-a-time', async () => {
+      await renewal.begun;
+      await renewal.during(() => chat.conversations.choose(1));
+      await expect(chat.turns.first(), 'the first turn').toContainText(nonce);
+      await expect.poll(renewal.lost, 'refused calls that were not made again').toEqual([]);
+      expect(renewal.count(), 'renewals of one expired token').toBe(1);
+    });
+  },
+);
