@@ -14,7 +14,7 @@ test(
         `The target ${stack.target} does not show the log files that LibreChat writes.`,
       );
     await check('privacy.password-not-in-log', () => {
-      expect(holding, 'logs that hold the password').toEqual([]);
+      expect(holding, 'logs that contain the password').toEqual([]);
     });
   },
 );
