@@ -20,10 +20,13 @@ test('a log gets the state at once, and then a line every ten seconds', () => {
   progress.judged({ id: 'start.config-is-json', verdict: 'failed' });
   now = 10_000;
   progress.started('logout.page');
+  now = 20_000;
+  progress.judged({ id: 'logout.page', verdict: 'passed' });
   progress.stop();
   expect(lines).toEqual([
     'checks   0 of 3, running start.page-served',
     'checks   2 of 3 (1 passed, 1 failed), running logout.page',
+    'checks   3 of 3 (2 passed, 1 failed)',
   ]);
 });
 
@@ -40,9 +43,10 @@ test('a terminal gets one line with bar, counts and the running check, which dis
   const progress = new RunProgress(4, barDisplay(stream as unknown as NodeJS.WriteStream));
   progress.started('logout.page');
   progress.judged({ id: 'logout.page', verdict: 'passed' });
+  progress.started('logout.cookies');
   progress.stop();
   const written = String(stream.read());
-  expect(stripAnsi(written)).toContain('] 1/4  1 passed  logout.page');
+  expect(stripAnsi(written)).toContain('] 1/4  1 passed  logout.cookies');
   expect(written).not.toContain('\n');
-  expect(written.slice(written.lastIndexOf('logout.page'))).toContain(eraseLine);
+  expect(written.slice(written.lastIndexOf('logout.cookies'))).toContain(eraseLine);
 });

@@ -35,6 +35,7 @@ export class RunProgress {
 
   judged({ id, verdict }: Pick<JudgedCheck, 'id' | 'verdict'>): void {
     this.verdicts.set(id, verdict);
+    if (this.running === id) this.running = '';
     this.show();
   }
 
@@ -80,7 +81,9 @@ export function lineDisplay(
     show({ done, total, counts, running }) {
       if (now() - printedAt < linesEveryMs) return;
       printedAt = now();
-      print(`checks   ${done} of ${total}${counts && ` (${counts})`}, running ${running}`);
+      print(
+        `checks   ${done} of ${total}${counts && ` (${counts})`}${running && `, running ${running}`}`,
+      );
     },
     stop() {},
   };

@@ -85,16 +85,16 @@ export function makeStatement(options: {
   };
 }
 
-/** What a reader must know of a run that could not judge everything. */
+/** The note on a run that could not judge everything. */
 function coverageCaveat({ checks }: Judgement): string[] {
   const { judged, required } = coverageOf(checks);
   if (judged === required) return [];
   return [
-    `${judged} of ${required} MUST checks were judged. The others need something that this target does not offer.`,
+    `${judged} of ${required} MUST checks were judged. The others need something that this target does not have.`,
   ];
 }
 
-/** The reference plays a release and is none. */
+/** The reference behaves like a release, but is not one. */
 function releaseCaveat({ librechatVersion }: StackDescription): string[] {
   const caveat = librechatVersion === 'reference' ? undefined : provenCaveat(librechatVersion);
   return caveat ? [caveat] : [];

@@ -10,6 +10,7 @@ import {
 } from '../fixtures/load/delayed-server.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
+import { tableStyle } from '../reports/table-style.ts';
 import { measureServer } from './bench.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
@@ -48,7 +49,7 @@ await runCommand(command, async (_options, interrupted) => {
   const k6 = await provideK6(readSettings(), progress, interrupted);
   const table = new Table({
     head: ['delays', 'statistic', 'true', 'measured', 'error', ''],
-    style: { compact: true },
+    style: { ...tableStyle, compact: true },
   });
   let isTrue = true;
   for (const [name, { delayOf, stalls }] of Object.entries(cases)) {

@@ -83,10 +83,10 @@ function section(
   return [
     `## ${id}`,
     '',
-    `**${level}**: ${text}`,
+    `**${level}**: ${plain(text)}`,
     '',
-    `- **Common cause:** ${cause}`,
-    `- **Fix:** ${remedy}`,
+    `- **Common cause:** ${plain(cause)}`,
+    `- **Fix:** ${plain(remedy)}`,
     `- **Source:** ${source}`,
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,
@@ -104,4 +104,7 @@ function rangeOf({ since, until, intermittent }: KnownDeviation): string {
   return intermittent ? `${range}, in some runs` : range;
 }
 
-const cell = (text: string) => text.replaceAll('|', '\\|');
+/** Text that Markdown would read as HTML, such as `<origin>`. */
+const plain = (text: string) => text.replaceAll('<', '&lt;');
+
+const cell = (text: string) => plain(text).replaceAll('|', '\\|');

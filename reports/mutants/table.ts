@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { tableStyle } from '../table-style.ts';
 import type { JudgedMutant } from './score.ts';
 import type { MutantsStatement } from './statement.ts';
 
@@ -39,7 +40,10 @@ function tableOf({ mutants, notJudged }: MutantsStatement): string {
   const areas = [
     ...new Set([...mutants, ...notJudged.map(({ mutant: id }) => ({ id }))].map(areaOf)),
   ];
-  const table = new Table({ head: ['area', 'killed', 'survived', 'misdiagnosed', 'not judged'] });
+  const table = new Table({
+    head: ['area', 'killed', 'survived', 'misdiagnosed', 'not judged'],
+    style: tableStyle,
+  });
   for (const area of areas) {
     const ofArea = mutants.filter((it) => areaOf(it) === area);
     const count = (verdict: string) => ofArea.filter((it) => it.verdict === verdict).length;

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { tableStyle } from '../table-style.ts';
 import { testStated } from './compare.ts';
 import type { SloVerdict } from './judge.ts';
 import type { JudgedRoom } from './room.ts';
@@ -51,7 +52,7 @@ function sloTable({ objectives, comparison }: SloStatement): string {
   const head = ['objective', 'at most', 'measured', 'samples', 'verdict'];
   const table = new Table({
     head: comparison ? [...head, 'since the baseline'] : head,
-    style: { compact: true },
+    style: { ...tableStyle, compact: true },
   });
   for (const { id, statistic, objective, measured, unit, samples, verdict } of objectives) {
     const change = comparison?.changes.find((it) => it.id === id);

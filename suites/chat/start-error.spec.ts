@@ -2,7 +2,7 @@ import { withdrawEndpoint } from '../../fixtures/pages/withdrawn-endpoint.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
 test(
-  'an answer that LibreChat refuses to start says so, and the composer works again',
+  'a rejected message shows an error, and the composer works again',
   judges('chat.start-error-shown'),
   async ({ signedInChat: chat, nonce }) => {
     await withdrawEndpoint(chat.page);

@@ -6,7 +6,7 @@ test.use({ serviceWorkers: 'allow' });
 
 test.describe('Chat loads after login', () => {
   test(
-    'the page offers what a person needs',
+    'the page offers what a user needs',
     judges('chat.loads.composer', 'chat.loads.model-selector', 'chat.loads.account-menu'),
     async ({ chat, employee, session: _ }) => {
       await chat.page.goto('/c/new');
@@ -31,7 +31,7 @@ test.describe('Chat loads after login', () => {
   );
 
   test(
-    'the page loads without a fault',
+    'the page loads without errors',
     judges('chat.loads.no-console-error', 'chat.loads.no-failed-request'),
     async ({ chat, session: _, stack }) => {
       const faults = new PageFaults(chat.page, stack.browserUrl);

@@ -37,7 +37,7 @@ test.describe('Login through the Control Plane', () => {
   );
 
   test(
-    'a person with the role is let in, as the person they are there',
+    'a user with the role is signed in with name and email',
     judges('oauth.openid.login-leads-to-chat', 'oauth.openid.name', 'oauth.openid.email'),
     async ({ context, api, loginPage, google, chat, employee }) => {
       await loginPage.open();
@@ -54,7 +54,7 @@ test.describe('Login through the Control Plane', () => {
         expect(user.name, 'name in LibreChat').toBe(employee.name);
       });
       await check('oauth.openid.email', async () => {
-        expect(user.email, 'e-mail in LibreChat').toBe(employee.email);
+        expect(user.email, 'email in LibreChat').toBe(employee.email);
         await chat.account.open();
         await expect(chat.account.menu, 'the account menu').toContainText(employee.email ?? '');
       });
@@ -62,7 +62,7 @@ test.describe('Login through the Control Plane', () => {
   );
 
   test(
-    'a person without the role is kept out',
+    'a user without the role is rejected',
     judges(
       'oauth.openid.missing-role-refused',
       'oauth.openid.missing-role-message',

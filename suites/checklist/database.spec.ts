@@ -3,18 +3,18 @@ import { check, expect, judges, test } from '../../fixtures/test.ts';
 
 test.describe('MongoDB connection works', () => {
   test(
-    'a log-in is stored: the person, the session, of the token only its hash',
+    'a login is stored: the user, the session, and only the hash of the token',
     judges('database.user-stored', 'database.session-stored', 'database.refresh-token-hashed'),
     async ({ database, employee, session }) => {
       await check('database.user-stored', async () => {
         const users = await database.users(employee.email ?? '');
-        expect(users, 'users of that e-mail').toMatchObject([
+        expect(users, 'users with that email').toMatchObject([
           { email: employee.email, name: employee.name, provider: 'openid' },
         ]);
       });
       const sessions = await database.sessionsOf(employee.email ?? '');
       await check('database.session-stored', () => {
-        expect(sessions, 'sessions of the person').toHaveLength(1);
+        expect(sessions, 'sessions of the user').toHaveLength(1);
         expect(sessions[0]?.expiration.getTime(), 'expiration').toBeGreaterThan(Date.now());
       });
       await check('database.refresh-token-hashed', async () => {
@@ -24,7 +24,7 @@ test.describe('MongoDB connection works', () => {
           'stored hashes',
         ).toContain(hash);
         const holding = await database.collectionsHolding(session.refreshToken);
-        expect(holding, 'collections that hold the token itself').toEqual([]);
+        expect(holding, 'collections that contain the token itself').toEqual([]);
       });
     },
   );

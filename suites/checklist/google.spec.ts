@@ -46,7 +46,7 @@ test.describe('Google login redirects correctly', () => {
   );
 
   test(
-    'consent leads back to the chat',
+    'consent leads to the chat',
     judges('oauth.google.consent-leads-to-chat'),
     async ({ loginPage, google, chat, employee }) => {
       await loginPage.open();
@@ -62,7 +62,7 @@ test.describe('Google login redirects correctly', () => {
   );
 
   test(
-    'a person of another domain is kept out',
+    'a user of another domain is rejected',
     judges('oauth.google.outsider-refused', 'oauth.google.outsider-no-account'),
     async ({ context, database, loginPage, google, newPerson }) => {
       const person = await newPerson('outsider');
@@ -82,7 +82,7 @@ test.describe('Google login redirects correctly', () => {
   );
 
   test(
-    'refusal leads back to the login page',
+    'a cancelled login leads to the login page',
     judges(
       'oauth.google.refusal-leads-to-login',
       'oauth.google.refusal-message',

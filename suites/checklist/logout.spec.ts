@@ -1,7 +1,7 @@
 import { PageFaults } from '../../fixtures/pages/page-faults.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
-test.describe('Log-out works', () => {
+test.describe('Logout works', () => {
   test(
     'in the page, in the browser and on the server',
     judges(
@@ -22,7 +22,7 @@ test.describe('Log-out works', () => {
       await check('logout.cookies-removed', async () => {
         const names = (await context.cookies()).map(({ name }) => name);
         const signIn = names.filter((name) => /^(refreshToken|token_provider|openid_)/.test(name));
-        expect(signIn, 'cookies that sign in').toEqual([]);
+        expect(signIn, 'cookies that sign the user in').toEqual([]);
       });
       await check('logout.server-session-ended', async () => {
         expect(await database.sessionsOf(employee.email ?? ''), 'stored sessions').toEqual([]);
@@ -54,20 +54,20 @@ test.describe('Log-out works', () => {
   );
 
   test(
-    'for this browser only',
+    'only in this browser',
     judges('logout.other-sessions-kept'),
     async ({ signedInChat, loginPage, otherSession, api }) => {
       await signedInChat.account.logOut();
       await loginPage.heading.waitFor();
       await check('logout.other-sessions-kept', async () => {
         const { user } = await api.refresh(otherSession.refreshToken);
-        expect(user.email, 'the person of the other session').toBeTruthy();
+        expect(user.email, 'the user of the other session').toBeTruthy();
       });
     },
   );
 
   test(
-    'at the Control Plane too',
+    'also at the Control Plane',
     judges('logout.control-plane-session-ended', 'logout.control-plane-returns-to-login'),
     async ({ loginPage, google, chat, doubles, employee }) => {
       await loginPage.open();

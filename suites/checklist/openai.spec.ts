@@ -7,7 +7,7 @@ const shortestStreamMs = 1_000;
 
 test.describe('Messages to OpenAI', () => {
   test(
-    'the answer streams in, is the right one and is stored',
+    'the answer streams, is correct and is stored',
     judges(
       'chat.openai.answer-shown',
       'chat.openai.streams',
@@ -33,7 +33,7 @@ test.describe('Messages to OpenAI', () => {
       });
       const [asked] = await doubles.chats(prompt);
       await check('chat.openai.model-used', async () => {
-        expect(asked?.model, 'model that OpenAI was asked for').toBe(
+        expect(asked?.model, 'model in the request to OpenAI').toBe(
           await chat.models.currentModel(),
         );
       });
@@ -60,7 +60,7 @@ test.describe('Messages to OpenAI', () => {
       await traffic.complete();
       await check('chat.openai.key-not-in-browser', async () => {
         const keys = Object.values(stack.doubles?.providers ?? {}).map(({ apiKey }) => apiKey);
-        expect(await traffic.placesHolding(keys), 'places that hold a key').toEqual([]);
+        expect(await traffic.placesHolding(keys), 'places that contain a key').toEqual([]);
       });
     },
   );

@@ -9,7 +9,7 @@ const daySeconds = 86_400;
 
 test.describe('Sessions persist', () => {
   test(
-    'over a reload and in a second tab',
+    'across a reload and in a second tab',
     judges('sessions.survives-reload', 'sessions.second-tab', 'sessions.token-not-in-storage'),
     async ({ signedInChat: chat, context, nonce }) => {
       await chat.ask(`Keep ${nonce}`);
@@ -34,7 +34,7 @@ test.describe('Sessions persist', () => {
   );
 
   test(
-    'over a restart of the browser',
+    'across a restart of the browser',
     judges('sessions.survives-browser-restart'),
     async ({ signedInChat, context, browser, stack }) => {
       const cookies = await context.cookies();
@@ -52,7 +52,7 @@ test.describe('Sessions persist', () => {
   );
 
   test(
-    'over a restart of LibreChat',
+    'across a restart of LibreChat',
     judges('sessions.survives-server-restart'),
     async ({ signedInChat: chat, restartLibreChat, nonce }) => {
       await chat.ask(`Before ${nonce}`);
@@ -69,7 +69,7 @@ test.describe('Sessions persist', () => {
   );
 
   test(
-    'beyond the life of an access token',
+    'after an access token has expired',
     judges('sessions.access-token-renewed'),
     async ({ signedInChat: chat, doubles, nonce }) => {
       await chat.ask(`Before ${nonce}`);
@@ -111,7 +111,7 @@ test.describe('Sessions persist', () => {
   );
 
   test(
-    'in a cookie that is well protected',
+    'in a protected cookie',
     judges(
       'sessions.cookie-http-only',
       'sessions.cookie-same-site',

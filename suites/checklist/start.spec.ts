@@ -5,7 +5,7 @@ test.use({ serviceWorkers: 'allow' });
 
 test.describe('LibreChat starts', () => {
   test(
-    'the page and everything it names are served',
+    'the page and everything it refers to are served',
     judges('start.page-served'),
     async ({ page, loginPage }) => {
       await check('start.page-served', async () => {
@@ -18,13 +18,13 @@ test.describe('LibreChat starts', () => {
             refused.push(`${response.status()} ${type} ${response.url()}`);
         });
         await loginPage.open();
-        expect(refused, 'scripts, styles and calls that were refused').toEqual([]);
+        expect(refused, 'scripts, styles and calls that failed').toEqual([]);
       });
     },
   );
 
   test(
-    'the start-up configuration is JSON and fits the deployment',
+    'the startup configuration is JSON and matches the deployment',
     judges(
       'start.config-is-json',
       'start.config-matches-address',
@@ -55,7 +55,7 @@ test.describe('LibreChat starts', () => {
   );
 
   test(
-    'an unknown path of the API is refused as such',
+    'an unknown path of the API returns 404',
     judges('start.unknown-api-refused'),
     async ({ api }) => {
       await check('start.unknown-api-refused', async () => {

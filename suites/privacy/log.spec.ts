@@ -9,7 +9,7 @@ test(
     await api.logIn(`${nonce}-without-a-domain`, password);
     const holding = await logsHolding(stack, password);
     await check('privacy.password-not-in-log', () => {
-      expect(holding, 'logs that hold the password').toEqual([]);
+      expect(holding, 'logs that contain the password').toEqual([]);
     });
   },
 );

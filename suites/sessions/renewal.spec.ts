@@ -2,7 +2,7 @@ import { expireOnSlowLine } from '../../fixtures/pages/slow-renewal.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 
 test(
-  'calls that the page makes while it renews its token wait for the new one',
+  'calls during a token renewal wait for the new token',
   judges('sessions.one-refresh-at-a-time'),
   async ({ signedInChat: chat, nonce }) => {
     await chat.ask(`Older ${nonce}`);

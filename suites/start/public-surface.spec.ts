@@ -1,21 +1,21 @@
 import { signedInFields } from '../../fixtures/clients/signed-in-fields.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 
-test.describe('What LibreChat tells and allows before the login', () => {
+test.describe('What LibreChat shows and allows before login', () => {
   test(
-    'the configuration for nobody holds only what the login page needs',
+    'without a session the configuration contains only what the login page needs',
     judges('start.config-public-fields'),
     async ({ api }) => {
       await check('start.config-public-fields', async () => {
         const told = new Set(await api.startupConfigFields());
         const tooMuch = signedInFields.filter((field) => told.has(field));
-        expect(tooMuch, 'fields for signed-in people in GET /api/config').toEqual([]);
+        expect(tooMuch, 'fields for signed-in users in GET /api/config').toEqual([]);
       });
     },
   );
 
   test(
-    'login by password is closed where the configuration says so',
+    'password login is closed if the configuration says so',
     judges('start.email-login-closed'),
     async ({ api, nonce }) => {
       const { emailLoginEnabled } = await api.startupConfig();
@@ -28,15 +28,19 @@ test.describe('What LibreChat tells and allows before the login', () => {
     },
   );
 
-  test('the readiness endpoint is one', judges('start.readiness-endpoint'), async ({ api }) => {
-    const unpublished = [401, 403, 404];
-    if (unpublished.includes((await api.get('/readyz')).status))
-      return doesNotApply('start.readiness-endpoint', 'This address does not publish /readyz.');
-    await check('start.readiness-endpoint', async () => {
-      const status = async () => (await api.get('/readyz')).status;
-      await expect.poll(status, 'status of GET /readyz').toBe(200);
-      const answer = await (await api.get('/readyz')).text();
-      expect(answer.slice(0, 80), 'answer of GET /readyz').not.toMatch(/<!doctype|<html/i);
-    });
-  });
+  test(
+    'the readiness endpoint reports readiness',
+    judges('start.readiness-endpoint'),
+    async ({ api }) => {
+      const unpublished = [401, 403, 404];
+      if (unpublished.includes((await api.get('/readyz')).status))
+        return doesNotApply('start.readiness-endpoint', 'This address does not publish /readyz.');
+      await check('start.readiness-endpoint', async () => {
+        const status = async () => (await api.get('/readyz')).status;
+        await expect.poll(status, 'status of GET /readyz').toBe(200);
+        const answer = await (await api.get('/readyz')).text();
+        expect(answer.slice(0, 80), 'answer of GET /readyz').not.toMatch(/<!doctype|<html/i);
+      });
+    },
+  );
 });

@@ -1,0 +1,6 @@
+import pc from 'picocolors';
+
+/** The style of tables in the terminal: without colors where there is none, such as in the log of a CI job. */
+export const tableStyle = pc.isColorSupported
+  ? { head: ['bold'], border: ['grey'] }
+  : { head: [], border: [] };
