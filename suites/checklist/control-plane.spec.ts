@@ -80,7 +80,7 @@ test.describe('Login through the Control Plane', () => {
       });
       await check('oauth.openid.missing-role-refused', async () => {
         await expect(page).toHaveURL(/\/login/);
-        await expect(loginPage.heading, 'the login page').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
       });
       await check('oauth.openid.missing-role-no-session', async () => {
         const names = (await context.cookies()).map(({ name }) => name);

@@ -71,7 +71,7 @@ test.describe('Google login redirects correctly', () => {
       await google.signIn(person.login);
       await google.consent();
       await check('oauth.google.outsider-refused', async () => {
-        await expect(loginPage.heading, 'the login page').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
         const names = (await context.cookies()).map(({ name }) => name);
         expect(names, 'cookies').not.toContain('refreshToken');
       });
@@ -98,7 +98,7 @@ test.describe('Google login redirects correctly', () => {
       });
       await check('oauth.google.refusal-leads-to-login', async () => {
         await expect(page).toHaveURL(/\/login/);
-        await expect(loginPage.heading, 'the login page').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
       });
       await check('oauth.google.refusal-no-session', async () => {
         const cookies = await context.cookies();

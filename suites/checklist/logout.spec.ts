@@ -15,9 +15,9 @@ test.describe('Logout works', () => {
       const kept = before.find(({ name }) => name === 'refreshToken')?.value ?? '';
       await chat.account.logOut();
       await check('logout.shows-login-page', async () => {
-        await expect(loginPage.heading, 'the login page').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
         await loginPage.page.goto('/c/new');
-        await expect(loginPage.heading, 'the login page after opening the chat').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page after opening the chat').toBeVisible();
       });
       await check('logout.cookies-removed', async () => {
         const names = (await context.cookies()).map(({ name }) => name);
@@ -42,7 +42,7 @@ test.describe('Logout works', () => {
       await chat.ask(`Secret ${nonce}`);
       await chat.startNewChat();
       await chat.account.logOut();
-      await loginPage.heading.waitFor();
+      await loginPage.ssoLinks.waitFor();
       await check('logout.back-shows-no-chat', async () => {
         const faults = new PageFaults(chat.page, stack.browserUrl);
         await chat.page.goBack();
@@ -58,7 +58,7 @@ test.describe('Logout works', () => {
     judges('logout.other-sessions-kept'),
     async ({ signedInChat, loginPage, otherSession, api }) => {
       await signedInChat.account.logOut();
-      await loginPage.heading.waitFor();
+      await loginPage.ssoLinks.waitFor();
       await check('logout.other-sessions-kept', async () => {
         const { user } = await api.refresh(otherSession.refreshToken);
         expect(user.email, 'the user of the other session').toBeTruthy();
@@ -77,9 +77,9 @@ test.describe('Logout works', () => {
       await chat.composer.waitFor();
       await chat.account.logOut();
       await check('logout.control-plane-returns-to-login', async () => {
-        await expect(loginPage.heading, 'the login page').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
         await loginPage.page.goto('/');
-        await expect(loginPage.heading, 'the login page after opening the page').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page after opening the page').toBeVisible();
       });
       await check('logout.control-plane-session-ended', async () => {
         const active = () => doubles.controlPlaneSessionActive(employee.email ?? '');

@@ -1,7 +1,8 @@
 import { answerOf } from '../../../fixtures/doubles/answers.ts';
 import { answerJudged, attempted, measured } from '../metrics.ts';
 import { plan } from '../run.ts';
-import { faultOf, fieldOf, jsonOf, type Response, session } from '../session.ts';
+import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
+import { endOf, type WireMessage } from '../stream.ts';
 
 const root = '00000000-0000-0000-0000-000000000000';
 
@@ -9,12 +10,6 @@ const root = '00000000-0000-0000-0000-000000000000';
 export interface Thread {
   readonly conversationId: string;
   readonly lastMessageId: string;
-}
-
-interface WireMessage {
-  readonly messageId: string;
-  readonly text?: string;
-  readonly content?: readonly { readonly text?: string }[];
 }
 
 /** How long does LibreChat take to answer a message completely and correctly? */
@@ -70,33 +65,6 @@ export function readBack(conversationId: string): void {
   const messages = jsonOf(response) as WireMessage[] | undefined;
   const complete = Array.isArray(messages) && messages.length >= 2;
   attempted('messages', complete ? undefined : faultOf(response));
-}
-
-interface FinalEvent {
-  readonly final: true;
-  readonly conversation: { readonly conversationId: string };
-  readonly responseMessage: WireMessage;
-}
-
-/** The event that completes an answer, or why there is none. */
-function endOf(stream: Response): { final?: FinalEvent; fault?: string } {
-  if (stream.status !== 200) return { fault: stream.error || `status ${stream.status}` };
-  const events = String(stream.body).split(/\r?\n\r?\n/);
-  const final = events.map(dataOf).findLast((data) => data?.final);
-  if (final) return { final: final as FinalEvent };
-  const refused = events.some((event) => /^event: *error$/m.test(event));
-  return { fault: refused ? 'the stream ended with an error event' : 'no final event' };
-}
-
-/** The JSON of an event of a stream; undefined if it has none. */
-function dataOf(event: string): { final?: boolean } | undefined {
-  const data = /^data: *(.*)$/m.exec(event)?.[1];
-  if (!data?.includes('"final"')) return undefined;
-  try {
-    return JSON.parse(data);
-  } catch {
-    return undefined;
-  }
 }
 
 function textOf({ text, content = [] }: WireMessage): string {
