@@ -22,8 +22,11 @@ interface FinalEvent {
   readonly responseMessage: WireMessage;
 }
 
-/** The event that completes an answer, or why there is none. */
-function endOf(stream: Response): { final?: FinalEvent; fault?: string } {
+/**
+ * The event that completes an answer, or why there is none. Releases order the fields of an event differently, and end a
+ * stream that they cannot serve with an event of the type `error` (since v0.8.7-rc1).
+ */
+export function endOf(stream: FinishedStream): { final?: FinalEvent; fault?: string } {
   if (stream.status !== 200) return { fault: stream.error || `status ${stream.status}` };
   const events = String(stream.body).split(/\r?\n\r?\n/);
   const final = events.map(dataOf).findLast((data) => data?.final);
