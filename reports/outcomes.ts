@@ -1,6 +1,7 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { declaredChecks, describeError, recordedOutcomes } from '../fixtures/checks/check.ts';
 import { networkChangeMessage, sawNetworkChange } from '../fixtures/checks/network-change.ts';
+import { observationsAnnotation } from '../fixtures/checks/observations.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 
 /**
@@ -14,13 +15,23 @@ export function outcomesOf(test: TestCase, result: TestResult): Outcome[] {
   const evidence = evidenceOf(result);
   const declared = declaredChecks(test.tags);
   return [...new Set([...declared, ...recorded.keys()])].map((id) => {
-    const found = recorded.get(id) ?? missingOutcome(id, result, [...recorded.values()]);
+    const found = recorded.get(id) ?? {
+      ...missingOutcome(id, result, [...recorded.values()]),
+      ...observedIn(result),
+    };
     const outcome = isVoid(found, result)
       ? { ...found, status: 'error' as const, message: networkChangeMessage }
       : found;
     const needsEvidence = outcome.status !== 'held' && outcome.status !== 'skipped';
     return needsEvidence && evidence.length > 0 ? { ...outcome, evidence } : outcome;
   });
+}
+
+/** What was refused or failed in a test that did not come to a check. */
+function observedIn({ annotations }: TestResult): Pick<Outcome, 'observed'> {
+  const noted = annotations.find(({ type }) => type === observationsAnnotation)?.description;
+  const observed: string[] = noted ? JSON.parse(noted) : [];
+  return observed.length > 0 ? { observed } : {};
 }
 
 /** A violation while the machine's network changed says nothing about the deployment. */

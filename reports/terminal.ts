@@ -73,6 +73,7 @@ function detailsOf(check: JudgedCheck): [string, string][] {
   const violated = check.hint !== undefined;
   const details: [string, string][] = [[check.level, wrapped(check.text)]];
   if (check.message) details.push([violated ? 'result' : 'reason', check.message]);
+  if (check.observed) details.push(['observed', check.observed.join('\n')]);
   if (violated) details.push(['source', check.source]);
   if (violated && isCheckId(check.id)) {
     const { cause, remedy } = definitionOf(check.id);

@@ -122,6 +122,9 @@ function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Stat
       `**${check.level}** ${check.text}`,
       `Source: ${check.source}`,
       `Requirement: ${sentence} (${source})`,
+      ...(check.observed
+        ? [`Observed:\n\n${check.observed.map((it) => `- ${it}`).join('\n')}`]
+        : []),
       ...(check.hint ? [`Common cause and fix: ${check.hint}`] : []),
     ].join('\n\n'),
     labels: [

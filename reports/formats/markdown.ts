@@ -63,6 +63,7 @@ function details(check: JudgedCheck): string[] {
     `${check.level}: ${check.text} (${check.source})`,
     '',
     ...(check.message ? ['```', check.message, '```', ''] : []),
+    ...(check.observed ? ['Observed:', '', '```', ...check.observed, '```', ''] : []),
     ...(check.hint ? [`**Common cause and fix:** ${check.hint}`, ''] : []),
   ];
 }
