@@ -62,13 +62,13 @@ export async function preflightPage(): Promise<string> {
 const anchor = (id: string) => id.replaceAll('.', '');
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
-function section({ id, severity, why, source, mend, failing, passing }: Rule): string {
+function section({ id, severity, why, source, fix, failing, passing }: Rule): string {
   return [
     `### ${id}`,
     '',
     `${severity === 'error' ? 'Error' : 'Warning'}. ${why}`,
     '',
-    `Mend: ${mend}`,
+    `Fix: ${fix}`,
     '',
     `Source: ${source}.`,
     '',

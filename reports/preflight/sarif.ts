@@ -40,11 +40,11 @@ export function toSarif(result: Preflight, folder: string): Log {
   };
 }
 
-const descriptor = ({ id, why, mend, source, severity }: Rule): ReportingDescriptor => ({
+const descriptor = ({ id, why, fix, source, severity }: Rule): ReportingDescriptor => ({
   id,
   shortDescription: { text: why },
   fullDescription: { text: `${why} (${source})` },
-  help: { text: mend },
+  help: { text: fix },
   defaultConfiguration: { level: severity },
 });
 

@@ -47,8 +47,12 @@ export function readPolicy(directory: string, rules: readonly Rule[]): Policy {
   return policy;
 }
 
-export const severityOf = ({ id, severity }: Rule, policy: Policy): Severity =>
-  policy.severity.findLast(({ rule }) => rule === id)?.as ?? severity;
+/** @param weaker what the finding itself says, where it weighs less than its rule */
+export const severityOf = (
+  { id, severity }: Rule,
+  policy: Policy,
+  weaker: Severity | undefined,
+): Severity => policy.severity.findLast(({ rule }) => rule === id)?.as ?? weaker ?? severity;
 
 export const ignoredFor = (policy: Policy, rule: string, file: string) =>
   policy.ignore.find((entry) => entry.rule === rule && (!entry.file || entry.file === file));

@@ -3,8 +3,10 @@ import { UserError } from '../../fixtures/errors.ts';
 import { type Lint, lint } from './lint.ts';
 import { ignoredFor, type Policy, policyFile, readPolicy, severityOf } from './policy.ts';
 import { confirmedByCompose } from './reading/engine.ts';
+import type { Chosen } from './reading/choose.ts';
 import { kindOf } from './reading/files.ts';
 import { type Project, readProject } from './reading/project.ts';
+import { isRelated } from './related.ts';
 import { allRules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
 
@@ -12,12 +14,15 @@ import type { Finding, Rule, Severity } from './rules/rule.ts';
 export interface JudgedFinding extends Finding {
   readonly rule: Rule;
   readonly severity: Severity;
+  readonly fix: string;
 }
 
 /** A project and what is wrong with it, by file, line and column. */
 export interface Preflight {
   readonly project: Project;
   readonly findings: readonly JudgedFinding[];
+  /** Findings about services that have nothing to do with LibreChat; they do not count. */
+  readonly others: readonly JudgedFinding[];
   /** Findings that the project's own preflight.yaml lets pass, with its reason. */
   readonly ignored: readonly { readonly finding: JudgedFinding; readonly reason: string }[];
   /** What of preflight.yaml no longer meets anything. */
@@ -31,6 +36,7 @@ export interface PreflightOptions {
   readonly signal: AbortSignal;
   /** Asks `docker compose config` where it is installed. */
   readonly asksCompose: boolean;
+  readonly chosen?: Chosen;
 }
 
 /**
@@ -45,15 +51,17 @@ export async function preflight(given: string, options: PreflightOptions): Promi
       remedy: 'Name the folder of your deployment: npm run preflight -- DIR',
     });
   const rules = await allRules();
-  const policy = readPolicy(directory, rules);
-  const read = readProject(directory, options.environment);
+  const read = readProject(directory, options.environment, options.chosen);
+  const policy = readPolicy(read.directory, rules);
   const asking =
     options.asksCompose && isSound(read, rules)
       ? confirmedByCompose(read, options.environment, options.signal)
       : read;
   const linted = lint(read);
   const project = await asking;
-  const all = findingsOf(project, rules, policy);
+  const [all, others] = partition(findingsOf(project, rules, policy), ({ service }) =>
+    isRelated(project, service),
+  );
   const ignored = all.flatMap((finding) => {
     const entry = ignoredFor(policy, finding.rule.id, finding.at.file);
     return entry ? [{ finding, reason: entry.reason }] : [];
@@ -61,6 +69,7 @@ export async function preflight(given: string, options: PreflightOptions): Promi
   return {
     project,
     findings: all.filter((finding) => !ignored.some((it) => it.finding === finding)),
+    others,
     ignored,
     notes: unusedIgnores(policy, all),
     lint: linted,
@@ -77,14 +86,23 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const read = project.problems.flatMap(({ rule: id, ...problem }) => {
     const rule = byId.get(id);
-    return rule ? [{ ...problem, rule }] : [];
+    const finding: Finding = problem;
+    return rule ? [{ ...finding, rule }] : [];
   });
   const judged = rules.flatMap((rule) =>
     [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
   );
   return distinct([...read, ...judged])
-    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, policy) }))
+    .map((finding) => ({
+      ...finding,
+      severity: severityOf(finding.rule, policy, finding.severity),
+      fix: finding.fix ?? finding.rule.fix,
+    }))
     .sort(byPlace);
+}
+
+function partition<T>(all: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((item) => !isFirst(item))];
 }
 
 /** Several services may take one value from one place. */

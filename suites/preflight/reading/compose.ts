@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readEnvFile } from './env-file.ts';
 import type { Files, SourceFile } from './files.ts';
-import type { Lookup } from './interpolate.ts';
+import { inTurn, type Lookup } from './interpolate.ts';
 import { mergeFiles } from './merge.ts';
 import {
   entriesOf,
@@ -148,10 +148,10 @@ export class ComposeReader {
     const usual = join(folder, '.env');
     const envFiles = given.length > 0 ? given : existsSync(usual) ? [usual] : [];
     const own = new Map<string, Scalar>();
-    const variable: Lookup = (name) => {
+    const variable = inTurn(lookup, (name) => {
       const value = own.get(name);
-      return lookup(name) ?? (value && { text: value.text ?? '', unknown: value.unknown });
-    };
+      return value && { text: value.text ?? '', unknown: value.unknown };
+    });
     for (const path of envFiles) {
       const envFile = this.#files.read(path, item.at);
       const variables = envFile ? readEnvFile(envFile, this.#problems, variable) : [];

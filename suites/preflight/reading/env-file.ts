@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { SourceFile } from './files.ts';
-import { interpolate, type Lookup } from './interpolate.ts';
+import { interpolate, inTurn, type Lookup } from './interpolate.ts';
 import type { Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
 
@@ -11,13 +12,17 @@ const placeholder = /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|<|\[
 const isLeftToOperator = (value: string) => value === '' || placeholder.test(value);
 
 const endings = ['.example', '.sample', '.template', '.dist', '-example', '-sample', '-dist'];
+const beginnings = ['example', 'sample', 'template'];
 
 /** The template from which an env file is yet to be made: `.env.example` for `.env`, and what else people call it. */
 export function templateOf(path: string): string | undefined {
   const withoutDot = path.replace(/\.(env)$/, '$1');
-  return [path, withoutDot]
-    .flatMap((start) => endings.map((ending) => start + ending))
-    .find((it) => existsSync(it));
+  const folder = dirname(path);
+  const name = basename(path).replace(/^\./, '');
+  return [
+    ...[path, withoutDot].flatMap((start) => endings.map((ending) => start + ending)),
+    ...beginnings.flatMap((word) => [join(folder, `${word}.${name}`), join(folder, `.${name}.${word}`)]),
+  ].find((it) => existsSync(it));
 }
 
 /** A variable as the file has it. */
@@ -38,10 +43,10 @@ export function readEnvFile(
   options: { readonly isTemplate?: boolean } = {},
 ): Map<string, Scalar> {
   const variables = new Map<string, Scalar>();
-  const outer: Lookup = (name) => {
+  const outer = inTurn(lookup, (name) => {
     const own = variables.get(name);
-    return lookup(name) ?? (own && { text: own.text ?? '', unknown: own.unknown });
-  };
+    return own && { text: own.text ?? '', unknown: own.unknown };
+  });
   for (const { name, line, column, value, isLiteral } of assignments(file, problems)) {
     const at = { file: file.name, line, column };
     const isLeft = options.isTemplate === true && isLeftToOperator(value);

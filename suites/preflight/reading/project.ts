@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '../../../fixtures/errors.ts';
-import { composeFiles } from '../../../fixtures/stack/compose/project.ts';
+import { join, resolve } from 'node:path';
+import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
 import { readEnvFile, templateOf } from './env-file.ts';
 import { Files, type SourceFile } from './files.ts';
 import type { Lookup } from './interpolate.ts';
-import { findLibreChat, type LibreChat, seenBy } from './librechat.ts';
+import { isDeployedFrom, seenBy } from './environment.ts';
+import { gathered } from './gather.ts';
+import { findLibreChat, type LibreChat } from './librechat.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
 import type { Mapping, Position, Problem, Scalar } from './types.ts';
@@ -40,9 +41,14 @@ export interface Project {
 /**
  * Reads the files of a deployment: compose files where there are some, else .env and librechat.yaml alone.
  * @param environment what fills in the variables before .env does
- * @throws UserError when the folder is not there or holds no deployment
+ * @throws UserError when there is nothing of a LibreChat, or more than one
  */
-export function readProject(directory: string, environment: NodeJS.ProcessEnv): Project {
+export function readProject(
+  given: string,
+  environment: NodeJS.ProcessEnv,
+  chosen: Chosen = {},
+): Project {
+  const { directory, composeFiles: paths, dotenv: envFile } = choosePlace(given, environment, chosen);
   const files = new Files(directory);
   const problems: Problem[] = [];
   const interpolated = new Set<string>();
@@ -50,19 +56,27 @@ export function readProject(directory: string, environment: NodeJS.ProcessEnv): 
     const text = environment[name];
     return text === undefined ? undefined : { text, unknown: false };
   };
-  const dotenv = readDotEnv(files, problems, outer);
+  const dotenv = readDotEnv(files, problems, outer, envFile);
+  const isWhole = isDeployedFrom(dotenv);
   const lookup: Lookup = (name) => {
     interpolated.add(name);
     const own = dotenv?.variables.get(name);
-    return outer(name) ?? (own && { text: own.text ?? '', unknown: own.unknown });
+    const known = outer(name) ?? (own && { text: own.text ?? '', unknown: own.unknown });
+    return known ?? (isWhole ? undefined : { text: '', unknown: true, isAbsent: true });
   };
-  const paths = pathsIn(directory, environment, dotenv);
   const model = new ComposeReader(files, problems).read({ paths, folder: directory, lookup });
   const reading = { files, dotenv, lookup, problems };
+  const configFile = (name: string) => {
+    const file = textAt(model, 'configs', name, 'file');
+    return file === undefined ? undefined : resolve(directory, file);
+  };
   const services = entriesOf(nodeAt(model, 'services'))
     .filter((entry): entry is [string, Mapping] => isMapping(entry[1]))
-    .map(([name, node]) => serviceOf(name, node))
-    .map((service) => ({ ...service, environment: seenBy(service, reading) }));
+    .map(([name, node]) => serviceOf(name, node, configFile))
+    .map((service) => {
+      const { variables, completeness } = seenBy(service, reading);
+      return { ...service, environment: variables, completeness };
+    });
   problems.push(...services.flatMap(refusedForms));
   const librechat = findLibreChat(services, reading);
   const outerNetworks = entriesOf(nodeAt(model, 'networks'))
@@ -81,29 +95,21 @@ export function readProject(directory: string, environment: NodeJS.ProcessEnv): 
     outerNetworks: new Set(outerNetworks),
     makefile: makefile ? files.read(makefile) : undefined,
     interpolated,
-    problems: [...files.problems, ...problems],
+    problems: gathered([...files.problems, ...problems], dotenv),
   };
 }
 
-function readDotEnv(files: Files, problems: Problem[], outer: Lookup): DotEnv | undefined {
-  const path = join(files.directory, '.env');
+function readDotEnv(
+  files: Files,
+  problems: Problem[],
+  outer: Lookup,
+  path: string,
+): DotEnv | undefined {
   const isTemplate = !existsSync(path);
   const found = isTemplate ? templateOf(path) : path;
   const file = found && files.read(found);
   if (!file) return undefined;
   return { path, file, variables: readEnvFile(file, problems, outer, { isTemplate }), isTemplate };
-}
-
-/** @throws UserError where there is nothing of a deployment at all */
-function pathsIn(directory: string, environment: NodeJS.ProcessEnv, dotenv: DotEnv | undefined) {
-  const name = (it: string) => environment[it] ?? dotenv?.variables.get(it)?.text ?? undefined;
-  const chosen = ['COMPOSE_FILE', 'COMPOSE_PATH_SEPARATOR'].map((it) => [it, name(it)]);
-  const paths = composeFiles(directory, Object.fromEntries(chosen));
-  const others = ['.env', 'librechat.yaml'].some((it) => existsSync(join(directory, it)));
-  if (paths.length > 0 || dotenv || others) return paths;
-  throw new UserError(`${directory} holds no compose file, no .env and no librechat.yaml.`, {
-    remedy: 'Name the folder of your deployment: npm run preflight -- DIR',
-  });
 }
 
 /** Where a finding about something that is nowhere is shown: at LibreChat's service, else at .env. */

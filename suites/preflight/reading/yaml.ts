@@ -164,18 +164,21 @@ class Converter {
 /** A merge key's value is a symbol. */
 const nameOf = (key: unknown) => (typeof key === 'symbol' ? (key.description ?? '') : String(key));
 
+/** The shell sets these; where it does not export them, the container runs as its image says. */
+const ofShell = new Set(['UID', 'GID', 'PWD', 'HOME', 'USER', 'HOSTNAME']);
+
 /** Keeps what interpolation found missing. */
 export function reportInterpolation(
-  { unset, required, invalid }: Interpolated,
+  { unset, absent, required, invalid }: Interpolated,
   at: Position,
   problems: Problem[],
 ): void {
   for (const name of unset)
-    problems.push({
-      rule: 'interpolation.unset',
-      at,
-      message: `${name} is set nowhere; Compose puts nothing in its place.`,
-    });
+    if (!ofShell.has(name))
+      problems.push({ rule: 'interpolation.unset', at, subject: name, message: '' });
+  for (const name of absent)
+    if (!ofShell.has(name))
+      problems.push({ rule: 'env.not-in-repository', at, subject: name, message: '' });
   for (const { name, message } of required)
     problems.push({
       rule: 'interpolation.required',

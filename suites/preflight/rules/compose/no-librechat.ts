@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'None of the services that Compose would start is known as LibreChat, by its image or by the name `librechat`: what its container sees cannot be judged.',
   source: 'preflight itself; Docker documentation, COMPOSE_FILE',
-  mend: 'Name all compose files that belong together in COMPOSE_FILE=one.yml:two.yml, in .env or before the command; call the service of an image of your own `librechat`.',
+  fix: 'Name all compose files that belong together in COMPOSE_FILE=one.yml:two.yml, in .env or before the command; call the service of an image of your own `librechat`.',
   failing: { 'docker-compose.yml': 'services:\n  web:\n    image: nginx:1.29.3\n' },
   passing: {},
   check: (project) => {

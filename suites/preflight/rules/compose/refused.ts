@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker Compose does not start a project that is not as its specification says.',
   source: 'Compose specification, compose-spec.json',
-  mend: 'Mend what is named; `docker compose config` tells the same.',
+  fix: 'Mend what is named; `docker compose config` tells the same.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat:\n    port: [3081:3080]\n' },
   passing: {
     'docker-compose.override.yml':

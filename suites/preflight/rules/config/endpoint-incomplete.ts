@@ -17,7 +17,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat leaves out, without a word, a custom endpoint that lacks its name, baseURL, apiKey or models.',
   source: 'librechat.md rows 6 and 7; v0.8.5-rc1 filters them out',
-  mend: 'Give it all four; `models` needs `default` or `fetch: true`. For a provider without keys write any word as apiKey.',
+  fix: 'Give it all four; `models` needs `default` or `fetch: true`. For a provider without keys write any word as apiKey.',
   failing: endpoint('models: { default: [one] }'),
   passing: endpoint('apiKey: user_provided, models: { default: [one] }'),
   check: (project) =>

@@ -16,7 +16,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat keeps custom endpoints by their names: of two with one name, people see one, and chats may go to the other.',
   source: 'librechat.md row 15; confirmed on v0.8.5-rc1',
-  mend: 'Give each its own name.',
+  fix: 'Give each its own name.',
   failing: endpoints('Ours', 'Ours'),
   passing: endpoints('Ours', 'Theirs'),
   check: (project) => {

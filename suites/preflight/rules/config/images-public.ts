@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'Pictures that people upload are given to anyone who has their address, logged in or not, unless secureImageLinks is on.',
   source: 'librechat.md row 50',
-  mend: 'Set secureImageLinks: true.',
+  fix: 'Set secureImageLinks: true.',
   failing: {
     'librechat.yaml': 'version: 1.3.9\nregistration: { allowedDomains: [example.org] }\n',
   },

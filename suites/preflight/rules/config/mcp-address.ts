@@ -17,7 +17,7 @@ const rule: Rule = {
   severity: 'error',
   why: "LibreChat's check of librechat.yaml throws at an MCP server whose address is none: with `TypeError: Invalid URL` it ends at its start. A variable that its container does not have is such an address.",
   source: "LibreChat's schema, librechat-data-provider, mcp.ts",
-  mend: 'Write the whole address, with http:// or https://, or give the container the variable.',
+  fix: 'Write the whole address, with http:// or https://, or give the container the variable.',
   failing: server('tickets.example.org/mcp'),
   passing: server('https://tickets.example.org/mcp'),
   check: ({ librechat: { config, environment } }) =>

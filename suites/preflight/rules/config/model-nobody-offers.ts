@@ -20,7 +20,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'A model that its endpoint does not have, or an endpoint that is not there, gives people an entry that answers with an error each time.',
   source: 'librechat.md row 15; confirmed: illegal_model_request',
-  mend: 'Name a model that the endpoint lists, or add it there.',
+  fix: 'Name a model that the endpoint lists, or add it there.',
   failing: specification('gpt-4-classic'),
   passing: specification('gpt-5.4'),
   check: (project) =>

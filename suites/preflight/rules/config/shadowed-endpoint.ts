@@ -20,7 +20,7 @@ const rule: Rule = {
   severity: 'error',
   why: "A custom endpoint that is called like one of LibreChat's own is refused, or stands beside it under the same name: chats and presets end up at the wrong one.",
   source: `librechat.md row 15; LibreChat's schema ("Value cannot be one of the default endpoint values"); confirmed on v0.8.5-rc1`,
-  mend: "Give it a name of its own, such as the provider's.",
+  fix: "Give it a name of its own, such as the provider's.",
   failing: endpoint('OpenAI'),
   passing: endpoint('Our models'),
   check: (project) =>

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Compose gives up at once when it is to wait for the health of a service that has no health check.',
   source: 'Compose specification, depends_on, service_healthy',
-  mend: 'Give the service a health check, or wait for service_started.',
+  fix: 'Give the service a health check, or wait for service_started.',
   failing: {
     'docker-compose.override.yml': 'services:\n  mongodb: { healthcheck: !reset null }\n',
   },

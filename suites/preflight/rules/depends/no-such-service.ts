@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker Compose refuses a project in which a service depends on one that is not there.',
   source: 'Compose specification, depends_on',
-  mend: 'Correct the name, or add the compose file that has the service.',
+  fix: 'Correct the name, or add the compose file that has the service.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    depends_on: [rag_api]\n',
   },

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: "The callback's path begins with a slash: with one at the end of the domain it comes out as //oauth/…, which is not the address registered at the provider.",
   source: 'librechat.md row 2; confirmed on v0.8.5-rc1',
-  mend: 'Take the slash at the end away.',
+  fix: 'Take the slash at the end away.',
   failing: { '.env': 'DOMAIN_SERVER=http://localhost:3080/\n' },
   passing: { '.env': 'DOMAIN_SERVER=http://localhost:3080\n' },
   check: ({ librechat: { environment } }) =>

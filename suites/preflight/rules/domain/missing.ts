@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Callbacks are DOMAIN_SERVER and a path; without it they begin with `undefined`. After the login LibreChat sends people to DOMAIN_CLIENT.',
   source: 'librechat.md row 2',
-  mend: 'Set DOMAIN_CLIENT and DOMAIN_SERVER to the address that people type.',
+  fix: 'Set DOMAIN_CLIENT and DOMAIN_SERVER to the address that people type.',
   failing: { '.env': 'DOMAIN_SERVER=\n' },
   passing: { '.env': 'DOMAIN_SERVER=http://localhost:3080\n' },
   check: (project) => {

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat takes these two as they are: without http:// or https:// a redirect to them is a path, and cookies get the wrong flags.',
   source: 'librechat.md rows 1 and 2',
-  mend: 'Write the scheme: https://chat.example.org.',
+  fix: 'Write the scheme: https://chat.example.org.',
   failing: { '.env': 'DOMAIN_SERVER=chat.example.org\n' },
   passing: {
     '.env': 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://chat.example.org\n',

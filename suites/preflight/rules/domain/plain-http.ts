@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: "LibreChat's image runs in production mode, in which cookies are `Secure` unless the host is localhost. Over http a browser drops them: each reload asks for the login again.",
   source: 'librechat.md rows 1 and 3, confirmed on v0.8.5-rc1',
-  mend: 'Put LibreChat behind https, and write https:// in DOMAIN_CLIENT and DOMAIN_SERVER.',
+  fix: 'Put LibreChat behind https, and write https:// in DOMAIN_CLIENT and DOMAIN_SERVER.',
   failing: {
     '.env': 'DOMAIN_CLIENT=http://chat.example.org\nDOMAIN_SERVER=http://chat.example.org\n',
   },

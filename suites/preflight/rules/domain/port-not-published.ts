@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Callbacks lead to the port in DOMAIN_SERVER. Where nothing in the project is published at it, the provider sends people to a closed door.',
   source: 'librechat.md row 2',
-  mend: 'Give DOMAIN_SERVER the port that is published, or publish the one that it names.',
+  fix: 'Give DOMAIN_SERVER the port that is published, or publish the one that it names.',
   failing: { '.env': 'DOMAIN_CLIENT=http://localhost:8080\nDOMAIN_SERVER=http://localhost:8080\n' },
   passing: { '.env': 'DOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n' },
   check: ({ librechat: { environment, service }, services }) => {

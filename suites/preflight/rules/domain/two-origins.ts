@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "LibreChat sets the session's cookies at DOMAIN_SERVER and sends people to DOMAIN_CLIENT. On another origin the page does not have them, and shows the login again.",
   source: 'librechat.md rows 1 and 2',
-  mend: 'Set both to the one address that people type.',
+  fix: 'Set both to the one address that people type.',
   failing: { '.env': 'DOMAIN_CLIENT=http://127.0.0.1:3080\n' },
   passing: { '.env': 'DOMAIN_CLIENT=http://localhost:3080\n' },
   check: ({ librechat: { environment } }) => {

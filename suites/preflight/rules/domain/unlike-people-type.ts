@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'A reverse proxy open to the network says that people come from other machines; callbacks to localhost then lead them to their own.',
   source: 'librechat.md row 2 ("default http://localhost:3080")',
-  mend: "Set DOMAIN_CLIENT and DOMAIN_SERVER to the proxy's https address.",
+  fix: "Set DOMAIN_CLIENT and DOMAIN_SERVER to the proxy's https address.",
   failing: {
     'docker-compose.override.yml':
       'services:\n  caddy:\n    image: caddy:2.10.2\n    restart: unless-stopped\n    ports: [80:80, 443:443]\n',

@@ -11,7 +11,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat tells in its log alone that the variable is deprecated; what it was to set may no longer be set.',
   source: 'LibreChat v0.8.5-rc1, start-up check of deprecated variables',
-  mend: 'Use what took its place.',
+  fix: 'Use what took its place.',
   failing: { '.env': 'CHECK_BALANCE=true\n' },
   passing: {},
   check: ({ librechat: { environment } }) =>

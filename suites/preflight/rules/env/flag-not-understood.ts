@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat takes `true` for on and everything else, `1`, `yes` and `on` included, for off.',
   source: `flags of LibreChat ${known.librechat} (read-by-librechat.json); confirmed on v0.8.5-rc1`,
-  mend: 'Write true or false.',
+  fix: 'Write true or false.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=yes\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=True\n' },
   check: ({ librechat: { environment } }) =>

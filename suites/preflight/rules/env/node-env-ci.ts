@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'With NODE_ENV=CI LibreChat renews sessions without looking whether they still are: who logged out, or was thrown out, stays in. Its image `librechat` sets production by itself, `librechat-api` and a source tree do not.',
   source: 'librechat.md B3 (refresh with NODE_ENV=CI)',
-  mend: 'Set NODE_ENV=production.',
+  fix: 'Set NODE_ENV=production.',
   failing: { '.env': 'NODE_ENV=CI\n' },
   passing: { '.env': 'NODE_ENV=production\n' },
   check: ({ librechat: { environment } }) => {

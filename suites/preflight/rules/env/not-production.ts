@@ -11,7 +11,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Without production mode LibreChat sets its cookies without `Secure`: the browser sends them over plain http as well, where anyone on the way reads them. The image `librechat-api` does not set the mode itself.',
   source: 'librechat.md row 1, B2; Dockerfile.multi of v0.8.5-rc1',
-  mend: 'Set NODE_ENV=production.',
+  fix: 'Set NODE_ENV=production.',
   failing: api(''),
   passing: api(', NODE_ENV: production'),
   check: ({ librechat: { service, environment } }) => {

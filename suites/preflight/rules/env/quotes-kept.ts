@@ -9,7 +9,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'In the list form of `environment` quotes after the equals sign are part of the value: LibreChat sees them, and so does whom it is sent to.',
   source: 'YAML 1.2, 7.3.3 Plain Style; tried with Compose 2.40.3',
-  mend: 'Put the whole item into quotes, "NAME=value", or use the map form, NAME: "value".',
+  fix: 'Put the whole item into quotes, "NAME=value", or use the map form, NAME: "value".',
   failing: title('APP_TITLE="Our chat"'),
   passing: title('"APP_TITLE=Our chat"'),
   check: ({ services }) =>

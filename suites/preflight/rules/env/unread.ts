@@ -9,7 +9,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat passes over variables that it does not know: what they were to set stays at its default.',
   source: `variables that LibreChat ${known.librechat} reads (read-by-librechat.json)`,
-  mend: 'Correct the name, or take the variable away.',
+  fix: 'Correct the name, or take the variable away.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATIONS=true\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=true\n' },
   check: (project) => {

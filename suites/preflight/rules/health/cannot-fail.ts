@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'A check whose command succeeds whatever happens says "healthy" of a service that is dead; what waits for it waits for nothing.',
   source: 'librechat.md row 27; curl manual, --fail',
-  mend: 'Let the command end with an error: no `|| true` at its end, and `curl --fail`.',
+  fix: 'Let the command end with an error: no `|| true` at its end, and `curl --fail`.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    healthcheck:\n      test: curl http://127.0.0.1:3080/api/config || true\n',

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "LibreChat's /health answers OK as long as the process runs, with the database gone as well.",
   source: 'librechat.md row 27',
-  mend: 'Ask what needs the database: wget -q -O /dev/null http://127.0.0.1:3080/api/banner, and /api/config for the configuration.',
+  fix: 'Ask what needs the database: wget -q -O /dev/null http://127.0.0.1:3080/api/banner, and /api/config for the configuration.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    healthcheck:\n      test: wget -q -O /dev/null http://127.0.0.1:3080/health\n',

@@ -9,7 +9,7 @@ const rule: Rule = {
   why: "LibreChat's image is Alpine's with wget and node, and without curl; MongoDB's has mongosh and, from 6.0 on, no mongo: the check fails from the first day, and the service is never healthy.",
   source:
     "LibreChat v0.8.5-rc1's image: node:20-alpine, no curl added; MongoDB 6.0 release notes, mongo shell removed",
-  mend: 'Use wget -q -O /dev/null in place of curl, and mongosh in place of mongo.',
+  fix: 'Use wget -q -O /dev/null in place of curl, and mongosh in place of mongo.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    healthcheck:\n      test: [CMD, curl, --fail, http://127.0.0.1:3080/api/banner]\n',

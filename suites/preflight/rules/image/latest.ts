@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'The next pull, on this machine or another, may bring another version: with other settings, other defects, and no way back to the one that worked.',
   source: 'LibreChat documentation, Docker: numbered releases',
-  mend: 'Name the release: ghcr.io/danny-avila/librechat:v0.8.5.',
+  fix: 'Name the release: ghcr.io/danny-avila/librechat:v0.8.5.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat: { image: ghcr.io/danny-avila/librechat:latest }\n',

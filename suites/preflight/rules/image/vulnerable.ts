@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Before v0.8.3 anyone who is logged in can end the server with one request (CVE-2026-31949) and have it fetch addresses of the inner network (CVE-2026-31943).',
   source: 'librechat.md rows 46 and 47',
-  mend: 'Go to v0.8.3 or later.',
+  fix: 'Go to v0.8.3 or later.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat: { image: ghcr.io/danny-avila/librechat:v0.8.1 }\n',

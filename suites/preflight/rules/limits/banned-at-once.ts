@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "A score of BAN_INTERVAL or more bans the person and the address at the first violation. A script or probe without a browser's user agent is one: with it the whole office is out for two hours.",
   source: 'librechat.md row 24, confirmed on v0.8.5-rc1',
-  mend: 'Let the score be less than BAN_INTERVAL, such as 1.',
+  fix: 'Let the score be less than BAN_INTERVAL, such as 1.',
   failing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=20\n' },
   passing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=1\n' },
   check: ({ librechat: { environment } }) => {

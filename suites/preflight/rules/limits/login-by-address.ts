@@ -10,7 +10,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LOGIN_MAX, 7 in five minutes unless it is set, counts each address, and each single sign-on twice: of an office behind one address the fourth person gets "Too many login attempts", and with BAN_VIOLATIONS on the address is banned when it goes on.',
   source: 'librechat.md rows 4 and 24, confirmed on v0.8.5-rc1',
-  mend: `Set LOGIN_MAX to twice the people who log in from one address within LOGIN_WINDOW minutes, ${least} at the least.`,
+  fix: `Set LOGIN_MAX to twice the people who log in from one address within LOGIN_WINDOW minutes, ${least} at the least.`,
   failing: { '.env': 'LOGIN_MAX=7\n' },
   passing: { '.env': 'LOGIN_MAX=200\n' },
   check: (project) => {

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'With the login by e-mail off and no other way set up, the login page has no way in.',
   source: 'librechat.md row 13',
-  mend: 'Set up a provider, or leave ALLOW_EMAIL_LOGIN on.',
+  fix: 'Set up a provider, or leave ALLOW_EMAIL_LOGIN on.',
   failing: { '.env': 'ALLOW_EMAIL_LOGIN=false\nALLOW_SOCIAL_LOGIN=false\n' },
   passing: { '.env': 'ALLOW_EMAIL_LOGIN=false\n' },
   check: ({ librechat: { environment } }) => {

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "Whoever has a Google account, or fills in the form, gets an account and spends your models' budget, unless registration.allowedDomains says who may.",
   source: 'librechat.md row 33',
-  mend: "List the domains of your people's e-mail addresses in librechat.yaml: registration.allowedDomains.",
+  fix: "List the domains of your people's e-mail addresses in librechat.yaml: registration.allowedDomains.",
   failing: { 'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n' },
   passing: {
     'librechat.yaml':

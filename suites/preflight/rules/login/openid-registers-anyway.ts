@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: "LibreChat's OpenID login does not ask ALLOW_SOCIAL_REGISTRATION: whoever the provider knows gets an account.",
   source: 'librechat.md row 34, confirmed on v0.8.5-rc1',
-  mend: 'Gate it with OPENID_REQUIRED_ROLE, or with registration.allowedDomains in librechat.yaml.',
+  fix: 'Gate it with OPENID_REQUIRED_ROLE, or with registration.allowedDomains in librechat.yaml.',
   failing: {
     '.env': 'ALLOW_SOCIAL_REGISTRATION=false\n',
     'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n',

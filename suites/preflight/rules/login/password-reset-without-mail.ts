@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Without a mail server LibreChat answers a request to reset a password with the link itself: who knows an address takes the account over.',
   source: `LibreChat's start-up check: "This setup is insecure as password reset links will be issued with a recognized email."; confirmed on v0.8.5-rc1`,
-  mend: 'Set EMAIL_HOST or EMAIL_SERVICE, and EMAIL_FROM, or ALLOW_PASSWORD_RESET=false.',
+  fix: 'Set EMAIL_HOST or EMAIL_SERVICE, and EMAIL_FROM, or ALLOW_PASSWORD_RESET=false.',
   failing: { '.env': 'ALLOW_PASSWORD_RESET=true\n' },
   passing: {
     '.env':

@@ -8,7 +8,7 @@ const rule: Rule = {
   why: 'registration.socialLogins in librechat.yaml says which buttons the login page shows; a provider that is set up and not in it has none.',
   source:
     'librechat.md row 13; LibreChat documentation, librechat.yaml registration; confirmed on v0.8.5-rc1',
-  mend: 'Add the provider to registration.socialLogins.',
+  fix: 'Add the provider to registration.socialLogins.',
   failing: {
     'librechat.yaml':
       'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  socialLogins: [google]\n  allowedDomains: [example.org]\n',

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: "Without ALLOW_SOCIAL_LOGIN=true LibreChat shows no provider's button, however well the provider is set up.",
   source: 'librechat.md row 13; confirmed on v0.8.5-rc1',
-  mend: 'Set ALLOW_SOCIAL_LOGIN=true.',
+  fix: 'Set ALLOW_SOCIAL_LOGIN=true.',
   failing: { '.env': 'ALLOW_SOCIAL_LOGIN=false\n' },
   passing: { '.env': 'ALLOW_SOCIAL_LOGIN=true\n' },
   check: ({ librechat: { environment } }) => {

@@ -7,7 +7,7 @@ const rule: Rule = {
   why: 'ALLOW_SOCIAL_LOGIN lets in those who have an account; only ALLOW_SOCIAL_REGISTRATION makes one at the first login. Without it every new person is refused.',
   source:
     'librechat.md rows 11 and 34; confirmed: Google refuses a new person, OpenID and SAML do not ask',
-  mend: 'Set ALLOW_SOCIAL_REGISTRATION=true, and registration.allowedDomains in librechat.yaml to say who may come.',
+  fix: 'Set ALLOW_SOCIAL_REGISTRATION=true, and registration.allowedDomains in librechat.yaml to say who may come.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=\nGOOGLE_CLIENT_ID=\nGOOGLE_CLIENT_SECRET=\n' },
   check: ({ librechat: { environment } }) => {

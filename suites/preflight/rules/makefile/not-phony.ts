@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'Make does nothing for a target whose file is there: a folder or file of that name, and the command is never run again.',
   source: 'GNU Make manual, 4.6 Phony Targets; integration plan, Makefile',
-  mend: 'Add .PHONY with the names of all targets that make no file.',
+  fix: 'Add .PHONY with the names of all targets that make no file.',
   failing: { Makefile: 'start:\n\tdocker compose up -d --wait\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
   check: (project) => {

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'warning',
   why: '`docker compose restart` starts the old container again: what was changed in .env or the compose file is not taken up.',
   source: 'Docker documentation, docker compose restart; integration plan, Makefile',
-  mend: 'docker compose up -d --wait --force-recreate librechat',
+  fix: 'docker compose up -d --wait --force-recreate librechat',
   failing: { Makefile: '.PHONY: restart\nrestart:\n\tdocker compose restart librechat\n' },
   passing: {
     Makefile:

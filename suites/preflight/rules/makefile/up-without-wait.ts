@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'warning',
   why: '`up -d` ends as soon as the containers exist. What make does next meets a LibreChat that cannot serve yet, and a start that failed goes unnoticed.',
   source: 'Docker documentation, docker compose up --wait; integration plan, Makefile',
-  mend: 'Add --wait, and health checks for it to wait for.',
+  fix: 'Add --wait, and health checks for it to wait for.',
   failing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
   check: (project) =>

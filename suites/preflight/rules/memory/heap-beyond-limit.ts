@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Node collects garbage late when it believes that it has more memory than its container: the kernel ends it before Node would.',
   source: 'librechat.md row 25; Node.js documentation, --max-old-space-size',
-  mend: "Let the heap be at most three quarters of the container's memory.",
+  fix: "Let the heap be at most three quarters of the container's memory.",
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat: { mem_limit: 2g }\n',
     '.env': 'NODE_OPTIONS=--max-old-space-size=4096\n',

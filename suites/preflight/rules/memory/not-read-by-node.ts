@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "NODE_MAX_OLD_SPACE_SIZE is an argument of the image's build. Node does not read it: the running server keeps Node's own limit.",
   source: 'librechat.md row 25; Node.js documentation, NODE_OPTIONS',
-  mend: 'Set NODE_OPTIONS=--max-old-space-size=6144 in its place.',
+  fix: 'Set NODE_OPTIONS=--max-old-space-size=6144 in its place.',
   failing: { '.env': 'NODE_MAX_OLD_SPACE_SIZE=6144\n' },
   passing: { '.env': 'NODE_OPTIONS=--max-old-space-size=6144\n' },
   check: ({ librechat: { environment } }) => {

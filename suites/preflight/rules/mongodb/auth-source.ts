@@ -10,7 +10,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'MongoDB\'s image keeps its root account in the database `admin`. Without authSource the driver looks for it in the database of the connection string: "Authentication failed".',
   source: 'librechat.md row 32; MongoDB manual, authSource',
-  mend: 'Add ?authSource=admin to MONGO_URI.',
+  fix: 'Add ?authSource=admin to MONGO_URI.',
   failing: uri(''),
   passing: uri('?authSource=admin'),
   check: (project) => {

@@ -10,7 +10,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'MongoDB refuses a connection string without the account that its image makes, or with another password: "command find requires authentication", "Authentication failed".',
   source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
-  mend: "Put MongoDB's user and password into MONGO_URI, both from one variable of .env.",
+  fix: "Put MongoDB's user and password into MONGO_URI, both from one variable of .env.",
   failing: uri('mongodb:27017/librechat'),
   passing: uri('librechat:${MONGO_PASSWORD}@mongodb:27017/librechat?authSource=admin'),
   check: (project) => {

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Without a volume at /data/db all people and conversations are gone when the container is made anew, which each change of its settings does.',
   source: 'image mongo, Where to Store Data',
-  mend: 'Add a named volume: mongodb_data:/data/db.',
+  fix: 'Add a named volume: mongodb_data:/data/db.',
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { volumes: !override [] }\n' },
   passing: {},
   check: (project) =>

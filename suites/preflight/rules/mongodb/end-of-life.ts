@@ -9,7 +9,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "MongoDB 6.0 and all before it get no more security fixes: 6.0's support ended in July 2025.",
   source: 'MongoDB Software Lifecycle Schedules',
-  mend: 'Go to mongo:8.0, one major version after the other (featureCompatibilityVersion), with a backup before.',
+  fix: 'Go to mongo:8.0, one major version after the other (featureCompatibilityVersion), with a backup before.',
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:6.0.26 }\n' },
   passing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:8.0.20 }\n' },
   check: (project) =>

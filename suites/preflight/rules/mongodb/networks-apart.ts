@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Containers reach one another only in a network that both are in; once a service names its networks, it is no longer in the default one.',
   source: 'Compose specification, networks',
-  mend: 'Put both services into one network.',
+  fix: 'Put both services into one network.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  mongodb: { networks: [database] }\nnetworks: { database: {} }\n',

@@ -10,7 +10,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'Without a name in MONGO_URI all data goes into the database `test`, which backups and people take for nothing.',
   source: 'MongoDB manual, Connection Strings, defaultauthdb',
-  mend: 'Name the database: mongodb://…:27017/librechat. Data that is already in `test` must be moved.',
+  fix: 'Name the database: mongodb://…:27017/librechat. Data that is already in `test` must be moved.',
   failing: uri(''),
   passing: uri('librechat'),
   check: (project) => {

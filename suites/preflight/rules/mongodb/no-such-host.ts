@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'A name without a dot is the name of a service. Where the project has none of it, LibreChat ends at its start, again and again.',
   source: 'Compose specification, networks: services reach one another by their names',
-  mend: 'Name the MongoDB service of the project in MONGO_URI.',
+  fix: 'Name the MongoDB service of the project in MONGO_URI.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb://librechat:${MONGO_PASSWORD}@mongo:27017/librechat?authSource=admin\n',

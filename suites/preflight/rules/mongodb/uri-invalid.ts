@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: "LibreChat does not start with a connection string that MongoDB's driver does not understand. A password with @, : or / in it must be percent-encoded.",
   source: 'MongoDB manual, Connection Strings',
-  mend: 'Write mongodb://user:password@host:27017/database, special characters of the password percent-encoded.',
+  fix: 'Write mongodb://user:password@host:27017/database, special characters of the password percent-encoded.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb:27017/librechat\n',

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "MongoDB's image asks nobody for a password unless it is given an account to make: every container of the network reads and changes all conversations.",
   source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
-  mend: 'Set MONGO_INITDB_ROOT_USERNAME and MONGO_INITDB_ROOT_PASSWORD, and put both, with authSource=admin, into MONGO_URI. A database that is already there needs its user made by hand.',
+  fix: 'Set MONGO_INITDB_ROOT_USERNAME and MONGO_INITDB_ROOT_PASSWORD, and put both, with authSource=admin, into MONGO_URI. A database that is already there needs its user made by hand.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  mongodb:\n    environment: !reset null\n  librechat:\n    environment:\n      MONGO_URI: mongodb://mongodb:27017/librechat\n',

@@ -19,7 +19,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat has /metrics since v0.8.7, and only with METRICS_SECRET. Before, it answers with its own page and 200: Prometheus shows the target as broken, and a probe that looks at the status alone as well.',
   source: 'librechat.md row 28',
-  mend: 'Scrape an exporter that reads the database, such as librechat_exporter; from v0.8.7 on set METRICS_SECRET.',
+  fix: 'Scrape an exporter that reads the database, such as librechat_exporter; from v0.8.7 on set METRICS_SECRET.',
   failing: scraping('librechat:3080'),
   passing: scraping('librechat_exporter:8000'),
   check: (project) => {

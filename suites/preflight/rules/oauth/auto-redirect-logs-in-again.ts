@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'With OPENID_AUTO_REDIRECT the login page sends people on to the provider; whose session there goes on is logged in again at once, and log-out seems to do nothing.',
   source: 'librechat.md row 38',
-  mend: 'Set OPENID_USE_END_SESSION_ENDPOINT=true and register DOMAIN_CLIENT/login as post-logout redirect address.',
+  fix: 'Set OPENID_USE_END_SESSION_ENDPOINT=true and register DOMAIN_CLIENT/login as post-logout redirect address.',
   failing: { '.env': 'OPENID_AUTO_REDIRECT=true\n' },
   passing: { '.env': 'OPENID_AUTO_REDIRECT=true\nOPENID_USE_END_SESSION_ENDPOINT=true\n' },
   check: ({ librechat: { environment } }) => {

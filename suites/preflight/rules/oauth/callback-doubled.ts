@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat puts DOMAIN_SERVER before the callback. A whole address gives http://host/http://host/…, which no provider accepts.',
   source: 'librechat.md row 2',
-  mend: 'Give the path alone, such as /oauth/google/callback.',
+  fix: 'Give the path alone, such as /oauth/google/callback.',
   failing: { '.env': 'GOOGLE_CALLBACK_URL=http://localhost:3080/oauth/google/callback\n' },
   passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },
   check: ({ librechat: { environment } }) =>

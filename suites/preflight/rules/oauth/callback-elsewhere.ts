@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat answers callbacks at /oauth/<provider>/callback alone; at another path people end on a blank chat page, not logged in.',
   source: 'librechat.md, B1: /oauth/{…}/callback',
-  mend: 'Set the variable to /oauth/<provider>/callback, here and at the provider.',
+  fix: 'Set the variable to /oauth/<provider>/callback, here and at the provider.',
   failing: { '.env': 'OPENID_CALLBACK_URL=/auth/callback\n' },
   passing: { '.env': 'OPENID_CALLBACK_URL=/oauth/openid/callback\n' },
   check: ({ librechat: { environment } }) =>

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: "LibreChat sends people's browsers to the address that the issuer names as its own. The name of a container is known to containers alone: people end on a page that is not found.",
   source: 'OpenID Connect Discovery 1.0, 3 (authorization_endpoint); librechat.md rows 2 and 13',
-  mend: 'Give the provider a public https name, use it as OPENID_ISSUER, and let the containers reach it by that name (a network alias of the proxy, or extra_hosts).',
+  fix: 'Give the provider a public https name, use it as OPENID_ISSUER, and let the containers reach it by that name (a network alias of the proxy, or extra_hosts).',
   failing: {
     '.env': 'OPENID_ISSUER=https://keycloak:8443/realms/chat\n',
     'docker-compose.override.yml':

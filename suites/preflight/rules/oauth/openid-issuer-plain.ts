@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat asks the issuer for its configuration once, when it starts, and only over https: with http the login is never set up.',
   source: 'OpenID Connect Discovery 1.0, 3; librechat.md row 13; confirmed on v0.8.5-rc1',
-  mend: 'Give the issuer an https address whose certificate LibreChat trusts (NODE_EXTRA_CA_CERTS for an authority of your own).',
+  fix: 'Give the issuer an https address whose certificate LibreChat trusts (NODE_EXTRA_CA_CERTS for an authority of your own).',
   failing: { '.env': 'OPENID_ISSUER=http://login.example.org\n' },
   passing: { '.env': 'OPENID_ISSUER=https://login.example.org\n' },
   check: ({ librechat: { environment } }) => {

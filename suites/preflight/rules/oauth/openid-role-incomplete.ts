@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat looks for the required role in the token and at the path that are named; with one of them missing or misspelt nobody gets in.',
   source: 'librechat.md row 35',
-  mend: 'Set OPENID_REQUIRED_ROLE_TOKEN_KIND to `id` or `access` and OPENID_REQUIRED_ROLE_PARAMETER_PATH to the claim, such as `roles`.',
+  fix: 'Set OPENID_REQUIRED_ROLE_TOKEN_KIND to `id` or `access` and OPENID_REQUIRED_ROLE_PARAMETER_PATH to the claim, such as `roles`.',
   failing: {
     '.env':
       'OPENID_REQUIRED_ROLE=chat\nOPENID_REQUIRED_ROLE_TOKEN_KIND=id_token\nOPENID_REQUIRED_ROLE_PARAMETER_PATH=roles\n',

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'The button does not depend on OPENID_SCOPE, its login does: people see it, press it, and get "An unknown error occurred."',
   source: 'librechat.md row 13; confirmed on v0.8.5-rc1',
-  mend: 'Set OPENID_SCOPE="openid profile email".',
+  fix: 'Set OPENID_SCOPE="openid profile email".',
   failing: { '.env': 'OPENID_SCOPE=\n' },
   passing: { '.env': 'OPENID_SCOPE="openid profile email"\n' },
   check: (project) => {

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat shows a login button only when every variable of its provider is set. It says nothing about a missing one.',
   source: 'librechat.md row 13',
-  mend: "Set the variables that are named, or take the provider's variables away.",
+  fix: "Set the variables that are named, or take the provider's variables away.",
   failing: { '.env': 'GITHUB_CLIENT_ID=librechat\nGITHUB_CALLBACK_URL=/oauth/github/callback\n' },
   passing: {
     '.env':

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker publishes a port on every address of the machine, past its firewall: the database is open to the network, and where the machine has a public address, to the world.',
   source: 'librechat.md row 29; Docker documentation, Packet filtering and firewalls',
-  mend: 'Take the port away: services of the project reach it by its name. For a look from this machine publish it at 127.0.0.1.',
+  fix: 'Take the port away: services of the project reach it by its name. For a look from this machine publish it at 127.0.0.1.',
   failing: {
     'docker-compose.override.yml': 'services:\n  mongodb:\n    ports:\n      - 27017:27017\n',
   },

@@ -7,7 +7,7 @@ const rule: Rule = {
   why: 'With HOST=localhost LibreChat listens to its own container alone: the published port, and the reverse proxy, reach nobody. The .env.example has it so, for a server without Docker.',
   source:
     "LibreChat documentation, .env, Server Configuration; v0.8.5-rc1's image sets HOST=0.0.0.0",
-  mend: 'Set HOST=0.0.0.0 for the container.',
+  fix: 'Set HOST=0.0.0.0 for the container.',
   failing: { '.env': 'HOST=localhost\n' },
   passing: { '.env': 'HOST=0.0.0.0\n' },
   check: ({ librechat: { service, environment } }) => {

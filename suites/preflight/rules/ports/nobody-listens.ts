@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat listens on PORT, 3080 unless it is set. A published port that leads elsewhere in the container answers nobody.',
   source: 'LibreChat documentation, .env, Server Configuration',
-  mend: "Let the second number of the port be LibreChat's PORT.",
+  fix: "Let the second number of the port be LibreChat's PORT.",
   failing: { '.env': 'PORT=8080\n' },
   passing: { '.env': 'PORT=3080\n' },
   check: (project) => {

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'A port of the machine can be published once: the second service does not start, "port is already allocated".',
   source: 'Docker documentation, Published ports',
-  mend: 'Publish one of them at another port.',
+  fix: 'Publish one of them at another port.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  other:\n    image: example.org/other:1.0.0\n    restart: unless-stopped\n    ports: [127.0.0.1:3080:80]\n',

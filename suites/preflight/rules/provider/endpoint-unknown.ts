@@ -9,7 +9,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat passes over a name in ENDPOINTS that it does not know; upper and lower case count.',
   source: 'LibreChat documentation, .env, Endpoints; confirmed on v0.8.5-rc1',
-  mend: `Take the names as they are written here: ${builtIn.join(', ')}, custom.`,
+  fix: `Take the names as they are written here: ${builtIn.join(', ')}, custom.`,
   failing: { '.env': 'ENDPOINTS=openai\n' },
   passing: { '.env': 'ENDPOINTS=openAI\n' },
   check: ({ librechat: { environment } }) => {

@@ -9,7 +9,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker on Linux knows host.docker.internal only where extra_hosts gives it: elsewhere the name is not found.',
   source: 'librechat.md row 6; Docker documentation, host-gateway',
-  mend: "Add to LibreChat's service: extra_hosts: [host.docker.internal:host-gateway]",
+  fix: "Add to LibreChat's service: extra_hosts: [host.docker.internal:host-gateway]",
   failing: { '.env': 'OPENAI_REVERSE_PROXY=http://host.docker.internal:4000/v1\n' },
   passing: {
     '.env': 'OPENAI_REVERSE_PROXY=http://host.docker.internal:4000/v1\n',

@@ -12,7 +12,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat hides an endpoint whose key is not set: it was asked for, and people do not find it.',
   source: 'LibreChat documentation, .env, Endpoints; confirmed on v0.8.5-rc1',
-  mend: 'Set its key, write user_provided to let people give their own, or take the endpoint out of ENDPOINTS.',
+  fix: 'Set its key, write user_provided to let people give their own, or take the endpoint out of ENDPOINTS.',
   failing: { '.env': 'ENDPOINTS=openAI,anthropic\n' },
   passing: { '.env': 'ENDPOINTS=openAI,anthropic\nANTHROPIC_API_KEY=user_provided\n' },
   check: ({ librechat: { environment } }) => {

@@ -22,7 +22,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'In a container localhost is the container itself: Ollama, a database or a proxy on the machine, or in another container, is not there.',
   source: 'librechat.md row 6',
-  mend: 'Name the other service, or the machine as host.docker.internal with extra_hosts: [host.docker.internal:host-gateway]; let Ollama listen there (OLLAMA_HOST=0.0.0.0).',
+  fix: 'Name the other service, or the machine as host.docker.internal with extra_hosts: [host.docker.internal:host-gateway]; let Ollama listen there (OLLAMA_HOST=0.0.0.0).',
   failing: endpoint('localhost'),
   passing: endpoint('host.docker.internal'),
   check: (project) => {

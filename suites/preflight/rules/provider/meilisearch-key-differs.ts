@@ -15,7 +15,7 @@ const rule: Rule = {
   why: 'Meilisearch refuses every request with another key than its own: "The provided API key is invalid", and the search finds nothing.',
   source:
     'Meilisearch documentation, master key; LibreChat documentation, .env, Search (Meilisearch)',
-  mend: 'Give both the one variable of .env: MEILI_MASTER_KEY: ${MEILI_MASTER_KEY}.',
+  fix: 'Give both the one variable of .env: MEILI_MASTER_KEY: ${MEILI_MASTER_KEY}.',
   failing: search('${SEARCH_KEY:-another-one-of-24-bytes}'),
   passing: search('${MEILI_MASTER_KEY}'),
   check: (project) => {

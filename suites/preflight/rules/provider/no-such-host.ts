@@ -16,7 +16,7 @@ const rule: Rule = {
   why: 'A name without a dot is the name of a service. Where the project has none of it, the search, the model server or the RAG API is not found: "getaddrinfo ENOTFOUND".',
   source:
     'librechat.md row 6; Compose specification, networks: services reach one another by their names',
-  mend: 'Write the name that the service has in the compose files, or give the name to it as a network alias.',
+  fix: 'Write the name that the service has in the compose files, or give the name to it as a network alias.',
   failing: { 'docker-compose.override.yml': meilisearch('search'), '.env': search },
   passing: { 'docker-compose.override.yml': meilisearch('meilisearch'), '.env': search },
   check: (project) => {

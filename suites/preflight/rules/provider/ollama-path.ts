@@ -22,7 +22,7 @@ const rule: Rule = {
   severity: 'error',
   why: "LibreChat speaks OpenAI's protocol to custom endpoints, which Ollama answers under /v1. Without it the list of models is there and every chat ends with 404.",
   source: 'librechat.md row 6; Ollama documentation, OpenAI compatibility',
-  mend: 'Let baseURL end with /v1.',
+  fix: 'Let baseURL end with /v1.',
   failing: endpoint(''),
   passing: endpoint('/v1'),
   check: (project) =>

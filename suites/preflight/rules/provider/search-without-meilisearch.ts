@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "The search of conversations is Meilisearch's. With SEARCH=true and no address or key for it, LibreChat's log names an error and the search stays away.",
   source: 'LibreChat documentation, .env, Search (Meilisearch); confirmed on v0.8.5-rc1',
-  mend: 'Set MEILI_HOST and MEILI_MASTER_KEY, or SEARCH=false.',
+  fix: 'Set MEILI_HOST and MEILI_MASTER_KEY, or SEARCH=false.',
   failing: { '.env': 'SEARCH=true\n' },
   passing: {
     '.env':

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: "Without X-Forwarded-For all people have the proxy's address: after seven logins in five minutes nobody can log in, and a ban hits everybody.",
   source: 'librechat.md rows 4, 5 and 24',
-  mend: 'Add to the location: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
+  fix: 'Add to the location: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
   failing: behindNginx({ without: 'X-Forwarded-For' }),
   passing: behindNginx(),
   check: (project) =>

@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat itself sends no Strict-Transport-Security: a person who types the address without https:// can be led elsewhere.',
   source: 'librechat.md row 59',
-  mend: 'Add to the server: add_header Strict-Transport-Security "max-age=31536000" always;',
+  fix: 'Add to the server: add_header Strict-Transport-Security "max-age=31536000" always;',
   failing: behindNginx({ without: 'Strict-Transport-Security' }),
   passing: behindNginx(),
   check: (project) =>

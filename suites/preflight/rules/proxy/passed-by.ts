@@ -10,7 +10,7 @@ const rule: Rule = {
   severity: 'warning',
   why: "Whoever reaches LibreChat's own port beside the proxy has no https, and passes every limit by an X-Forwarded-For of their own.",
   source: 'librechat.md row 5, confirmed on v0.8.5-rc1 (14 bad logins, never a 429)',
-  mend: 'Publish LibreChat at 127.0.0.1 alone, or not at all: the proxy reaches it by its service name.',
+  fix: 'Publish LibreChat at 127.0.0.1 alone, or not at all: the proxy reaches it by its service name.',
   failing: {
     'docker-compose.override.yml': `${caddy}  librechat:\n    ports: [3080:3080]\n`,
     '.env': address,

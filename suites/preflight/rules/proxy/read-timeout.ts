@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'nginx ends a connection on which nothing came for 60 s. LibreChat sends nothing while a model thinks: long answers are cut.',
   source: 'librechat.md row 18; nginx documentation, proxy_read_timeout',
-  mend: 'Add to the location: proxy_read_timeout 600s;',
+  fix: 'Add to the location: proxy_read_timeout 600s;',
   failing: behindNginx({ without: 'proxy_read_timeout' }),
   passing: behindNginx(),
   check: (project) =>

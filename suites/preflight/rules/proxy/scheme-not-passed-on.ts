@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat sets the cookie of an OpenID login only when it sees that the request came by https. Without X-Forwarded-Proto it does not, and the login fails with "Unable to verify authorization request state".',
   source: 'librechat.md row 3, confirmed on v0.8.5-rc1',
-  mend: 'Add to the location: proxy_set_header X-Forwarded-Proto $scheme;',
+  fix: 'Add to the location: proxy_set_header X-Forwarded-Proto $scheme;',
   failing: behindNginx({ without: 'X-Forwarded-Proto' }),
   passing: behindNginx(),
   check: (project) =>

@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'nginx refuses bodies of more than 1 MB with 413: most files that people attach.',
   source: 'nginx documentation, client_max_body_size',
-  mend: 'Add to the server: client_max_body_size 100m; or what fileConfig in librechat.yaml allows.',
+  fix: 'Add to the server: client_max_body_size 100m; or what fileConfig in librechat.yaml allows.',
   failing: behindNginx({ without: 'client_max_body_size' }),
   passing: behindNginx(),
   check: (project) =>

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat reads TRUST_PROXY as a number and takes 1 for everything else, 0 included: it always trusts one proxy, there or not.',
   source: 'librechat.md row 5, confirmed on v0.8.5-rc1',
-  mend: "Give the number of proxies. Where there is none, keep LibreChat's port from strangers: they choose their own address for limits and bans.",
+  fix: "Give the number of proxies. Where there is none, keep LibreChat's port from strangers: they choose their own address for limits and bans.",
   failing: { '.env': 'TRUST_PROXY=true\n' },
   passing: { '.env': 'TRUST_PROXY=1\n' },
   check: ({ librechat: { environment } }) => {

@@ -16,7 +16,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'TRUST_PROXY is the number of reverse proxies before LibreChat. Too few, and all people share one address, its limits and its bans; too many, and anyone names an address of their own in X-Forwarded-For and has no limit.',
   source: 'librechat.md row 5, confirmed on v0.8.5-rc1 (0 counts as 1)',
-  mend: 'Set TRUST_PROXY to the number of proxies that a request passes, 1 where there is none or one.',
+  fix: 'Set TRUST_PROXY to the number of proxies that a request passes, 1 where there is none or one.',
   failing: { 'docker-compose.override.yml': tunnelled },
   passing: { 'docker-compose.override.yml': tunnelled, '.env': 'TRUST_PROXY=2\n' },
   check: (project) => {

@@ -13,7 +13,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Aliases that refer to aliases grow beyond any memory: whoever reads the file hangs or is killed.',
   source: 'YAML 1.2, 7.1 Alias Nodes',
-  mend: 'Write out what the aliases stand for, or leave it away.',
+  fix: 'Write out what the aliases stand for, or leave it away.',
   failing: { 'docker-compose.override.yml': `x-bomb:\n  ${nested.join('\n  ')}\n` },
   passing: {
     'docker-compose.override.yml':

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker Compose refuses services that extend, and files that include, one another in a circle.',
   source: 'Compose specification, extends, include',
-  mend: 'Move what both need into a third service or file, and let both extend or include that.',
+  fix: 'Move what both need into a third service or file, and let both extend or include that.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  worker: { extends: helper }\n  helper: { extends: worker }\n',

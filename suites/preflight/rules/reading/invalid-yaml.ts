@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker Compose refuses the whole project over one such line; LibreChat ignores or refuses its whole configuration.',
   source: 'YAML 1.2; librechat.md row 7',
-  mend: 'Mend the line that is named; most often it is the indentation, a colon or a quote before it.',
+  fix: 'Mend the line that is named; most often it is the indentation, a colon or a quote before it.',
   failing: { 'librechat.yaml': 'version: 1.3.9\nregistration: {\n' },
   passing: {
     'librechat.yaml':

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker Compose does not start a project when a file that it includes, extends or takes variables from is not there.',
   source: 'Compose specification, env_file, include, extends',
-  mend: 'Put the file there, correct its path, or mark an env_file as `required: false`.',
+  fix: 'Put the file there, correct its path, or mark an env_file as `required: false`.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    env_file: secrets.env\n',
   },

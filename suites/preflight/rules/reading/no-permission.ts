@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'A file that may not be read by who starts the deployment leaves it without what the file says.',
   source: 'POSIX file permissions',
-  mend: 'Give the file to the person that starts the deployment: chown, and chmod u+r.',
+  fix: 'Give the file to the person that starts the deployment: chown, and chmod u+r.',
   failing: { 'librechat.yaml': unreadable },
   passing: {},
 };

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Neither Docker Compose nor LibreChat reads a file that is no text in UTF-8.',
   source: 'YAML 1.2, 5.1 Character Set',
-  mend: 'Put the text back, saved as UTF-8.',
+  fix: 'Put the text back, saved as UTF-8.',
   failing: { 'librechat.yaml': 'version: 1.3.9\0\n' },
   passing: {
     'librechat.yaml':

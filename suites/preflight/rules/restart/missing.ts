@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat ends itself when it meets an error that it does not expect; without a restart policy it stays down, after a reboot as well.',
   source: 'librechat.md row 46; Compose specification, restart',
-  mend: 'Set restart: unless-stopped.',
+  fix: 'Set restart: unless-stopped.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat: { restart: "no" }\n' },
   passing: {
     'docker-compose.override.yml':

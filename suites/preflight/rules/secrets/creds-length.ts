@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: "CREDS_KEY is 32 bytes and CREDS_IV 16, written as 64 and 32 hexadecimal digits. With others a person's key cannot be stored, or it can and a second factor cannot be set up: 'Invalid key length'.",
   source: 'librechat.md rows 31 and 55, confirmed on v0.8.5-rc1',
-  mend: 'CREDS_KEY: openssl rand -hex 32. CREDS_IV: openssl rand -hex 16.',
+  fix: 'CREDS_KEY: openssl rand -hex 32. CREDS_IV: openssl rand -hex 16.',
   failing: { '.env': 'CREDS_KEY=9d5ef0b1a7c84e6d93f25b08a1e74c6f\n' },
   passing: {
     '.env': 'CREDS_KEY=9d5ef0b1a7c84e6d93f25b08a1e74c6fb0d9386e57a21c4f2c2d6c1f8e0b47a3\n',

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'With one secret for both, a token that is good for fifteen minutes can stand in for one that is good for a week, and the other way round.',
   source: 'RFC 8725, 3.8 and 3.12; integration plan, environment block (JWT_SECRET_KEY twice)',
-  mend: 'Make another for JWT_REFRESH_SECRET: openssl rand -hex 32.',
+  fix: 'Make another for JWT_REFRESH_SECRET: openssl rand -hex 32.',
   failing: {
     '.env':
       'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d\nJWT_REFRESH_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d\n',

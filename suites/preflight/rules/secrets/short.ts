@@ -14,7 +14,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Sessions are signed with HS256, whose key must have 256 bits; a short one is found by trying, from one token. Meilisearch refuses a master key of less than 16 bytes in production.',
   source: 'RFC 7518, 3.2; Meilisearch documentation, master key',
-  mend: 'Make one of 64 characters: openssl rand -hex 32.',
+  fix: 'Make one of 64 characters: openssl rand -hex 32.',
   failing: { '.env': 'OPENID_SESSION_SECRET=librechat\n' },
   passing: { '.env': 'OPENID_SESSION_SECRET=93f25b08a1e74c6fb0d9386e57a21c4f\n' },
   check: ({ librechat: { environment } }) =>

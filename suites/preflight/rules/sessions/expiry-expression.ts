@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'LibreChat calculates SESSION_EXPIRY for its tokens, but not for the cookie of an OpenID or SAML login: that one lives 15 minutes, whatever the expression says.',
   source: 'librechat.md row 9, confirmed on v0.8.5-rc1',
-  mend: 'Write the number of milliseconds: 900000.',
+  fix: 'Write the number of milliseconds: 900000.',
   failing: { '.env': 'SESSION_EXPIRY=1000 * 60 * 60\n' },
   passing: { '.env': 'SESSION_EXPIRY=3600000\n' },
   check: ({ librechat: { environment } }) => {

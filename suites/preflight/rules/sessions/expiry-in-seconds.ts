@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'The values are milliseconds. Written in seconds or minutes, people are logged out within a moment.',
   source: 'LibreChat documentation, .env, Sessions',
-  mend: 'Multiply by 1000: 900000 are 15 minutes.',
+  fix: 'Multiply by 1000: 900000 are 15 minutes.',
   failing: { '.env': 'SESSION_EXPIRY=900\n' },
   passing: { '.env': 'SESSION_EXPIRY=900000\n' },
   check: ({ librechat: { environment } }) =>

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'With USE_REDIS=true and no REDIS_URI LibreChat does not start.',
   source: 'LibreChat v0.8.5-rc1: "USE_REDIS is enabled but REDIS_URI is not set."',
-  mend: 'Set REDIS_URI=redis://redis:6379.',
+  fix: 'Set REDIS_URI=redis://redis:6379.',
   failing: { '.env': 'USE_REDIS=true\n' },
   passing: { '.env': 'USE_REDIS=true\nREDIS_URI=redis://cache.example.org:6379\n' },
   check: ({ librechat: { environment } }) => {

@@ -5,7 +5,7 @@ const rule: Rule = {
   severity: 'warning',
   why: 'The refresh token outlives the access token, or a session is over before it can be renewed.',
   source: "RFC 6749, 1.5; librechat.md B2 (refreshToken's lifetime is absolute)",
-  mend: 'Let REFRESH_TOKEN_EXPIRY be days and SESSION_EXPIRY minutes.',
+  fix: 'Let REFRESH_TOKEN_EXPIRY be days and SESSION_EXPIRY minutes.',
   failing: { '.env': 'SESSION_EXPIRY=3600000\nREFRESH_TOKEN_EXPIRY=3600000\n' },
   passing: { '.env': 'SESSION_EXPIRY=900000\nREFRESH_TOKEN_EXPIRY=604800000\n' },
   check: ({ librechat: { environment } }) => {

@@ -6,7 +6,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Each LibreChat keeps logins that are under way, limits and running answers in its own memory: a callback or a stream that reaches another one fails.',
   source: 'librechat.md rows 3 and 20',
-  mend: 'Set USE_REDIS=true and REDIS_URI, or run one LibreChat.',
+  fix: 'Set USE_REDIS=true and REDIS_URI, or run one LibreChat.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    deploy: { replicas: 3 }\n',
   },

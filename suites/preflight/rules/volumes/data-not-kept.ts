@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'LibreChat keeps what people upload in its container, unless a volume is mounted there: a new image, or a changed setting, and it is gone while the conversations still refer to it.',
   source: "LibreChat's docker-compose.yml: /app/client/public/images and /app/uploads",
-  mend: 'Mount volumes at /app/client/public/images and /app/uploads, or set fileStrategy to s3, azure_blob or firebase.',
+  fix: 'Mount volumes at /app/client/public/images and /app/uploads, or set fileStrategy to s3, azure_blob or firebase.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    volumes: !override [./librechat.yaml:/app/librechat.yaml:ro]\n',

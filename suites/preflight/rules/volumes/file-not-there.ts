@@ -8,7 +8,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Docker makes an empty folder in the place of a file that is to be mounted and is not there; the container finds a folder where it wants a file. For a mount in the long form it makes nothing, and refuses to start the container.',
   source: 'Docker documentation, Bind mounts',
-  mend: 'Put the file there before the first start; remove the folder that Docker made.',
+  fix: 'Put the file there before the first start; remove the folder that Docker made.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  mongodb:\n    volumes: [./mongod.conf:/etc/mongod.conf:ro]\n',
