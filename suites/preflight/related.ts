@@ -19,7 +19,10 @@ export function relatedServices(project: Project): Set<string> {
   const texts = new Map(services.map((service) => [service.name, textOf(service)]));
   const config = librechat.config?.file.text ?? '';
   const extra = [...librechat.environment.variables.values()].map(({ text }) => text ?? '');
-  texts.set(librechat.service.name, [texts.get(librechat.service.name), config, ...extra].join('\n'));
+  texts.set(
+    librechat.service.name,
+    [texts.get(librechat.service.name), config, ...extra].join('\n'),
+  );
   for (let size = 0; size !== related.size; ) {
     size = related.size;
     for (const service of services)
@@ -39,6 +42,7 @@ function isNextTo(
   const own = librechat.service;
   if (isKind(service, 'mongodb', 'proxy', 'tunnel')) return true;
   if (service.dependencies.some(({ name }) => name === own?.name)) return true;
+  if (own && namesOf(own).some((it) => isNamed(it, texts.get(service.name) ?? ''))) return true;
   return services
     .filter(({ name }) => related.has(name) && !isFront(name, services))
     .some(

@@ -1,5 +1,10 @@
 import { currentRelease, nameOf } from '../../fixtures/releases/proven.ts';
-import { isBefore, isWithin, type ReleaseRange, releaseOfImage } from '../../fixtures/releases/release.ts';
+import {
+  isBefore,
+  isWithin,
+  type ReleaseRange,
+  releaseOfImage,
+} from '../../fixtures/releases/release.ts';
 import known from './data/known-names.json' with { type: 'json' };
 import type { KnownNames, Spans } from './data/tabulate.ts';
 import type { Project } from './reading/project.ts';
@@ -19,7 +24,11 @@ export interface JudgedRelease {
 /** The release of LibreChat's service. A digest after the tag does not matter. */
 export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRelease {
   const tag = releaseOfImage(librechat.service?.image?.text?.replace(/@sha256:[\da-f]+$/, ''));
-  return { tag, taken: tag ?? currentRelease, name: tag ?? `${currentRelease} (this image names no release)` };
+  return {
+    tag,
+    taken: tag ?? currentRelease,
+    name: tag ?? `${currentRelease} (this image names no release)`,
+  };
 }
 
 /** Whether the project's release, or the current one where it is not known, is in a range. */

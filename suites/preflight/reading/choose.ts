@@ -19,7 +19,8 @@ export interface Place {
   readonly dotenv: string;
 }
 
-const composeName = /^(.*[._-])?(compose|stack)([._-].*)?\.ya?ml$|^librechat([._-](docker|stack|prod|production))?\.ya?ml$/i;
+const composeName =
+  /^(.*[._-])?(compose|stack)([._-].*)?\.ya?ml$|^librechat([._-](docker|stack|prod|production))?\.ya?ml$/i;
 const usualEnvFiles = ['.env', 'stack.env', '.env.production', '.env.prod'];
 const skipped = /^(node_modules|\.git|\.github|dist|build|vendor|docs?|tests?|e2e|examples?)$/;
 const deepest = 3;
@@ -29,12 +30,21 @@ const mostFolders = 400;
  * Finds the compose files and the .env of a LibreChat: in the folder, else in the one folder below it that has one.
  * @throws UserError when there is nothing of a LibreChat, or more than one
  */
-export function choosePlace(directory: string, environment: NodeJS.ProcessEnv, chosen: Chosen): Place {
+export function choosePlace(
+  directory: string,
+  environment: NodeJS.ProcessEnv,
+  chosen: Chosen,
+): Place {
   const dotenv = resolve(directory, chosen.envFile ?? envFileIn(directory));
   if (chosen.files?.length)
-    return { directory, dotenv, composeFiles: chosen.files.map((file) => resolve(directory, file)) };
+    return {
+      directory,
+      dotenv,
+      composeFiles: chosen.files.map((file) => resolve(directory, file)),
+    };
   const named = environment.COMPOSE_FILE ?? variableIn(dotenv, 'COMPOSE_FILE');
-  const separator = environment.COMPOSE_PATH_SEPARATOR ?? variableIn(dotenv, 'COMPOSE_PATH_SEPARATOR');
+  const separator =
+    environment.COMPOSE_PATH_SEPARATOR ?? variableIn(dotenv, 'COMPOSE_PATH_SEPARATOR');
   const usual = composeFiles(directory, {
     COMPOSE_FILE: named,
     COMPOSE_PATH_SEPARATOR: separator,
@@ -64,8 +74,11 @@ function choosePlaceBelow(
     throw new UserError(`${directory} holds more than one LibreChat.`, {
       remedy: `Name one of the folders: ${folders.map((it) => relative(directory, it)).join(', ')}`,
     });
-  const [yaml] = foldersBelow(directory).filter((folder) => existsSync(join(folder, 'librechat.yaml')));
-  if (yaml && usual.length === 0) return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: [] };
+  const [yaml] = foldersBelow(directory).filter((folder) =>
+    existsSync(join(folder, 'librechat.yaml')),
+  );
+  if (yaml && usual.length === 0)
+    return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: [] };
   throw new UserError(
     usual.length > 0
       ? `No service in ${usual.map((path) => basename(path)).join(', ')} is a LibreChat, so nothing was checked.`
@@ -85,7 +98,8 @@ const several = (directory: string, paths: readonly string[]) =>
 const envFileIn = (directory: string) =>
   usualEnvFiles.find((name) => existsSync(join(directory, name))) ?? '.env';
 
-const serverVariables = /^(export )?(MONGO_URI|JWT_SECRET|CREDS_KEY|DOMAIN_SERVER|OPENAI_API_KEY|ENDPOINTS)=/m;
+const serverVariables =
+  /^(export )?(MONGO_URI|JWT_SECRET|CREDS_KEY|DOMAIN_SERVER|OPENAI_API_KEY|ENDPOINTS)=/m;
 
 /** A LibreChat that runs without a container, or whose compose file is elsewhere. */
 function isServer(directory: string, dotenv: string): boolean {
@@ -108,7 +122,9 @@ const otherComposeFiles = (directory: string, usual: readonly string[]) =>
 export function holdsLibreChat(path: string): boolean {
   const text = textOf(path);
   if (!/^services:/m.test(text)) return false;
-  const images = [...text.matchAll(/^\s*image:\s*["']?([^\s"'#]+)/gm)].map(([, image = '']) => image);
+  const images = [...text.matchAll(/^\s*image:\s*["']?([^\s"'#]+)/gm)].map(
+    ([, image = '']) => image,
+  );
   return (
     images.some((image) => isLibreChatImage(image.replace(/\$\{[^}]*:?-([^}]*)\}/g, '$1'))) ||
     /^\s+librechat:\s*(#.*|\{.*)?$/im.test(text) ||

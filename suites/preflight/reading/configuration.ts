@@ -46,7 +46,8 @@ export function configurationOf(
   const config = service.configs.find(({ target }) => posix.resolve('/', target) === path);
   if (config?.file && kindOf(config.file) === 'file')
     return { config: read(config.file, reading), configMount: undefined, unread: undefined };
-  if (config) return unreadAt(config.at, `the Compose config at ${path} is not a file of this project`);
+  if (config)
+    return unreadAt(config.at, `the Compose config at ${path} is not a file of this project`);
   return builtIn(service, path, reading);
 }
 
@@ -102,7 +103,8 @@ function read(path: string, { files, problems }: Reading): Configuration | undef
   return file && { file, root: readYaml(file, problems) };
 }
 
-const isTemplateName = /^librechat[.-].*(example|sample|template|dist|default).*|^(example|sample|template)[.-]librechat\.ya?ml$/i;
+const isTemplateName =
+  /^librechat[.-].*(example|sample|template|dist|default).*|^(example|sample|template)[.-]librechat\.ya?ml$/i;
 
 /** The template from which librechat.yaml is yet to be made. */
 function templateOfConfig(path: string): string | undefined {

@@ -46,7 +46,11 @@ export function parseDockerfile(file: SourceFile, folder: string): Dockerfile {
   for (const { name, rest } of instructions.slice(start + 1)) {
     if (name === 'WORKDIR') workdir = resolve(workdir, rest.trim());
     if ((name !== 'COPY' && name !== 'ADD') || rest.includes('--from=')) continue;
-    const words = rest.replace(/^(--\S+\s+)+/, '').replace(/[[\]",]/g, ' ').trim().split(/\s+/);
+    const words = rest
+      .replace(/^(--\S+\s+)+/, '')
+      .replace(/[[\]",]/g, ' ')
+      .trim()
+      .split(/\s+/);
     const target = words.pop() ?? '';
     for (const source of words) {
       const base = source.split('/').at(-1) ?? '';

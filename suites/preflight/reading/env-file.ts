@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { SourceFile } from './files.ts';
-import { interpolate, inTurn, type Lookup } from './interpolate.ts';
+import { inTurn, interpolate, type Lookup } from './interpolate.ts';
 import type { Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
 
@@ -21,7 +21,10 @@ export function templateOf(path: string): string | undefined {
   const name = basename(path).replace(/^\./, '');
   return [
     ...[path, withoutDot].flatMap((start) => endings.map((ending) => start + ending)),
-    ...beginnings.flatMap((word) => [join(folder, `${word}.${name}`), join(folder, `.${name}.${word}`)]),
+    ...beginnings.flatMap((word) => [
+      join(folder, `${word}.${name}`),
+      join(folder, `.${name}.${word}`),
+    ]),
   ].find((it) => existsSync(it));
 }
 

@@ -60,6 +60,13 @@ export class Environment {
   isOn(name: string): boolean {
     return this.text(name)?.trim().toLowerCase() === 'true';
   }
+
+  /** Whether it is certain that a flag is off: it says so, or it is set nowhere. */
+  isOff(name: string): boolean {
+    const found = this.get(name);
+    if (found) return !found.unknown && !this.isOn(name);
+    return !this.mayHave(name);
+  }
 }
 
 export interface Reading {
@@ -137,10 +144,7 @@ export function withMounted(service: Service, seen: Seen, reading: Reading): Env
     : standIn && seen.completeness === 'whole'
       ? 'template'
       : seen.completeness;
-  return new Environment(
-    new Map([...asTheyAre(variables), ...seen.variables]),
-    completeness,
-  );
+  return new Environment(new Map([...asTheyAre(variables), ...seen.variables]), completeness);
 }
 
 /** The variables of a server without a container: those of .env. */

@@ -8,14 +8,21 @@ import type { Problem } from './types.ts';
 export function gathered(problems: readonly Problem[], dotenv: DotEnv | undefined): Problem[] {
   const of = (rule: string) => problems.filter((problem) => problem.rule === rule);
   const rest = problems.filter(({ subject }) => subject === undefined);
-  return [...rest, ...unset(of('interpolation.unset')), ...absent(of('env.not-in-repository'), dotenv)];
+  return [
+    ...rest,
+    ...unset(of('interpolation.unset')),
+    ...absent(of('env.not-in-repository'), dotenv),
+  ];
 }
 
 function unset(problems: readonly Problem[]): Problem[] {
   const bySubject = Map.groupBy(problems, ({ subject }) => subject ?? '');
   return [...bySubject].flatMap(([name, [first, ...others]]) => {
     const places = new Set(others.map(({ at }) => `${at.file}:${at.line}`));
-    const also = places.size > 0 ? ` (also used at ${[...places].slice(0, 3).join(', ')}${places.size > 3 ? ', …' : ''})` : '';
+    const also =
+      places.size > 0
+        ? ` (also used at ${[...places].slice(0, 3).join(', ')}${places.size > 3 ? ', …' : ''})`
+        : '';
     return first
       ? [{ ...first, message: `${name} is not set, so Compose inserts an empty text${also}.` }]
       : [];

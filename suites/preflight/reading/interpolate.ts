@@ -96,9 +96,7 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
       return '';
     }
     const isThere =
-      value !== undefined &&
-      !value.isAbsent &&
-      (!operator.startsWith(':') || value.text !== '');
+      value !== undefined && !value.isAbsent && (!operator.startsWith(':') || value.text !== '');
     if (operator.endsWith('+')) return isThere ? expand(operand) : '';
     if (isThere) return plain(name);
     if (operator.endsWith('-')) return expand(operand);

@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
 import { readEnvFile, templateOf } from './env-file.ts';
-import { Files, type SourceFile } from './files.ts';
-import type { Lookup } from './interpolate.ts';
 import { isDeployedFrom, seenBy } from './environment.ts';
+import { Files, type SourceFile } from './files.ts';
 import { gathered } from './gather.ts';
+import type { Lookup } from './interpolate.ts';
 import { findLibreChat, type LibreChat } from './librechat.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
@@ -48,7 +48,11 @@ export function readProject(
   environment: NodeJS.ProcessEnv,
   chosen: Chosen = {},
 ): Project {
-  const { directory, composeFiles: paths, dotenv: envFile } = choosePlace(given, environment, chosen);
+  const {
+    directory,
+    composeFiles: paths,
+    dotenv: envFile,
+  } = choosePlace(given, environment, chosen);
   const files = new Files(directory);
   const problems: Problem[] = [];
   const interpolated = new Set<string>();

@@ -1,3 +1,4 @@
+import type { Completeness } from './environment.ts';
 import {
   entriesOf,
   isList,
@@ -8,7 +9,6 @@ import {
   scalarAt,
   textAt,
 } from './nodes.ts';
-import type { Completeness } from './environment.ts';
 import type { Mapping, Node, Position, Problem, Scalar } from './types.ts';
 
 export interface Port {
@@ -106,7 +106,11 @@ export function serviceOf(
     healthcheck: healthcheckOf(node.entries.get('healthcheck')),
     configs: itemsOf(node.entries.get('configs')).map((item) => {
       const source = (isScalar(item) ? item.text : textAt(item, 'source')) ?? '';
-      return { at: item.at, target: textAt(item, 'target') ?? `/${source}`, file: configFile(source) };
+      return {
+        at: item.at,
+        target: textAt(item, 'target') ?? `/${source}`,
+        file: configFile(source),
+      };
     }),
     completeness: 'whole',
     labels: labelsOf(node),

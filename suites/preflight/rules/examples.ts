@@ -12,7 +12,8 @@ export const config = (more: string, version = '1.3.9'): Example => ({
 
 /** The sound project at another release, with what else an example adds. */
 export function release(tag: string, { override = '', env = '', yaml = '' } = {}): Example {
-  const version = { 'v0.8.7': '1.3.13', 'v0.8.8-rc1': '1.3.14', 'v0.8.6': '1.3.12' }[tag] ?? '1.3.6';
+  const version =
+    { 'v0.8.7': '1.3.13', 'v0.8.8-rc1': '1.3.14', 'v0.8.6': '1.3.12' }[tag] ?? '1.3.6';
   return {
     'docker-compose.override.yml': `services:\n  librechat:\n    image: ghcr.io/danny-avila/librechat:${tag}\n${override}`,
     ...(env ? { '.env': env } : {}),

@@ -1,7 +1,7 @@
+import { interpolate } from '../reading/interpolate.ts';
 import { entriesOf, isScalar, itemsOf, nodeAt, scalarAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Scalar } from '../reading/types.ts';
-import { interpolate } from '../reading/interpolate.ts';
 import { urlOf } from './addresses.ts';
 import { namesOf } from './database.ts';
 
@@ -16,7 +16,9 @@ export interface RemoteMcpServer {
   readonly url: URL;
 }
 
-export function remoteMcpServers({ librechat: { config, environment } }: Project): RemoteMcpServer[] {
+export function remoteMcpServers({
+  librechat: { config, environment },
+}: Project): RemoteMcpServer[] {
   const lookup = (name: string) => ({ text: environment.text(name) ?? '', unknown: false });
   return entriesOf(nodeAt(config?.root, 'mcpServers')).flatMap(([name, node]) => {
     const set = scalarAt(node, 'url');

@@ -76,14 +76,23 @@ export const variableSet =
     environment.has(...names) ? environment.get(names[0] ?? '')?.at : undefined;
 
 /** Where librechat.yaml keeps files in a storage. */
-export function storageOf({ librechat: { config } }: Project, storage: string): Position | undefined {
+export function storageOf(
+  { librechat: { config } }: Project,
+  storage: string,
+): Position | undefined {
   const one = nodeAt(config?.root, 'fileStrategy');
   if (textAt(config?.root, 'fileStrategy') === storage) return one?.at;
-  const several = ['avatar', 'image', 'document', 'skill', 'default'].map((kind) => ['fileStrategies', kind]);
+  const several = ['avatar', 'image', 'document', 'skill', 'default'].map((kind) => [
+    'fileStrategies',
+    kind,
+  ]);
   const path = several.find((it) => textAt(config?.root, ...it) === storage);
   return path && nodeAt(config?.root, ...path)?.at;
 }
 
 /** Whether librechat.yaml, or its absence, is known for certain. */
-export const isConfigKnown = ({ librechat: { config, configMount, unread, environment } }: Project) =>
-  unread === undefined && (config !== undefined || (!configMount && environment.completeness !== 'partial'));
+export const isConfigKnown = ({
+  librechat: { config, configMount, unread, environment },
+}: Project) =>
+  unread === undefined &&
+  (config !== undefined || (!configMount && environment.completeness !== 'partial'));

@@ -38,7 +38,11 @@ const rule: Rule = {
 };
 
 /** The nearest schema is a newer one: a key that the project's own release has is none of its faults. */
-function isOfOlderRelease({ path, isUnknownKey }: SchemaFault, schema: ConfigSchema, project: Project) {
+function isOfOlderRelease(
+  { path, isUnknownKey }: SchemaFault,
+  schema: ConfigSchema,
+  project: Project,
+) {
   const key = String(path.at(-1) ?? '');
   return (
     isUnknownKey && !schema.isExact && knowledgeOf('keys', key, releaseOf(project)).is === 'known'
@@ -76,7 +80,8 @@ const sections: Readonly<Record<string, RegExp>> = {
   interface:
     /^(endpointsMenu|modelSelect|parameters|sidePanel|presets|prompts|bookmarks|multiConvo|agents|temporaryChat|runCode|webSearch|fileSearch|fileCitations|peoplePicker|marketplace|memories|privacyPolicy|termsOfService|customWelcome|mcpServers|buildInfo|retentionMode|skills|sharedLinks|temporaryChatRetention)$/,
   registration: /^(socialLogins|allowedDomains)$/,
-  endpoints: /^(custom|openAI|azureOpenAI|anthropic|google|bedrock|assistants|azureAssistants|agents)$/,
+  endpoints:
+    /^(custom|openAI|azureOpenAI|anthropic|google|bedrock|assistants|azureAssistants|agents)$/,
 };
 
 /** The section that a misplaced key belongs to. */

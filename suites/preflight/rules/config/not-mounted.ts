@@ -14,7 +14,13 @@ const rule: Rule = {
   },
   passing: {},
   check: ({ librechat: { service, configMount, environment, config, unread }, directory }) => {
-    if (!service || configMount || config || unread || !existsSync(join(directory, 'librechat.yaml')))
+    if (
+      !service ||
+      configMount ||
+      config ||
+      unread ||
+      !existsSync(join(directory, 'librechat.yaml'))
+    )
       return [];
     const path = environment.text('CONFIG_PATH') ?? '/app/librechat.yaml';
     const astray = service.mounts.find(({ source }) => source?.endsWith('librechat.yaml'));

@@ -43,15 +43,30 @@ interface FoundKey {
   readonly near: string | undefined;
 }
 
-function judged({ at, path, key, isKept, near }: FoundKey, schema: ConfigSchema, release: JudgedRelease): Finding[] {
+function judged(
+  { at, path, key, isKept, near }: FoundKey,
+  schema: ConfigSchema,
+  release: JudgedRelease,
+): Finding[] {
   const knowledge = knowledgeOf('keys', key, release);
   if (isKept)
     return knowledge.is === 'later' && !schema.isExact
-      ? [{ at, message: `${release.name} ignores \`${path}\`: LibreChat reads it from ${knowledge.since} on.` }]
+      ? [
+          {
+            at,
+            message: `${release.name} ignores \`${path}\`: LibreChat reads it from ${knowledge.since} on.`,
+          },
+        ]
       : [];
-  if (near) return [{ at, message: `${schema.name} does not know \`${path}\`. Did you mean \`${near}\`?` }];
+  if (near)
+    return [{ at, message: `${schema.name} does not know \`${path}\`. Did you mean \`${near}\`?` }];
   if (knowledge.is === 'gone' && release.tag)
-    return [{ at, message: `${release.name} no longer reads \`${path}\`: LibreChat dropped it in ${knowledge.until}.` }];
+    return [
+      {
+        at,
+        message: `${release.name} no longer reads \`${path}\`: LibreChat dropped it in ${knowledge.until}.`,
+      },
+    ];
   if (!schema.isExact && knowledge.is === 'known') return [];
   return [{ at, message: `${schema.name} does not know \`${path}\`.` }];
 }

@@ -19,7 +19,7 @@ const rule: Rule = {
     if (
       !service?.image ||
       !isApi ||
-      environment.has('NODE_ENV') ||
+      environment.mayHave('NODE_ENV') ||
       serverOrigin(environment)?.protocol !== 'https:'
     )
       return [];

@@ -19,7 +19,8 @@ const rule: Rule = {
       environment.isOn('ALLOW_SOCIAL_LOGIN') || configuredSignOns(environment).length > 0;
     const set = environment.get('LOGIN_MAX');
     const most = Number(environment.text('LOGIN_MAX') ?? 7);
-    if (!isUsed || set?.unknown || !(most < least)) return [];
+    if (!isUsed || set?.unknown || (!set && environment.mayHave('LOGIN_MAX')) || !(most < least))
+      return [];
     const people = Math.floor(most / 2);
     return [
       {

@@ -12,8 +12,13 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const email = environment.get('ALLOW_EMAIL_LOGIN');
     const isSocial =
-      environment.isOn('ALLOW_SOCIAL_LOGIN') && possibleSignOns(environment).length > 0;
-    if (!email || environment.isOn('ALLOW_EMAIL_LOGIN') || isSocial || environment.has('LDAP_URL'))
+      !environment.isOff('ALLOW_SOCIAL_LOGIN') && possibleSignOns(environment).length > 0;
+    if (
+      !email ||
+      !environment.isOff('ALLOW_EMAIL_LOGIN') ||
+      isSocial ||
+      environment.mayHave('LDAP_URL')
+    )
       return [];
     return [
       {

@@ -1,4 +1,5 @@
 import { itemsOf, nodeAt } from '../../reading/nodes.ts';
+import { isConfigKnown } from '../needs.ts';
 import type { Rule } from '../rule.ts';
 import { configuredSignOns } from '../sign-on.ts';
 
@@ -13,10 +14,12 @@ const rule: Rule = {
     'librechat.yaml':
       'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  allowedDomains: [example.org]\n',
   },
-  check: ({ librechat: { environment, config } }) => {
+  check: (project) => {
+    const { environment, config } = project.librechat;
+    if (!isConfigKnown(project)) return [];
     if (itemsOf(nodeAt(config?.root, 'registration', 'allowedDomains')).length > 0) return [];
     const isGated = ({ id }: { id: string }) =>
-      id === 'openid' && environment.has('OPENID_REQUIRED_ROLE');
+      id === 'openid' && environment.mayHave('OPENID_REQUIRED_ROLE');
     const open = configuredSignOns(environment).filter((signOn) => !isGated(signOn));
     const isSocial =
       environment.isOn('ALLOW_SOCIAL_LOGIN') &&

@@ -1,4 +1,5 @@
 import { itemsOf, nodeAt } from '../../reading/nodes.ts';
+import { isConfigKnown } from '../needs.ts';
 import type { Rule } from '../rule.ts';
 import { configuredSignOns } from '../sign-on.ts';
 
@@ -17,15 +18,17 @@ const rule: Rule = {
       'ALLOW_SOCIAL_REGISTRATION=false\nOPENID_REQUIRED_ROLE=chat\nOPENID_REQUIRED_ROLE_TOKEN_KIND=id\nOPENID_REQUIRED_ROLE_PARAMETER_PATH=roles\n',
     'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n',
   },
-  check: ({ librechat: { environment, config } }) => {
+  check: (project) => {
+    const { environment, config } = project.librechat;
     const set = environment.get('ALLOW_SOCIAL_REGISTRATION');
     const isOpenId = configuredSignOns(environment).some(({ id }) => id === 'openid');
     const isGated =
-      environment.has('OPENID_REQUIRED_ROLE') ||
+      !isConfigKnown(project) ||
+      environment.mayHave('OPENID_REQUIRED_ROLE') ||
       itemsOf(nodeAt(config?.root, 'registration', 'allowedDomains')).length > 0;
     if (
       !set ||
-      environment.isOn('ALLOW_SOCIAL_REGISTRATION') ||
+      !environment.isOff('ALLOW_SOCIAL_REGISTRATION') ||
       !environment.isOn('ALLOW_SOCIAL_LOGIN') ||
       !isOpenId ||
       isGated

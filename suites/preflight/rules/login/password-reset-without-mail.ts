@@ -14,9 +14,9 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const set = environment.get('ALLOW_PASSWORD_RESET');
     const isSmtp =
-      environment.has('EMAIL_FROM') &&
-      (environment.has('EMAIL_HOST') || environment.has('EMAIL_SERVICE'));
-    const isMailgun = environment.has('MAILGUN_API_KEY', 'MAILGUN_DOMAIN', 'EMAIL_FROM');
+      environment.mayHave('EMAIL_FROM') &&
+      (environment.mayHave('EMAIL_HOST') || environment.mayHave('EMAIL_SERVICE'));
+    const isMailgun = environment.mayHave('MAILGUN_API_KEY', 'MAILGUN_DOMAIN', 'EMAIL_FROM');
     if (!set || !environment.isOn('ALLOW_PASSWORD_RESET') || isSmtp || isMailgun) return [];
     return [
       {

@@ -13,7 +13,7 @@ const rule: Rule = {
     const [signOn] = configuredSignOns(environment);
     const at =
       environment.get('ALLOW_SOCIAL_LOGIN')?.at ?? environment.get(signOn?.needed[0] ?? '')?.at;
-    if (!signOn || !at || environment.isOn('ALLOW_SOCIAL_LOGIN')) return [];
+    if (!signOn || !at || !environment.isOff('ALLOW_SOCIAL_LOGIN')) return [];
     return [
       {
         at,

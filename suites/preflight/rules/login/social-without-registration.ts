@@ -12,11 +12,15 @@ const rule: Rule = {
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=\nGOOGLE_CLIENT_ID=\nGOOGLE_CLIENT_SECRET=\n' },
   check: ({ librechat: { environment } }) => {
     const login = environment.get('ALLOW_SOCIAL_LOGIN');
-    const registration = environment.text('ALLOW_SOCIAL_REGISTRATION');
     const signOns = possibleSignOns(environment);
     const isAsked =
       signOns.length === 0 || signOns.some(({ id }) => id !== 'openid' && id !== 'saml');
-    if (!isAsked || !login || !environment.isOn('ALLOW_SOCIAL_LOGIN') || registration !== undefined)
+    if (
+      !isAsked ||
+      !login ||
+      !environment.isOn('ALLOW_SOCIAL_LOGIN') ||
+      environment.mayHave('ALLOW_SOCIAL_REGISTRATION')
+    )
       return [];
     return [
       {

@@ -10,8 +10,10 @@ import {
 } from '../mcp-guard.ts';
 import type { Rule } from '../rule.ts';
 
-const server = "mcpServers:\n  tickets: { type: streamable-http, url: 'http://tickets-mcp:8000/mcp' }\n";
-const service = '  tickets-mcp:\n    image: example.org/tickets-mcp:1.4.0\n    restart: unless-stopped\n';
+const server =
+  "mcpServers:\n  tickets: { type: streamable-http, url: 'http://tickets-mcp:8000/mcp' }\n";
+const service =
+  '  tickets-mcp:\n    image: example.org/tickets-mcp:1.4.0\n    restart: unless-stopped\n';
 
 const rule: Rule = {
   id: 'mcp.refused',
@@ -28,7 +30,9 @@ const rule: Rule = {
   check: (project) => {
     if (!runsWithin(project, { since: 'v0.8.2-rc2' })) return [];
     const domains = mcpList(project, 'allowedDomains');
-    const addresses = (mcpList(project, 'allowedAddresses') ?? []).map(({ text }) => text?.trim().toLowerCase());
+    const addresses = (mcpList(project, 'allowedAddresses') ?? []).map(({ text }) =>
+      text?.trim().toLowerCase(),
+    );
     const hasAddresses = runsWithin(project, { since: 'v0.8.6' });
     const looksUp = runsWithin(project, { since: 'v0.8.3' });
     return remoteMcpServers(project).flatMap(({ name, set, url }) => {
@@ -59,4 +63,3 @@ const rule: Rule = {
 };
 
 export default rule;
-

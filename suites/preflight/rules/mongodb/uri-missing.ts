@@ -17,7 +17,9 @@ const rule: Rule = {
     const lack = missing(project, 'MONGO_URI');
     if (!lack) return [];
     const at = project.librechat.environment.variables.get('MONGO_URI')?.at ?? placeOf(project);
-    return [{ at, message: `MONGO_URI ${lack.how}: LibreChat does not start.`, ...weight(lack.severity) }];
+    return [
+      { at, message: `MONGO_URI ${lack.how}: LibreChat does not start.`, ...weight(lack.severity) },
+    ];
   },
 };
 

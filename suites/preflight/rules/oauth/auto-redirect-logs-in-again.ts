@@ -13,7 +13,7 @@ const rule: Rule = {
     if (
       !set ||
       !environment.isOn('OPENID_AUTO_REDIRECT') ||
-      environment.isOn('OPENID_USE_END_SESSION_ENDPOINT')
+      !environment.isOff('OPENID_USE_END_SESSION_ENDPOINT')
     )
       return [];
     return [

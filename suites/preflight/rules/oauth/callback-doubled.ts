@@ -1,6 +1,6 @@
 import { urlOf } from '../addresses.ts';
 import type { Rule } from '../rule.ts';
-import { signOns } from '../sign-on.ts';
+import { behindDomain } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.callback-doubled',
@@ -11,7 +11,7 @@ const rule: Rule = {
   failing: { '.env': 'GOOGLE_CALLBACK_URL=http://localhost:3080/oauth/google/callback\n' },
   passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },
   check: ({ librechat: { environment } }) =>
-    signOns.flatMap(({ name, callback }) => {
+    behindDomain.flatMap(({ name, callback }) => {
       const url = urlOf(environment.text(callback));
       const set = environment.get(callback);
       if (!url || !set) return [];

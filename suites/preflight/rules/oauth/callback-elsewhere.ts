@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { signOns } from '../sign-on.ts';
+import { behindDomain } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.callback-elsewhere',
@@ -10,7 +10,7 @@ const rule: Rule = {
   failing: { '.env': 'OPENID_CALLBACK_URL=/auth/callback\n' },
   passing: { '.env': 'OPENID_CALLBACK_URL=/oauth/openid/callback\n' },
   check: ({ librechat: { environment } }) =>
-    signOns.flatMap(({ name, id, callback }) => {
+    behindDomain.flatMap(({ name, id, callback }) => {
       const set = environment.get(callback);
       const path = environment.text(callback);
       if (!set || path === undefined || path.includes('://') || path === `/oauth/${id}/callback`)

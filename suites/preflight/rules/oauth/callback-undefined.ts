@@ -13,7 +13,7 @@ const rule: Rule = {
   check: (project) => {
     const { environment } = project.librechat;
     return configuredSignOns(environment)
-      .filter(({ callback }) => !environment.has(callback))
+      .filter(({ callback }) => !environment.mayHave(callback))
       .map(({ name, callback }) => ({
         at: environment.variables.get(callback)?.at ?? placeOf(project),
         message: `${name} is set up, but ${callback} is not: its redirect address comes out as …undefined.`,

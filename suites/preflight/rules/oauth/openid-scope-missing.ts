@@ -1,5 +1,6 @@
 import { placeOf } from '../../reading/project.ts';
 import type { Rule } from '../rule.ts';
+import { configuredSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.openid-scope-missing',
@@ -11,13 +12,8 @@ const rule: Rule = {
   passing: { '.env': 'OPENID_SCOPE="openid profile email"\n' },
   check: (project) => {
     const { environment } = project.librechat;
-    const shown = [
-      'OPENID_CLIENT_ID',
-      'OPENID_CLIENT_SECRET',
-      'OPENID_ISSUER',
-      'OPENID_SESSION_SECRET',
-    ];
-    if (!environment.has(...shown) || environment.has('OPENID_SCOPE')) return [];
+    const isShown = configuredSignOns(environment).some(({ id }) => id === 'openid');
+    if (!isShown || environment.mayHave('OPENID_SCOPE')) return [];
     const at = environment.variables.get('OPENID_SCOPE')?.at ?? placeOf(project);
     return [
       {

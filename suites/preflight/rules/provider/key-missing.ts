@@ -19,7 +19,7 @@ const rule: Rule = {
     const set = environment.get('ENDPOINTS');
     const listed = environment.list('ENDPOINTS');
     const bare = listed.filter(
-      (name) => keys[name] && !keys[name].some((key) => environment.has(key)),
+      (name) => keys[name] && !keys[name].some((key) => environment.mayHave(key)),
     );
     return bare.flatMap((name) =>
       set

@@ -13,7 +13,7 @@ const rule: Rule = {
   },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('SEARCH');
-    const missing = ['MEILI_HOST', 'MEILI_MASTER_KEY'].filter((name) => !environment.has(name));
+    const missing = ['MEILI_HOST', 'MEILI_MASTER_KEY'].filter((name) => !environment.mayHave(name));
     if (!set || !environment.isOn('SEARCH') || missing.length === 0) return [];
     return [
       {

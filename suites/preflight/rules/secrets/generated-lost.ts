@@ -27,9 +27,12 @@ const rule: Rule = {
     const lacking = secrets.filter((name) => missing(project, name));
     const [first] = lacking;
     if (!first) return [];
-    const folder = dirname(environment.text('LIBRECHAT_TEMP_CREDENTIALS_PATH') ?? '/app/data/.env.temp');
+    const folder = dirname(
+      environment.text('LIBRECHAT_TEMP_CREDENTIALS_PATH') ?? '/app/data/.env.temp',
+    );
     const isKept = service.mounts.some(({ target }) => `${folder}/`.startsWith(`${target}/`));
-    const replicas = scalarAt(service.node, 'deploy', 'replicas') ?? scalarAt(service.node, 'scale');
+    const replicas =
+      scalarAt(service.node, 'deploy', 'replicas') ?? scalarAt(service.node, 'scale');
     const isMany = Number(replicas?.text) > 1;
     if (isKept && !isMany) return [];
     const what = isMany

@@ -17,15 +17,19 @@ const rule: Rule = {
     '.env': 'POSTGRES_PASSWORD=made-by-openssl-rand\n',
   },
   check: ({ librechat, services }) => {
+    const own = librechat.service?.name;
     const all = [
-      librechat.environment.variables,
-      ...services.map(({ environment }) => environment),
-    ].flatMap((it) => [...it]);
-    const weak = all.filter(([name, { text }]) => isSecretName(name) && guessable.test(text ?? ''));
-    const byPlace = new Map(weak.map(([name, { at }]) => [`${at.file}:${at.line}`, { name, at }]));
-    return [...byPlace.values()].map(({ name, at }) => ({
+      { service: own, variables: librechat.environment.variables },
+      ...services.map(({ name, environment }) => ({ service: name, variables: environment })),
+    ].flatMap(({ service, variables }) =>
+      [...variables].map(([name, it]) => ({ name, service, ...it })),
+    );
+    const weak = all.filter(({ name, text }) => isSecretName(name) && guessable.test(text ?? ''));
+    const byPlace = new Map(weak.reverse().map((it) => [`${it.at.file}:${it.at.line}`, it]));
+    return [...byPlace.values()].map(({ name, at, service }) => ({
       at,
-      message: `${name} is a word that is guessed.`,
+      message: `${name} is a word that attackers try first.`,
+      ...(service ? { service } : {}),
     }));
   },
 };

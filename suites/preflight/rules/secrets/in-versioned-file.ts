@@ -77,7 +77,8 @@ const isKeyPath = (path: readonly string[]) =>
   /^(apiKey|client_secret|.*[pP]assword|.*ApiKey)$/.test(path.at(-1) ?? '') ||
   (/^(headers|additionalHeaders)$/.test(path.at(-2) ?? '') && isSecretHeader(path.at(-1) ?? ''));
 
-const isSecretHeader = (name: string) => /^(authorization|.*api[-_]?key|.*token|.*secret)$/i.test(name);
+const isSecretHeader = (name: string) =>
+  /^(authorization|.*api[-_]?key|.*token|.*secret)$/i.test(name);
 
 /** A header's value without the word before the secret. */
 const bare = (text: string | null) => (text ?? '').replace(/^(Bearer|Basic|Token|ApiKey)\s+/i, '');
@@ -87,7 +88,7 @@ const option = /^--?[\w-]*(key|token|secret|password)(=|$)/i;
 /** Secrets of an MCP server: in its variables, its arguments, its headers, its OAuth client, and its address. */
 function secretsOfServer(server: Node): [string, Scalar][] {
   const all = [...scalarsOf(server)];
-  return all.filter(([path, { text }], index) => {
+  const secret = all.filter(([path, { text }], index) => {
     const [section = '', name = ''] = path;
     const value = text ?? '';
     if (section === 'env') return isSecretName(name.toUpperCase()) && isLiteralSecret(value);
@@ -96,17 +97,21 @@ function secretsOfServer(server: Node): [string, Scalar][] {
     if (section === 'url') return hasSecretInAddress(value);
     if (section !== 'args') return false;
     const before = all[index - 1]?.[1].text ?? '';
-    const own = option.test(value) && value.includes('=') ? value.slice(value.indexOf('=') + 1) : '';
+    const own =
+      option.test(value) && value.includes('=') ? value.slice(value.indexOf('=') + 1) : '';
     const afterOption = option.test(before) && !before.includes('=') ? value : '';
     const header = /^authorization:\s*(?:\w+\s+)?(\S+)$/i.exec(value)?.[1] ?? '';
     return [own, afterOption, header].some(isLiteralSecret) || hasSecretInAddress(value);
   });
+  return secret.map(([path, value]) => [path.join('.'), value]);
 }
 
 function hasSecretInAddress(text: string): boolean {
   const url = urlOf(text);
   if (!url) return false;
-  const parameters = [...url.searchParams].filter(([name]) => /key|token|secret|password/i.test(name));
+  const parameters = [...url.searchParams].filter(([name]) =>
+    /key|token|secret|password/i.test(name),
+  );
   return isLiteralSecret(url.password) || parameters.some(([, value]) => isLiteralSecret(value));
 }
 

@@ -10,7 +10,7 @@ const rule: Rule = {
   passing: { '.env': 'USE_REDIS=true\nREDIS_URI=redis://cache.example.org:6379\n' },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('USE_REDIS');
-    if (!set || !environment.isOn('USE_REDIS') || environment.has('REDIS_URI')) return [];
+    if (!set || !environment.isOn('USE_REDIS') || environment.mayHave('REDIS_URI')) return [];
     return [
       {
         at: set.at,

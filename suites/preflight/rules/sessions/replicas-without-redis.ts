@@ -16,7 +16,7 @@ const rule: Rule = {
   check: ({ librechat: { service, environment } }) => {
     const replicas =
       scalarAt(service?.node, 'deploy', 'replicas') ?? scalarAt(service?.node, 'scale');
-    if (!replicas || !(Number(replicas.text) > 1) || environment.isOn('USE_REDIS')) return [];
+    if (!replicas || !(Number(replicas.text) > 1) || !environment.isOff('USE_REDIS')) return [];
     return [
       {
         at: replicas.at,

@@ -1,0 +1,115 @@
+import type { Project } from '../reading/project.ts';
+import type { Port, Service } from '../reading/service.ts';
+import type { Position, Scalar } from '../reading/types.ts';
+import { isKind, isOpen, listeningPort, ofKind } from './services.ts';
+
+/*
+ * How people reach LibreChat: the reverse proxies before it, and the address that they answer.
+ */
+
+/** The public address that a reverse proxy answers for LibreChat, as its labels or variables say. */
+export interface PublicAddress {
+  readonly host: string;
+  /** Undefined where the labels do not say. */
+  readonly scheme: 'http' | 'https' | undefined;
+  readonly at: Position;
+  /** `Traefik's label`, and the like. */
+  readonly by: string;
+}
+
+/** A reverse proxy before LibreChat that the project shows. */
+export interface Front {
+  readonly name: string;
+  readonly at: Position;
+}
+
+const traefikHost = /Host(?:SNI)?\(\s*[`'"]([^`'"]+)[`'"]/;
+const isName = (host: string) => /^[\w-]+(\.[\w-]+)+$/.test(host);
+
+/** The address that the labels of LibreChat's service give it. */
+export function publicAddress({
+  librechat: { service, environment },
+}: Project): PublicAddress | undefined {
+  if (!service || service.labels.get('traefik.enable')?.text === 'false') return undefined;
+  const found = [
+    ...fromTraefik(service),
+    ...fromCaddy(service),
+    ...fromVariables(environment.variables),
+  ];
+  return found.find(({ host }) => isName(host));
+}
+
+function fromTraefik({ labels }: Service): PublicAddress[] {
+  const routers = [...labels].filter(([name]) =>
+    /^traefik\.http\.routers\.[^.]+\.rule$/i.test(name),
+  );
+  return routers.map(([name, { text, at }]) => {
+    const router = name.slice(0, -'.rule'.length);
+    const of = (what: string) =>
+      [...labels].find(([it]) => it.toLowerCase() === `${router}.${what}`.toLowerCase())?.[1]
+        .text ?? '';
+    const hasTls = [...labels.keys()].some((it) =>
+      it.toLowerCase().startsWith(`${router}.tls`.toLowerCase()),
+    );
+    const entries = of('entrypoints');
+    const isSecure = hasTls || /secure|https|443/i.test(entries);
+    const isPlain = !isSecure && /^(web|http|80)$/i.test(entries);
+    return {
+      host: traefikHost.exec(text ?? '')?.[1] ?? '',
+      scheme: isSecure ? 'https' : isPlain ? 'http' : undefined,
+      at,
+      by: "Traefik's label",
+    };
+  });
+}
+
+function fromCaddy({ labels }: Service): PublicAddress[] {
+  return [...labels]
+    .filter(([name]) => /^caddy(_\d+)?$/.test(name))
+    .map(([, { text, at }]) => {
+      const [first = ''] = (text ?? '').split(/[\s,]+/);
+      const scheme = first.startsWith('http://') ? 'http' : 'https';
+      return {
+        host: first.replace(/^https?:\/\//, '').replace(/:\d+$/, ''),
+        scheme,
+        at,
+        by: "Caddy's label",
+      };
+    });
+}
+
+/** Variables by which nginx-proxy and its companion know a service. */
+function fromVariables(variables: ReadonlyMap<string, Scalar>): PublicAddress[] {
+  const host = variables.get('VIRTUAL_HOST');
+  if (!host?.text) return [];
+  const scheme = variables.has('LETSENCRYPT_HOST') ? 'https' : undefined;
+  return [{ host: host.text.split(',')[0]?.trim() ?? '', scheme, at: host.at, by: 'VIRTUAL_HOST' }];
+}
+
+/** The reverse proxies before LibreChat: services, and those that labels or an nginx file tell of. */
+export function fronts(project: Project): Front[] {
+  const own = project.librechat.service?.name;
+  const services = ofKind(project, 'proxy', 'tunnel').filter(({ name }) => name !== own);
+  const labelled = publicAddress(project);
+  return [
+    ...services.map(({ name, at }) => ({ name, at })),
+    ...(labelled && services.length === 0
+      ? [
+          {
+            name: labelled.by.replace(/'s label$/, '').replace('VIRTUAL_HOST', 'nginx-proxy'),
+            at: labelled.at,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** LibreChat's own port, where other machines reach it past a proxy. */
+export function openPort(project: Project): Port | undefined {
+  return project.librechat.service?.ports.find(
+    ({ hostIp, target }) => isOpen(hostIp) && target === listeningPort(project),
+  );
+}
+
+/** Whether a service only passes requests on. */
+export const isFront = (service: Service) => isKind(service, 'proxy', 'tunnel');
