@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { SourceFile } from './files.ts';
 import { inTurn, interpolate, type Lookup } from './interpolate.ts';
-import type { Problem, Scalar } from './types.ts';
+import type { Position, Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
 
 /** What stands in a template for a value that everybody has to choose. */
@@ -81,6 +81,18 @@ export function readMounted(
       return [name, { kind: 'scalar', text: isLeft ? '' : value, at, unknown: isLeft }];
     }),
   );
+}
+
+/** Variables that a file sets twice to different values: the earlier place, and the line of the later one. */
+export function assignedTwice(
+  file: SourceFile,
+): { readonly name: string; readonly at: Position; readonly later: number }[] {
+  const all = [...assignments(file, [])];
+  return all.flatMap(({ name, value, line, column }, index) => {
+    const later = all.slice(index + 1).find((it) => it.name === name);
+    if (!later || later.value === value || value === '') return [];
+    return [{ name, at: { file: file.name, line, column }, later: later.line }];
+  });
 }
 
 const assigned = /^[ \t]*(?:export[ \t]+)?([^=:\s#][^=:\s]*)[ \t]*[=:][ \t]*/;

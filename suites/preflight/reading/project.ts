@@ -31,6 +31,8 @@ export interface Project {
   readonly dotenv: DotEnv | undefined;
   /** Networks that other projects are in as well. */
   readonly outerNetworks: ReadonlySet<string>;
+  /** Networks without a way out. */
+  readonly innerNetworks: ReadonlySet<string>;
   readonly makefile: SourceFile | undefined;
   /** Every variable that a compose file asks for. */
   readonly interpolated: ReadonlySet<string>;
@@ -86,6 +88,9 @@ export function readProject(
   const outerNetworks = entriesOf(nodeAt(model, 'networks'))
     .filter(([, network]) => !['false', undefined].includes(textAt(network, 'external')))
     .map(([name]) => name);
+  const innerNetworks = entriesOf(nodeAt(model, 'networks'))
+    .filter(([, network]) => textAt(network, 'internal') === 'true')
+    .map(([name]) => name);
   const makefile = ['Makefile', 'makefile']
     .map((name) => join(directory, name))
     .find((path) => existsSync(path));
@@ -97,6 +102,7 @@ export function readProject(
     librechat,
     dotenv,
     outerNetworks: new Set(outerNetworks),
+    innerNetworks: new Set(innerNetworks),
     makefile: makefile ? files.read(makefile) : undefined,
     interpolated,
     problems: gathered([...files.problems, ...problems], dotenv),

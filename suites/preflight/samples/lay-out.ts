@@ -11,7 +11,7 @@ export function layOut(example: Example): string {
   chmodSync(directory, 0o755);
   const sound = soundProject();
   const added = example['.env'] ?? '';
-  const dotenv = added === notThere ? notThere : (sound['.env'] ?? '') + added;
+  const dotenv = added === notThere ? notThere : withAdded(sound['.env'] ?? '', added);
   for (const [name, text] of Object.entries({ ...sound, ...example, '.env': dotenv })) {
     if (text === notThere) continue;
     const path = join(directory, name);
@@ -23,4 +23,11 @@ export function layOut(example: Example): string {
     execFileSync('git', ['add', '--all'], { cwd: directory });
   }
   return directory;
+}
+
+/** What an example sets takes the place of what the sound project sets. */
+function withAdded(sound: string, added: string): string {
+  const names = new Set([...added.matchAll(/^(\w+)=/gm)].map(([, name]) => name));
+  const kept = sound.split('\n').filter((line) => !names.has(line.split('=')[0]));
+  return kept.join('\n') + added;
 }

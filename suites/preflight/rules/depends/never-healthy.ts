@@ -12,7 +12,7 @@ const rule: Rule = {
   },
   passing: {},
   check: ({ services }) =>
-    services.flatMap(({ dependencies }) =>
+    services.flatMap(({ name: service, dependencies }) =>
       dependencies.flatMap(({ name, at, condition }) => {
         const other = services.find((service) => service.name === name);
         const hasNoneByItself = other && isKind(other, 'mongodb', 'postgres', 'redis');
@@ -20,7 +20,11 @@ const rule: Rule = {
           other?.healthcheck?.isDisabled ?? (hasNoneByItself && !other.healthcheck);
         if (condition !== 'service_healthy' || !isUnchecked) return [];
         return [
-          { at, message: `${name} has no health check: Compose cannot wait for its health.` },
+          {
+            at,
+            service,
+            message: `${name} has no health check, so Compose cannot wait for its health.`,
+          },
         ];
       }),
     ),

@@ -13,10 +13,15 @@ const rule: Rule = {
   failing: title('APP_TITLE="Our chat"'),
   passing: title('"APP_TITLE=Our chat"'),
   check: ({ services }) =>
-    services
-      .flatMap(({ environment }) => [...environment])
-      .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
-      .map(([name, { at }]) => ({ at, message: `The quotes are part of ${name}'s value.` })),
+    services.flatMap(({ name: service, environment }) =>
+      [...environment]
+        .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
+        .map(([name, { at }]) => ({
+          at,
+          service,
+          message: `The quotes are part of the value of ${name}.`,
+        })),
+    ),
 };
 
 export default rule;

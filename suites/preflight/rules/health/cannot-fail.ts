@@ -20,13 +20,18 @@ const rule: Rule = {
       if (!healthcheck || healthcheck.isDisabled) return [];
       if (always.test(command))
         return [
-          { at: healthcheck.at, message: `${name}'s health check succeeds whatever happens.` },
+          {
+            at: healthcheck.at,
+            service: name,
+            message: `The health check of ${name} always succeeds.`,
+          },
         ];
       if (!curlThatIgnoresErrors.test(command)) return [];
       return [
         {
           at: healthcheck.at,
-          message: `${name}'s health check takes an error page for health: curl without --fail.`,
+          service: name,
+          message: `The health check of ${name} takes an error page for success: curl has no --fail.`,
         },
       ];
     }),

@@ -10,6 +10,8 @@ const rule: Rule = {
   passing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=1\n' },
   check: ({ librechat: { environment } }) => {
     if (!environment.isOn('BAN_VIOLATIONS')) return [];
+    // The release's own .env.example has 20 for both: what a template says is a default, and no decision.
+    if (environment.completeness === 'template') return [];
     const interval = Number(environment.text('BAN_INTERVAL') ?? 20);
     const scores = [...environment.variables].filter(
       ([name, { text }]) => /(_VIOLATION_SCORE|_REQ_SCORE)$/.test(name) && text,

@@ -1,7 +1,5 @@
-import { scalarAt } from '../../reading/nodes.ts';
+import { memoryLimit } from '../memory-limit.ts';
 import type { Rule } from '../rule.ts';
-
-const units: Readonly<Record<string, number>> = { b: 1 / 1024 ** 2, k: 1 / 1024, m: 1, g: 1024 };
 
 const rule: Rule = {
   id: 'memory.heap-beyond-limit',
@@ -22,11 +20,7 @@ const rule: Rule = {
     const heap = Number(
       /--max-old-space-size=(\d+)/.exec(environment.text('NODE_OPTIONS') ?? '')?.[1],
     );
-    const limit =
-      scalarAt(service?.node, 'deploy', 'resources', 'limits', 'memory') ??
-      scalarAt(service?.node, 'mem_limit');
-    const [, amount, unit = 'b'] = /^([\d.]+)\s*([bkmg])?/i.exec(limit?.text ?? '') ?? [];
-    const megabytes = Number(amount) * (units[unit.toLowerCase()] ?? 1);
+    const megabytes = memoryLimit(service?.node)?.megabytes ?? Number.NaN;
     if (!set || !(heap > megabytes)) return [];
     return [
       {

@@ -21,6 +21,7 @@ const rule: Rule = {
         .filter(({ hostIp }) => isOpen(hostIp))
         .map(({ at, published, target, hostIp }) => ({
           at,
+          service: name,
           message: `${name} is open to the network at port ${published ?? target}, without a password.`,
           ...(published && !hostIp
             ? { edit: { from: `${published}:${target}`, to: `127.0.0.1:${published}:${target}` } }

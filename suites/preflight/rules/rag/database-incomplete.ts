@@ -6,7 +6,7 @@ import { reachesOut } from '../services.ts';
 
 const rag = (host: string) =>
   override(
-    `services:\n  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n    environment: { RAG_OPENAI_API_KEY: '\${OPENAI_API_KEY}', DB_HOST: ${host} }\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n`,
+    `services:\n  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n    environment: { RAG_OPENAI_API_KEY: '\${OPENAI_API_KEY}', DB_HOST: ${host} }\n  librechat:\n    environment: { RAG_API_URL: 'http://rag_api:8000' }\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n    volumes: [vectors:/var/lib/postgresql/data]\nvolumes: { vectors: {} }\n`,
   );
 
 const rule: Rule = {

@@ -7,7 +7,7 @@ import type { Finding, Rule } from '../rule.ts';
 
 const rag = (variables: string) => ({
   ...override(
-    `services:\n  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n    environment: { ${variables} }\n`,
+    `services:\n  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n    environment: { ${variables} }\n  librechat:\n    environment: { RAG_API_URL: 'http://rag_api:8000' }\n`,
   ),
 });
 
@@ -30,9 +30,9 @@ const rule: Rule = {
   why: 'The RAG API computes embeddings with a key of its own, by default with OpenAI. `user_provided` means something to LibreChat only: the RAG API sends it to OpenAI as the key, and every upload for file search fails.',
   source: 'rag_api, README (EMBEDDINGS_PROVIDER, RAG_OPENAI_API_KEY); issues #5432 and #3739',
   fix: 'Set RAG_OPENAI_API_KEY to a key, or choose another provider with EMBEDDINGS_PROVIDER (ollama, azure, bedrock, google_genai, vertexai, huggingfacetei).',
-  failing: rag('OPENAI_API_KEY: user_provided'),
+  failing: rag('OPENAI_API_KEY: user_provided, DB_HOST: vectors.example.org'),
   passing: rag(
-    'OPENAI_API_KEY: user_provided, EMBEDDINGS_PROVIDER: ollama, OLLAMA_BASE_URL: "http://models.example.org:11434"',
+    'DB_HOST: vectors.example.org, OPENAI_API_KEY: user_provided, EMBEDDINGS_PROVIDER: ollama, OLLAMA_BASE_URL: "http://models.example.org:11434"',
   ),
   check: (project) => ragServices(project).flatMap((service) => judged(service, project)),
 };

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 
 const rag = (url: string) => ({
   ...override(
-    `services:\n  librechat:\n    environment: { ${url} }\n  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n    environment: { RAG_OPENAI_API_KEY: '\${OPENAI_API_KEY}' }\n`,
+    `services:\n  librechat:\n    environment: { ${url} }\n  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n    environment: { RAG_OPENAI_API_KEY: '\${OPENAI_API_KEY}', DB_HOST: vectors.example.org }\n`,
   ),
 });
 

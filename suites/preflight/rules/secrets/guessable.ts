@@ -9,7 +9,7 @@ const rule: Rule = {
   fix: 'Make one that nobody guesses: openssl rand -hex 24.',
   failing: {
     'docker-compose.override.yml':
-      'services:\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n    environment: { POSTGRES_PASSWORD: mypassword }\n',
+      'services:\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n    environment: { POSTGRES_PASSWORD: mypassword }\n  librechat:\n    depends_on: [vectordb]\n',
   },
   passing: {
     'docker-compose.override.yml':

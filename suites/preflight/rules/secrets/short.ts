@@ -6,8 +6,10 @@ const names = [
   'OPENID_SESSION_SECRET',
   'SAML_SESSION_SECRET',
   'MEILI_MASTER_KEY',
+  'METRICS_SECRET',
+  'ADMIN_PANEL_SESSION_SECRET',
 ];
-const least = { MEILI_MASTER_KEY: 16 } as Readonly<Record<string, number>>;
+const least = { MEILI_MASTER_KEY: 16, METRICS_SECRET: 16 } as Readonly<Record<string, number>>;
 
 const rule: Rule = {
   id: 'secrets.short',
