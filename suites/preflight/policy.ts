@@ -43,7 +43,7 @@ export function readPolicy(directory: string, rules: readonly Rule[]): Policy {
   const policy = schema.parse(parsed.data);
   for (const [list, entries] of Object.entries(policy))
     for (const { rule } of entries)
-      if (!rules.some(({ id }) => id === rule)) throw fault(`${list}: there is no rule ${rule}.`);
+      if (!rules.some(({ id }) => id === rule)) throw fault(`${list}: no rule is called ${rule}.`);
   return policy;
 }
 

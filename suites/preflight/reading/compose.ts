@@ -105,7 +105,7 @@ export class ComposeReader {
     if (!isMapping(found))
       return report(
         'compose.refused',
-        `${name} extends ${target}, which ${base.name} does not have.`,
+        `${name} extends ${target}, but ${base.name} has no service of that name.`,
       );
     const basePlace = other ? { ...place, folder: base.folder } : place;
     const extended = this.#extended(base, target, found, basePlace, [...path, here]);

@@ -12,6 +12,8 @@ export interface Configuration {
   readonly file: SourceFile;
   /** Undefined where it is no valid YAML. */
   readonly root: Node | undefined;
+  /** It is the template from which the operator makes librechat.yaml. */
+  readonly isTemplate: boolean;
 }
 
 /** What is known of librechat.yaml. */
@@ -100,7 +102,8 @@ export function configurationIn(directory: string, reading: Reading): FoundConfi
 
 function read(path: string, { files, problems }: Reading): Configuration | undefined {
   const file = files.read(path);
-  return file && { file, root: readYaml(file, problems) };
+  const isTemplate = isTemplateName.test(basename(path));
+  return file && { file, root: readYaml(file, problems), isTemplate };
 }
 
 const isTemplateName =

@@ -141,7 +141,7 @@ export function refusedForms({ name, ports, mounts, node }: Service): Problem[] 
   const problem = ({ at }: { at: Position }, what: string): Problem => ({
     rule: 'compose.refused',
     at,
-    message: `Compose refuses this ${what} of ${name}: a part of it is empty.`,
+    message: `Compose rejects this ${what} of ${name}: a part of it is empty.`,
   });
   return [
     ...ports.filter(({ target }) => target === '').map((port) => problem(port, 'port')),

@@ -29,7 +29,7 @@ export function readYaml(file: SourceFile, problems: Problem[], lookup?: Lookup)
     return read(file, problems, lookup);
   } catch (error) {
     if (!(error instanceof TooManyNodes) && !(error instanceof RangeError)) throw error;
-    const message = `It grows beyond ${mostNodes} nodes, or is nested without an end.`;
+    const message = `The file grows beyond ${mostNodes} nodes, or its nesting does not end.`;
     problems.push({
       rule: 'reading.alias-bomb',
       at: { file: file.name, line: 1, column: 1 },
@@ -71,7 +71,7 @@ function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | un
     const [parsed = ''] = fault.message.split('\n');
     const isConflict = /^(<{7}|={7}|>{7})/m.test(file.text);
     const what = isConflict
-      ? 'a merge of git left its conflict in the file'
+      ? 'git left a merge conflict in the file'
       : parsed.replace(/ at line \d+, column \d+:?$/, '');
     problems.push({ rule: 'reading.invalid-yaml', at, message: `Not valid YAML: ${what}.` });
     return undefined;
@@ -137,7 +137,7 @@ class Converter {
   }
 
   #reportTwice(name: string, at: Position): void {
-    const message = `Not valid YAML: the key ${name} stands twice in one map.`;
+    const message = `Not valid YAML: the key ${name} appears twice in one map.`;
     this.#problems.push({ rule: 'reading.invalid-yaml', at, message });
   }
 
@@ -189,6 +189,6 @@ export function reportInterpolation(
     problems.push({
       rule: 'interpolation.invalid',
       at,
-      message: 'Compose cannot interpolate this: a ${ does not close, or holds no name.',
+      message: 'Compose cannot interpolate this: a ${ does not close or holds no name.',
     });
 }

@@ -60,7 +60,7 @@ function judged(
       : [];
   if (near)
     return [{ at, message: `${schema.name} does not know \`${path}\`. Did you mean \`${near}\`?` }];
-  if (knowledge.is === 'gone' && release.tag)
+  if (knowledge.is === 'gone')
     return [
       {
         at,

@@ -28,7 +28,7 @@ const rule: Rule = {
   },
   check: ({ librechat: { config, environment, service }, dotenv }) => {
     const { root } = config ?? {};
-    if (!root || environment.completeness === 'partial') return [];
+    if (!root || config?.isTemplate || environment.completeness === 'partial') return [];
     const literal = new Set(literalVariables(root).map(({ path }) => path.join('.')));
     const isTemplate = environment.completeness === 'template';
     const byName = new Map(

@@ -4,7 +4,7 @@ import { isKind } from '../services.ts';
 const rule: Rule = {
   id: 'depends.never-healthy',
   severity: 'error',
-  why: 'Compose gives up at once when it is to wait for the health of a service that has no health check.',
+  why: 'Compose gives up at once if it has to wait for the health of a service that has no health check.',
   source: 'Compose specification, depends_on, service_healthy',
   fix: 'Give the service a health check, or wait for service_started.',
   failing: {

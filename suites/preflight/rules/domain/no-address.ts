@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'domain.no-address',
   severity: 'error',
-  why: 'LibreChat uses these two as they are. Without http:// or https://, a redirect to them is a path of its own, and callbacks are no addresses.',
+  why: 'LibreChat uses these two as they are. Without http:// or https://, a browser takes a redirect to them for a path, and callbacks do not work.',
   source: 'librechat.md rows 1 and 2',
   fix: 'Write the scheme: https://chat.example.org.',
   failing: { '.env': 'DOMAIN_SERVER=chat.example.org\n' },

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'interpolation.required',
   severity: 'error',
-  why: 'Docker Compose refuses to start while a variable that the project requires is not set.',
+  why: 'Docker Compose does not start while a variable that the project requires is not set.',
   source: 'Compose specification, 12-interpolation.md',
   fix: 'Set the variable in .env.',
   failing: {

@@ -8,9 +8,9 @@ const domains = (entry: string) => ({
 const rule: Rule = {
   id: 'login.domain-not-understood',
   severity: 'error',
-  why: 'LibreChat compares an entry of registration.allowedDomains with the part of the e-mail address after the @, letter by letter. An entry with an @, a star, a scheme or a whole address matches nobody.',
+  why: 'LibreChat compares an entry of registration.allowedDomains with the part of the email address after the @, letter by letter. An entry with an @, a star, a scheme or a whole address matches nobody.',
   source: 'LibreChat, isEmailDomainAllowed (packages/api/src/auth/domain.ts)',
-  fix: 'Write the domain alone, such as example.org; list each sub-domain.',
+  fix: 'Write only the domain, such as example.org. List each subdomain.',
   failing: domains('@example.org'),
   passing: domains('example.org'),
   check: ({ librechat: { config } }) =>
@@ -19,7 +19,7 @@ const rule: Rule = {
       .filter(({ text }) => /[@*/:\s]/.test(text?.trim() ?? ''))
       .map(({ at, text }) => ({
         at,
-        message: `Nobody can register with \`${text}\`: LibreChat compares the domain of the e-mail address letter by letter.`,
+        message: `Nobody can register with \`${text}\`: LibreChat compares the domain of the email address letter by letter.`,
         fix: `Write ${text?.replace(/^.*[@*/]\.?/, '') || 'example.org'}.`,
       })),
 };

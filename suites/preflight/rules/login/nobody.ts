@@ -4,7 +4,7 @@ import { possibleSignOns } from '../sign-on.ts';
 const rule: Rule = {
   id: 'login.nobody',
   severity: 'error',
-  why: 'With the login by e-mail off and no other way set up, the login page has no way in.',
+  why: 'With email sign-in off and no other way set up, the login page offers no way in.',
   source: 'librechat.md row 13',
   fix: 'Set up a provider, or leave ALLOW_EMAIL_LOGIN on.',
   failing: { '.env': 'ALLOW_EMAIL_LOGIN=false\nALLOW_SOCIAL_LOGIN=false\n' },
@@ -23,7 +23,7 @@ const rule: Rule = {
     return [
       {
         at: email.at,
-        message: 'Nobody can log in: by e-mail it is off, and no other way is set up.',
+        message: 'Nobody can sign in: email sign-in is off, and no other way is set up.',
       },
     ];
   },

@@ -6,9 +6,9 @@ import { configuredSignOns } from '../sign-on.ts';
 const rule: Rule = {
   id: 'login.open-to-anyone',
   severity: 'warning',
-  why: "Whoever has a Google account, or fills in the form, gets an account and spends your models' budget, unless registration.allowedDomains says who may.",
+  why: 'Anyone with a Google account, or who fills in the form, gets an account and spends your budget, unless registration.allowedDomains says who may.',
   source: 'librechat.md row 33',
-  fix: "List the domains of your people's e-mail addresses in librechat.yaml: registration.allowedDomains.",
+  fix: "List the domains of your people's email addresses in librechat.yaml: registration: { allowedDomains: [example.org] }",
   failing: { 'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n' },
   passing: {
     'librechat.yaml':
@@ -36,7 +36,7 @@ const rule: Rule = {
           {
             at: set.at,
             message:
-              'Anyone who reaches LibreChat can make an account: registration.allowedDomains is not set.',
+              'Anyone who reaches LibreChat can register: registration.allowedDomains is not set.',
           },
         ]
       : [];

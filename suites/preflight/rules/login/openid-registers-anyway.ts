@@ -6,9 +6,9 @@ import { configuredSignOns } from '../sign-on.ts';
 const rule: Rule = {
   id: 'login.openid-registers-anyway',
   severity: 'error',
-  why: "LibreChat's OpenID login does not ask ALLOW_SOCIAL_REGISTRATION: whoever the provider knows gets an account.",
+  why: 'The OpenID sign-in does not check ALLOW_SOCIAL_REGISTRATION: everybody the provider knows gets an account.',
   source: 'librechat.md row 34, confirmed on v0.8.5-rc1',
-  fix: 'Gate it with OPENID_REQUIRED_ROLE, or with registration.allowedDomains in librechat.yaml.',
+  fix: 'Restrict it with OPENID_REQUIRED_ROLE, or with registration.allowedDomains in librechat.yaml.',
   failing: {
     '.env': 'ALLOW_SOCIAL_REGISTRATION=false\n',
     'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n',
@@ -37,7 +37,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: 'New people come in through OpenID all the same: it does not ask this variable.',
+        message: 'New people still register through OpenID, which does not check this variable.',
       },
     ];
   },

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'login.password-reset-without-mail',
   severity: 'error',
-  why: 'Without a mail server LibreChat answers a request to reset a password with the link itself: who knows an address takes the account over.',
+  why: 'Without a mail server LibreChat answers a request for a new password with the link itself: anyone who knows an email address takes over the account.',
   source: `LibreChat's start-up check: "This setup is insecure as password reset links will be issued with a recognized email."; confirmed on v0.8.5-rc1`,
   fix: 'Set EMAIL_HOST or EMAIL_SERVICE, and EMAIL_FROM, or ALLOW_PASSWORD_RESET=false.',
   failing: { '.env': 'ALLOW_PASSWORD_RESET=true\n' },
@@ -22,7 +22,7 @@ const rule: Rule = {
       {
         at: set.at,
         message:
-          'The link that resets a password is shown to whoever asks: no mail server is set up.',
+          'LibreChat shows the link for a new password to whoever asks for it: no mail server is set up.',
       },
     ];
   },

@@ -21,7 +21,7 @@ const rule: Rule = {
   why: 'LibreChat refuses MCP servers at inner addresses (a container, localhost, a private network) unless librechat.yaml allows them, and with mcpSettings.allowedDomains every server that is not in that list. Its log says MCP_DOMAIN_NOT_ALLOWED, and the tools of the server are missing.',
   source:
     'LibreChat, packages/api/src/auth/domain.ts: by name since v0.8.2-rc2, by DNS since v0.8.3; issues #11387 and #14094, PR #12933',
-  fix: 'From v0.8.6 on add mcpSettings.allowedAddresses: ["host:port"]; before, mcpSettings.allowedDomains: ["host"], with every other MCP server in the list as well.',
+  fix: 'From v0.8.6 on add mcpSettings.allowedAddresses: ["host:port"]; before, mcpSettings.allowedDomains: ["host"], and list every other MCP server there too.',
   failing: release('v0.8.7', { override: service, yaml: server }),
   passing: release('v0.8.7', {
     override: service,
@@ -55,7 +55,7 @@ const rule: Rule = {
           message: `LibreChat refuses the MCP server ${name}: ${host} is an inner address, and mcpSettings does not allow it.`,
           fix: hasAddresses
             ? `Add to librechat.yaml: mcpSettings: { allowedAddresses: ["${addressOf(url)}"] }`
-            : `Add to librechat.yaml: mcpSettings: { allowedDomains: ["${host}"] }, with every other MCP server in the list as well.`,
+            : `Add to librechat.yaml: mcpSettings: { allowedDomains: ["${host}"] }, and list every other MCP server there too.`,
         },
       ];
     });

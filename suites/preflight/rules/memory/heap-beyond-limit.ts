@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'memory.heap-beyond-limit',
   severity: 'error',
-  why: 'Node collects garbage late when it believes that it has more memory than its container: the kernel ends it before Node would.',
+  why: 'Node collects garbage late if it believes that it has more memory than its container, so the kernel ends it first (exit code 137).',
   source: 'librechat.md row 25; Node.js documentation, --max-old-space-size',
-  fix: "Let the heap be at most three quarters of the container's memory.",
+  fix: "Limit the heap to three quarters of the container's memory.",
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat: { mem_limit: 2g }\n',
     '.env': 'NODE_OPTIONS=--max-old-space-size=4096\n',
@@ -25,7 +25,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: `The heap may have ${heap} MB, the container ${Math.round(megabytes)} MB.`,
+        message: `The heap may grow to ${heap} MB, but the container has ${Math.round(megabytes)} MB.`,
       },
     ];
   },

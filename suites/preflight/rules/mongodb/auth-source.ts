@@ -23,7 +23,7 @@ const rule: Rule = {
     return [
       {
         at: connection.set.at,
-        message: `The account ${user} is in the database admin, and MONGO_URI looks for it in ${source}.`,
+        message: `The account ${user} is in the database admin, but MONGO_URI looks for it in ${source}.`,
       },
     ];
   },

@@ -16,7 +16,7 @@ const rule: Rule = {
       .filter(({ callback }) => !environment.mayHave(callback))
       .map(({ name, callback }) => ({
         at: environment.variables.get(callback)?.at ?? placeOf(project),
-        message: `${name} is set up, but ${callback} is not: its redirect address comes out as …undefined.`,
+        message: `${name} is set up, but ${callback} is not set: its redirect address ends in \`undefined\`.`,
       }));
   },
 };

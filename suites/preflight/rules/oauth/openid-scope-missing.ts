@@ -5,7 +5,7 @@ import { configuredSignOns } from '../sign-on.ts';
 const rule: Rule = {
   id: 'oauth.openid-scope-missing',
   severity: 'error',
-  why: 'The button does not depend on OPENID_SCOPE, its login does: people see it, press it, and get "An unknown error occurred."',
+  why: 'The button does not depend on OPENID_SCOPE, but the sign-in does: people press it and get "An unknown error occurred."',
   source: 'librechat.md row 13; confirmed on v0.8.5-rc1',
   fix: 'Set OPENID_SCOPE="openid profile email".',
   failing: { '.env': 'OPENID_SCOPE=\n' },
@@ -18,7 +18,8 @@ const rule: Rule = {
     return [
       {
         at,
-        message: 'OPENID_SCOPE is not set: the OpenID button is there and its login answers 500.',
+        message:
+          'OPENID_SCOPE is not set: LibreChat shows the OpenID button, and the sign-in answers 500.',
       },
     ];
   },

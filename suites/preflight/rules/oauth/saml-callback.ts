@@ -1,7 +1,9 @@
+import type { Environment } from '../../reading/environment.ts';
 import { urlOf } from '../addresses.ts';
 import { config } from '../examples.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Rule } from '../rule.ts';
+import { configuredSignOns } from '../sign-on.ts';
 
 const saml = (callback: string) => ({
   '.env': `SAML_ENTRY_POINT=https://login.example.org/saml2\nSAML_ISSUER=chat\nSAML_CERT=cert.pem\nSAML_SESSION_SECRET=5184456cb53be62f07afa540512d3102\nSAML_CALLBACK_URL=${callback}\n`,
@@ -14,27 +16,30 @@ const saml = (callback: string) => ({
 const rule: Rule = {
   id: 'oauth.saml-callback',
   severity: 'error',
-  why: 'Unlike the other sign-ins, SAML takes SAML_CALLBACK_URL as it is: LibreChat does not put DOMAIN_SERVER before it. A path alone is a relative address, which the identity provider refuses; another host leads people away.',
+  why: 'Unlike the other sign-ins, SAML takes SAML_CALLBACK_URL as it is: LibreChat does not put DOMAIN_SERVER before it. At another host or path people end without a session.',
   source: 'LibreChat, samlStrategy.js (callbackUrl); PR #6169',
   fix: 'Write the whole address: https://chat.example.org/oauth/saml/callback.',
-  failing: saml('/oauth/saml/callback'),
+  failing: saml('https://chat.example.org/saml/callback'),
   passing: saml('http://localhost:3080/oauth/saml/callback'),
   check: ({ librechat: { environment } }) => {
     const set = environment.get('SAML_CALLBACK_URL');
     const text = environment.text('SAML_CALLBACK_URL');
-    if (!set || text === undefined) return [];
+    if (!set || text === undefined || !isSetUp(environment)) return [];
     const url = urlOf(text);
     const own = serverOrigin(environment);
+    const path = url?.pathname ?? text;
     const fix = own ? `Write SAML_CALLBACK_URL=${own.origin}/oauth/saml/callback.` : undefined;
-    const message = !url
-      ? 'SAML_CALLBACK_URL is a path: SAML needs the whole address.'
-      : url.pathname !== '/oauth/saml/callback'
+    const message =
+      path !== '/oauth/saml/callback'
         ? 'LibreChat answers SAML only at /oauth/saml/callback.'
-        : own && url.origin !== own.origin
+        : url && own && url.origin !== own.origin
           ? 'SAML_CALLBACK_URL and DOMAIN_SERVER are different hosts: the session is set at the wrong one.'
           : undefined;
     return message ? [{ at: set.at, message, ...(fix ? { fix } : {}) }] : [];
   },
 };
+
+const isSetUp = (environment: Environment) =>
+  configuredSignOns(environment).some(({ id }) => id === 'saml');
 
 export default rule;

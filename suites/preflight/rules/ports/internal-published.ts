@@ -4,9 +4,9 @@ import { isOpen, ofKind } from '../services.ts';
 const rule: Rule = {
   id: 'ports.internal-published',
   severity: 'error',
-  why: 'Ollama, exporters and database consoles ask nobody for a password: whoever reaches the port uses the models, reads the figures or the data.',
+  why: 'Ollama, exporters and database consoles ask nobody for a password: whoever reaches the port uses the models or reads the data.',
   source: 'librechat.md row 29',
-  fix: 'Take the port away, or publish it at 127.0.0.1 and reach it through ssh -L.',
+  fix: 'Remove the published port, or publish it at 127.0.0.1 and reach it through ssh -L.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 11434:11434\n',

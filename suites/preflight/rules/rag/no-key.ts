@@ -27,7 +27,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
 const rule: Rule = {
   id: 'rag.no-key',
   severity: 'warning',
-  why: 'The RAG API computes embeddings with a key of its own, by default with OpenAI. `user_provided` means something to LibreChat only: the RAG API sends it to OpenAI as the key, and every upload for file search fails.',
+  why: 'The RAG API computes embeddings with its own key, by default at OpenAI. `user_provided` means something to LibreChat only: the RAG API sends it to OpenAI as the key, and every upload for file search fails.',
   source: 'rag_api, README (EMBEDDINGS_PROVIDER, RAG_OPENAI_API_KEY); issues #5432 and #3739',
   fix: 'Set RAG_OPENAI_API_KEY to a key, or choose another provider with EMBEDDINGS_PROVIDER (ollama, azure, bedrock, google_genai, vertexai, huggingfacetei).',
   failing: rag('OPENAI_API_KEY: user_provided, DB_HOST: vectors.example.org'),
@@ -52,7 +52,7 @@ function judged(service: Service, { files }: Project): Finding[] {
   return [
     {
       at: used && isRead(used.at) ? used.at : service.at,
-      message: `${service.name} has no key of its own for embeddings${used ? ': it takes `user_provided` for one' : ''}, so uploads for file search fail.`,
+      message: `${service.name} has no key for embeddings${used ? ': it sends `user_provided` as the key' : ''}, so uploads for file search fail.`,
       fix: `Set ${own} for ${service.name}, or choose another provider with EMBEDDINGS_PROVIDER.`,
       service: service.name,
     },

@@ -6,7 +6,7 @@ import { essential } from '../services.ts';
 const rule: Rule = {
   id: 'restart.missing',
   severity: 'warning',
-  why: 'LibreChat ends itself when it meets an error that it does not expect; without a restart policy it stays down, after a reboot as well.',
+  why: 'LibreChat ends when it meets an unexpected error. Without a restart policy it stays down, also after a reboot.',
   source: 'librechat.md row 46; Compose specification, restart',
   fix: 'Set restart: unless-stopped.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat: { restart: "no" }\n' },
@@ -17,7 +17,10 @@ const rule: Rule = {
   check: (project) =>
     essential(project)
       .filter(({ node }) => ['no', undefined].includes(textAt(node, 'restart')) && !hasPolicy(node))
-      .map(({ name, at }) => ({ at, message: `${name} stays down once it has ended.` })),
+      .map(({ name, at }) => ({
+        at,
+        message: `${name} has no restart policy, so it stays down after it ends.`,
+      })),
 };
 
 /** A policy without a condition restarts always. */

@@ -4,9 +4,9 @@ import { publicSecrets } from '../secret-names.ts';
 const rule: Rule = {
   id: 'secrets.example-value',
   severity: 'error',
-  why: "The values in LibreChat's .env.example are public: who knows them signs a session as any person.",
+  why: "The values in LibreChat's .env.example are public: anyone who knows them can sign a session as any person.",
   source: 'librechat.md row 30',
-  fix: 'Make new ones: openssl rand -hex 32, and -hex 16 for CREDS_IV.',
+  fix: 'Generate new ones with `openssl rand -hex 32`, and `-hex 16` for CREDS_IV.',
   failing: { '.env': `JWT_SECRET=${publicSecrets.JWT_SECRET}\n` },
   passing: {
     '.env': 'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d93f25b08a1e74c6fb0d9386e57a21c4f\n',

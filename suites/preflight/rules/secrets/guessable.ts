@@ -4,9 +4,9 @@ import { guessable, isSecretName } from '../secret-names.ts';
 const rule: Rule = {
   id: 'secrets.guessable',
   severity: 'warning',
-  why: 'Words like these are the first that are tried, by whoever gets into the network of the containers.',
+  why: 'Attackers who get into the network of the containers try words like these first.',
   source: 'NIST SP 800-63B, 3.1.1.2 (blocklists)',
-  fix: 'Make one that nobody guesses: openssl rand -hex 24.',
+  fix: 'Generate one with `openssl rand -hex 24`.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n    environment: { POSTGRES_PASSWORD: mypassword }\n  librechat:\n    depends_on: [vectordb]\n',

@@ -13,7 +13,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'Without JWT_SECRET LibreChat does not start ("JwtStrategy requires a secret or key"). Without JWT_REFRESH_SECRET it cannot create a session. From v0.8.8-rc1 on it generates both (rule secrets.generated-lost).',
   source: 'librechat.md row 31; confirmed on v0.8.5-rc1',
-  fix: 'Set each to a value of its own, from `openssl rand -hex 32`.',
+  fix: 'Set each to its own value, from `openssl rand -hex 32`.',
   failing: { '.env': 'JWT_SECRET=\n' },
   passing: {
     '.env': 'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d93f25b08a1e74c6fb0d9386e57a21c4f\n',

@@ -17,9 +17,7 @@ const rule: Rule = {
       !environment.text('REDIS_KEY_PREFIX_VAR')
     )
       return [];
-    return [
-      { at: second.at, message: 'REDIS_KEY_PREFIX is set as well: LibreChat does not start.' },
-    ];
+    return [{ at: second.at, message: 'REDIS_KEY_PREFIX is set too: LibreChat does not start.' }];
   },
 };
 

@@ -14,7 +14,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: 'USE_REDIS is on and REDIS_URI is not set: LibreChat does not start.',
+        message: 'USE_REDIS is on, but REDIS_URI is not set: LibreChat does not start.',
       },
     ];
   },

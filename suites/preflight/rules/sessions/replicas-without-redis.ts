@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'sessions.replicas-without-redis',
   severity: 'error',
-  why: 'Each LibreChat keeps logins that are under way, limits and running answers in its own memory: a callback or a stream that reaches another one fails.',
+  why: 'Each replica keeps sign-ins in progress, limits and running answers in its own memory, so a callback or a stream that reaches another one fails.',
   source: 'librechat.md rows 3 and 20',
   fix: 'Set USE_REDIS=true and REDIS_URI, or run one LibreChat.',
   failing: {
@@ -20,7 +20,7 @@ const rule: Rule = {
     return [
       {
         at: replicas.at,
-        message: `${replicas.text} LibreChats that share no memory: logins and answers fail by chance.`,
+        message: `The ${replicas.text} replicas share no memory, so sign-ins and answers fail at random.`,
       },
     ];
   },
