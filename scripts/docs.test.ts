@@ -2,17 +2,21 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { preflightPage } from './preflight-page.ts';
+import { preflightPages } from './preflight-page.ts';
 import { settingsTable } from './settings-table.ts';
 
-const pages = globSync(['*.md', 'docs/*.md']);
+const pages = globSync(['*.md', 'docs/*.md', 'docs/preflight/*.md']);
 
 test('docs/settings.md is what `npm run docs` makes', () => {
   expect(readFileSync('docs/settings.md', 'utf8')).toBe(settingsTable());
 });
 
-test('docs/preflight.md is what `npm run docs` makes', async () => {
-  expect(readFileSync('docs/preflight.md', 'utf8')).toBe(await preflightPage());
+test('docs/preflight.md and its pages are what `npm run docs` makes', async () => {
+  const made = await preflightPages();
+  const there = ['preflight.md', ...globSync('preflight/*.md', { cwd: 'docs' })];
+  expect(there.sort()).toEqual(Object.keys(made).sort());
+  for (const [path, text] of Object.entries(made))
+    expect(readFileSync(join('docs', path), 'utf8')).toBe(text);
 });
 
 describe.each(pages)('%s', (page) => {

@@ -1,6 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { preflightPage } from './preflight-page.ts';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { preflightPages } from './preflight-page.ts';
 import { settingsTable } from './settings-table.ts';
 
 writeFileSync('docs/settings.md', settingsTable());
-writeFileSync('docs/preflight.md', await preflightPage());
+rmSync('docs/preflight', { recursive: true, force: true });
+mkdirSync('docs/preflight');
+for (const [path, text] of Object.entries(await preflightPages()))
+  writeFileSync(join('docs', path), text);

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { UserError } from '../fixtures/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { sampleDirectory } from '../fixtures/stack/compose/project.ts';
+import { explained } from '../reports/preflight/explain.ts';
 import { toAnnotations, toSarif } from '../reports/preflight/sarif.ts';
 import { shown } from '../reports/preflight/source-line.ts';
 import { toText } from '../reports/preflight/text.ts';
@@ -14,49 +15,79 @@ import { preflight } from '../suites/preflight/preflight.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
 interface Options {
+  readonly file?: readonly string[];
+  readonly envFile?: string;
   readonly json?: boolean;
   readonly sarif?: string;
   readonly fix?: boolean;
   readonly yes?: boolean;
+  readonly explain?: string;
 }
+
+const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 const command = new Command('npm run preflight --')
   .description(
-    "Judges a deployment's files (compose files, .env, librechat.yaml) without starting it.",
+    'Checks the files of a LibreChat deployment (compose files, .env, librechat.yaml) without starting it.',
   )
   .argument('[dir]', "the deployment's folder", sampleDirectory)
   .allowExcessArguments(false)
   .showSuggestionAfterError()
-  .showHelpAfterError('Remedy: --help lists the flags.')
-  .option('--json', 'prints preflight.json in place of the text')
-  .option('--sarif <file>', 'writes the findings for code scanning as well')
-  .option('--fix', 'shows what can be mended safely as a diff, and mends it when you agree')
-  .option('--yes', 'with --fix: agrees')
+  .showHelpAfterError('Fix: --help lists the flags.')
+  .option(
+    '-f, --file <file>',
+    'compose file, as for docker compose; repeat it for several',
+    collect,
+  )
+  .option('--env-file <file>', 'env file in place of .env, as for docker compose')
+  .option('--json', 'print preflight.json instead of text')
+  .option('--sarif <file>', 'also write the findings for code scanning')
+  .option('--fix', 'show what can be fixed safely as a diff, and fix it if you agree')
+  .option('--yes', 'with --fix: fix without asking')
+  .option('--explain <rule>', 'explain a rule, with examples, and exit')
   .addHelpText(
     'after',
-    '\nCOMPOSE_FILE=one.yml:two.yml before the command, or in .env, names compose files with other names.\n\nExit codes: 0 no error (warnings alone are none), 1 errors, 2 could not judge, 130 interrupted.',
+    `
+If DIR has no compose file of a LibreChat, preflight looks in the folders below it.
+
+Exit codes: 0 no error (there may be warnings), 1 errors, 2 could not check, 130 interrupted.`,
   );
 
-await runCommand<Options>(command, async ({ json, sarif, fix, yes }, signal) => {
-  const [directory = sampleDirectory] = command.processedArgs as string[];
+await runCommand<Options>(command, async (options, signal) => {
+  if (options.explain) {
+    progress(await explained(options.explain));
+    return exitCodes.conforms;
+  }
+  const { json, sarif, fix, yes } = options;
+  const [given = sampleDirectory] = command.processedArgs as string[];
+  const directory = fromWhereTheUserStands(given);
   const { GITHUB_ACTIONS, GITHUB_WORKSPACE = '.' } = readSettings();
-  const folder = relative(GITHUB_WORKSPACE, directory);
   const result = await preflight(directory, {
     environment: childEnvironment(),
     signal,
     asksCompose: true,
+    chosen: { envFile: options.envFile, ...(options.file ? { files: options.file } : {}) },
   });
+  const folder = relative(GITHUB_WORKSPACE, result.project.directory);
   const text = writePreflight(result);
   if (sarif) write(sarif, `${JSON.stringify(toSarif(result, folder), null, 2)}\n`);
   progress(json ? text : toText(result));
   if (GITHUB_ACTIONS && !json) for (const line of toAnnotations(result, folder)) progress(line);
   const say = json ? (line: string) => process.stderr.write(`${line}\n`) : progress;
-  if (fix) await mend(fixesOf(result), yes === true, say, signal);
+  if (fix) await applyFixes(fixesOf(result), yes === true, say, signal);
   const isBroken = result.findings.some(({ severity }) => severity === 'error');
   return isBroken ? exitCodes.doesNotConform : exitCodes.conforms;
 });
 
-async function mend(
+/** npm runs a script in its package's folder, and tells where it was called. */
+function fromWhereTheUserStands(path: string): string {
+  const { INIT_CWD, npm_lifecycle_event: script } = childEnvironment();
+  if (path === sampleDirectory || isAbsolute(path) || script !== 'preflight' || !INIT_CWD)
+    return path;
+  return resolve(INIT_CWD, path);
+}
+
+async function applyFixes(
   fixes: readonly Fix[],
   agreed: boolean,
   say: (line: string) => void,
@@ -64,19 +95,19 @@ async function mend(
 ): Promise<void> {
   const count = fixes.reduce((sum, fix) => sum + fix.count, 0);
   if (count === 0) {
-    say('\nNothing of it can be mended without a decision of yours.');
+    say('\nNothing can be fixed without a decision by you.');
     return;
   }
   for (const { diff } of fixes) say(`\n${diff.split('\n').map(shown).join('\n')}`);
   if (!agreed && !(await isAgreed(signal))) {
-    say('Nothing was changed; --fix --yes changes it.');
+    say('Nothing was changed. --fix --yes changes the files.');
     return;
   }
   for (const { file, text } of fixes) write(file.path, text);
-  say(`${count} mended in ${fixes.map(({ file }) => file.name).join(', ')}; run preflight again.`);
+  say(`Fixed ${count} in ${fixes.map(({ file }) => file.name).join(', ')}. Run preflight again.`);
 }
 
-/** @throws UserError when the place may not be written to, or is not there */
+/** @throws UserError when the place may not be written to, or does not exist */
 function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../fixtures/errors.ts';
+import { commentFor, ignoringComments, unusedComments } from './ignore-comments.ts';
 import { type Lint, lint } from './lint.ts';
-import { ignoredFor, type Policy, policyFile, readPolicy, severityOf } from './policy.ts';
+import {
+  hasExpired,
+  ignoredFor,
+  type Policy,
+  policyFile,
+  readPolicy,
+  severityOf,
+} from './policy.ts';
 import type { Chosen } from './reading/choose.ts';
 import { confirmedByCompose } from './reading/engine.ts';
 import { kindOf } from './reading/files.ts';
@@ -62,8 +70,10 @@ export async function preflight(given: string, options: PreflightOptions): Promi
   const [all, others] = partition(findingsOf(project, rules, policy), ({ service }) =>
     isRelated(project, service),
   );
+  const comments = ignoringComments(project.files.all);
   const ignored = all.flatMap((finding) => {
-    const entry = ignoredFor(policy, finding.rule.id, finding.at.file);
+    const entry =
+      ignoredFor(policy, finding.rule.id, finding.at.file) ?? commentFor(comments, finding);
     return entry ? [{ finding, reason: entry.reason }] : [];
   });
   return {
@@ -71,7 +81,7 @@ export async function preflight(given: string, options: PreflightOptions): Promi
     findings: all.filter((finding) => !ignored.some((it) => it.finding === finding)),
     others,
     ignored,
-    notes: unusedIgnores(policy, all),
+    notes: [...unusedIgnores(policy, all), ...unusedComments(comments, all, rules)],
     lint: linted,
   };
 }
@@ -119,10 +129,10 @@ function byPlace({ at: a }: JudgedFinding, { at: b }: JudgedFinding): number {
 function unusedIgnores({ ignore }: Policy, findings: readonly JudgedFinding[]): string[] {
   const isUsed = ({ rule, file }: Policy['ignore'][number]) =>
     findings.some((finding) => finding.rule.id === rule && (!file || file === finding.at.file));
-  return ignore
-    .filter((entry) => !isUsed(entry))
-    .map(
-      ({ rule, file }) =>
-        `${policyFile} ignores ${rule}${file ? ` in ${file}` : ''}, which is not found there.`,
-    );
+  return ignore.flatMap((entry) => {
+    const { rule, file, until } = entry;
+    const what = `${policyFile}: the entry for ${rule}${file ? ` in ${file}` : ''}`;
+    if (hasExpired(until)) return [`${what} expired on ${until}.`];
+    return isUsed(entry) ? [] : [`${what} matches no finding.`];
+  });
 }

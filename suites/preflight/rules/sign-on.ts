@@ -57,5 +57,4 @@ export const configuredSignOns = (environment: Environment) =>
   signOns.filter((signOn) => environment.has(...neededBy(signOn, environment)));
 
 /** Those whose callback LibreChat puts behind DOMAIN_SERVER; SAML's is the whole address. */
-export const behindDomain = (environment: Environment) =>
-  possibleSignOns(environment).filter(({ id }) => id !== 'saml');
+export const behindDomain = signOns.filter(({ id }) => id !== 'saml');

@@ -79,7 +79,7 @@ const rule: Rule = {
           },
         ];
       const other = near(name, known, environment.has.bind(environment));
-      if (!other && (isForOthers || (isDotEnv(at.file) && !looksLikeLibreChat(name)))) return [];
+      if (!other && isForOthers && isDotEnv(at.file)) return [];
       const hint = other ? ` Did you mean ${other}?` : '';
       return [
         {
@@ -101,12 +101,6 @@ const ofOthers =
 
 const isRead = (name: string, release: JudgedRelease) =>
   ofOthers.test(name) || knowledgeOf('variables', name, release).is === 'known';
-
-const families =
-  /^(ALLOW|OPENID|SAML|LDAP|EMAIL|MEILI|REDIS|DOMAIN|CREDS|JWT|SESSION|REFRESH|LOGIN|REGISTER|MESSAGE|BAN|LIMIT|RAG|LIBRECHAT|APP|ENDPOINTS?|CONFIG)_/;
-
-/** Whether a name of a .env is meant for LibreChat rather than for another program. */
-const looksLikeLibreChat = (name: string) => families.test(name);
 
 /** What fills in compose files or librechat.yaml does its work there. */
 function readElsewhere({ interpolated, librechat: { config } }: Project): ReadonlySet<string> {

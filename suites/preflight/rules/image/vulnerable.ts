@@ -22,8 +22,9 @@ const weaknesses: readonly Weakness[] = [
   },
   {
     fixedIn: 'v0.8.6',
-    text: 'a failed sign-in can write the password into the log (#12926), and message routes do not check whose message it is (#13183)',
+    text: 'a failed sign-in can write the password into the log (#12926)',
     severity: 'warning',
+    concerns: ({ librechat: { environment } }) => environment.isOn('ALLOW_EMAIL_LOGIN'),
   },
   {
     fixedIn: 'v0.8.6',
@@ -41,14 +42,9 @@ const weaknesses: readonly Weakness[] = [
   },
   {
     fixedIn: 'v0.8.7',
-    text: "people can reach other people's attachments (#13557, #13918)",
-    severity: 'warning',
-  },
-  {
-    fixedIn: 'v0.8.7',
     text: 'nothing limits guesses at the second factor (#13555)',
     severity: 'warning',
-    concerns: ({ librechat: { environment } }) => !environment.isOff('ALLOW_EMAIL_LOGIN'),
+    concerns: ({ librechat: { environment } }) => environment.isOn('ALLOW_EMAIL_LOGIN'),
   },
 ];
 

@@ -5,7 +5,7 @@ const url = 'LDAP_URL=ldaps://directory.example.org\n';
 export default needsRule({
   id: 'login.ldap-incomplete',
   severity: 'error',
-  why: 'LibreChat sets up LDAP only with both LDAP_URL and LDAP_USER_SEARCH_BASE. Otherwise people can only sign in with LibreChat's own accounts.',
+  why: "LibreChat sets up LDAP only with both LDAP_URL and LDAP_USER_SEARCH_BASE. Otherwise people can sign in only with LibreChat's own accounts.",
   source: 'LibreChat, api/server/index.js and ldapStrategy.js',
   fix: 'Set LDAP_USER_SEARCH_BASE, for example ou=people,dc=example,dc=org.',
   failing: { '.env': url },

@@ -11,7 +11,7 @@ const rule: Rule = {
   failing: { '.env': 'GOOGLE_CALLBACK_URL=http://localhost:3080/oauth/google/callback\n' },
   passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },
   check: ({ librechat: { environment } }) =>
-    behindDomain(environment).flatMap(({ name, callback }) => {
+    behindDomain.flatMap(({ name, callback }) => {
       const url = urlOf(environment.text(callback));
       const set = environment.get(callback);
       if (!url || !set) return [];

@@ -10,7 +10,7 @@ const rule: Rule = {
   failing: { '.env': 'OPENID_CALLBACK_URL=/auth/callback\n' },
   passing: { '.env': 'OPENID_CALLBACK_URL=/oauth/openid/callback\n' },
   check: ({ librechat: { environment } }) =>
-    behindDomain(environment).flatMap(({ name, id, callback }) => {
+    behindDomain.flatMap(({ name, id, callback }) => {
       const set = environment.get(callback);
       const path = environment.text(callback);
       if (!set || path === undefined || path.includes('://') || path === `/oauth/${id}/callback`)

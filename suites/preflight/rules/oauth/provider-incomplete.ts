@@ -1,3 +1,4 @@
+import type { Environment } from '../../reading/environment.ts';
 import type { Project } from '../../reading/project.ts';
 import { runsWithin } from '../../release.ts';
 import type { Rule } from '../rule.ts';
@@ -22,7 +23,9 @@ const rule: Rule = {
       const needed = neededHere(signOn, project);
       const missing = needed.filter((name) => !environment.mayHave(name));
       // A client id, an issuer or an entry point is what somebody sets on purpose; a secret alone may be a leftover.
-      const wanted = needed.find((name) => environment.has(name) && !/SESSION_SECRET$/.test(name));
+      const wanted =
+        needed.find((name) => environment.has(name) && !/SESSION_SECRET$/.test(name)) ??
+        (environment.has(signOn.callback) ? emptied(needed, environment) : undefined);
       const at = wanted && environment.variables.get(wanted)?.at;
       if (missing.length === 0 || !at) return [];
       return [
@@ -34,6 +37,13 @@ const rule: Rule = {
       ];
     }),
 };
+
+/** A variable that a compose file passes on, and that is set nowhere. */
+const emptied = (needed: readonly string[], { variables }: Environment) =>
+  needed.find((name) => {
+    const found = variables.get(name);
+    return found?.text === '' && !found.leftBlank && /\.ya?ml$/.test(found.at.file);
+  });
 
 /** Before v0.8.6 OpenID needs its secret with PKCE as well. */
 const neededHere = (signOn: SignOn, project: Project) =>

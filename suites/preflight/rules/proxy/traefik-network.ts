@@ -37,7 +37,7 @@ const rule: Rule = {
         message: `${service.name} is in ${service.networks.join(' and ')}, and ${proxy.name} is not in ${unshared.join(' and ')}: it may ask at the wrong address.`,
         ...(shared
           ? {
-              fix: `Add the label traefik.docker.network=${shared} (prefixed with the project's name, unless the network sets `name`).`,
+              fix: `Add the label traefik.docker.network=${shared} (prefixed with the project's name, unless the network sets its own).`,
             }
           : {}),
       },
