@@ -105,11 +105,15 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
   return distinct([...read, ...judged])
     .map((finding) => ({
       ...finding,
-      severity: severityOf(finding.rule, policy, finding.severity),
+      severity: severityOf(finding.rule, policy, finding.severity ?? inTemplate(project, finding)),
       fix: finding.fix ?? finding.rule.fix,
     }))
     .sort(byPlace);
 }
+
+/** What a template has is not what runs: people may still change it. */
+const inTemplate = ({ files }: Project, { at }: Finding) =>
+  files.templates.has(at.file) ? 'warning' : undefined;
 
 function partition<T>(all: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
   return [all.filter(isFirst), all.filter((item) => !isFirst(item))];

@@ -1,5 +1,6 @@
 import type { Project } from './reading/project.ts';
 import type { Service } from './reading/service.ts';
+import { ragServices } from './rules/rag-services.ts';
 import { isKind } from './rules/services.ts';
 
 /** Whether a finding about a service concerns LibreChat: it is LibreChat, serves it, or stands before it. */
@@ -9,7 +10,7 @@ export function isRelated(project: Project, name: string | undefined): boolean {
 
 const cache = new WeakMap<Project, Set<string>>();
 
-/** LibreChat, the services that it names or depends on, those that they name in turn, and those that lead to it. */
+/** LibreChat, the services that it or its RAG API names or depends on, and those that lead to it. */
 export function relatedServices(project: Project): Set<string> {
   const known = cache.get(project);
   if (known) return known;
@@ -23,38 +24,29 @@ export function relatedServices(project: Project): Set<string> {
     librechat.service.name,
     [texts.get(librechat.service.name), config, ...extra].join('\n'),
   );
-  for (let size = 0; size !== related.size; ) {
-    size = related.size;
+  // One step from LibreChat, and one from what works for LibreChat alone.
+  for (const origin of [librechat.service, ...ragServices(project)])
     for (const service of services)
-      if (!related.has(service.name) && isNextTo(service, project, related, texts))
-        related.add(service.name);
-  }
+      if (isNextTo(service, project, origin, texts)) related.add(service.name);
   cache.set(project, related);
   return related;
 }
 
 function isNextTo(
   service: Service,
-  { librechat, services }: Project,
-  related: ReadonlySet<string>,
+  { librechat }: Project,
+  origin: Service,
   texts: ReadonlyMap<string, string>,
 ): boolean {
   const own = librechat.service;
   if (isKind(service, 'mongodb', 'proxy', 'tunnel')) return true;
   if (service.dependencies.some(({ name }) => name === own?.name)) return true;
   if (own && namesOf(own).some((it) => isNamed(it, texts.get(service.name) ?? ''))) return true;
-  return services
-    .filter(({ name }) => related.has(name) && !isFront(name, services))
-    .some(
-      ({ name, dependencies }) =>
-        dependencies.some((it) => it.name === service.name) ||
-        namesOf(service).some((it) => isNamed(it, texts.get(name) ?? '')),
-    );
+  return (
+    origin.dependencies.some(({ name }) => name === service.name) ||
+    namesOf(service).some((it) => isNamed(it, texts.get(origin.name) ?? ''))
+  );
 }
-
-/** What stands behind a reverse proxy, or depends on LibreChat, need not serve LibreChat. */
-const isFront = (name: string, services: readonly Service[]) =>
-  services.some((service) => service.name === name && isKind(service, 'proxy', 'tunnel'));
 
 const namesOf = ({ name, node }: Service) => {
   const container = node.entries.get('container_name');

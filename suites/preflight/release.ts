@@ -23,11 +23,11 @@ export interface JudgedRelease {
 
 /** The release of LibreChat's service. A digest after the tag does not matter. */
 export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRelease {
-  const tag = releaseOfImage(librechat.service?.image?.text?.replace(/@sha256:[\da-f]+$/, ''));
+  const tag = releaseOfImage(librechat.image?.text?.replace(/@sha256:[\da-f]+$/, ''));
   return {
     tag,
     taken: tag ?? currentRelease,
-    name: tag ?? `${currentRelease} (this image names no release)`,
+    name: tag ?? `${currentRelease} (current)`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../fixtures/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 
@@ -54,20 +54,25 @@ export function choosePlace(
   const [only] = others;
   if (only && others.length === 1) return { directory, dotenv, composeFiles: [only] };
   if (others.length > 1) throw several(directory, others);
-  if (isServer(directory, dotenv)) return { directory, dotenv, composeFiles: usual };
-  return choosePlaceBelow(directory, environment, usual);
+  const below = foldersWithLibreChat(directory);
+  if (isServer(directory, dotenv) && below.length === 0)
+    return { directory, dotenv, composeFiles: usual };
+  return choosePlaceBelow(directory, environment, usual, below);
 }
+
+const foldersWithLibreChat = (directory: string) =>
+  foldersBelow(directory).filter(
+    (folder) =>
+      composeFiles(folder, {}).some(holdsLibreChat) ||
+      otherComposeFiles(folder, []).some(holdsLibreChat),
+  );
 
 function choosePlaceBelow(
   directory: string,
   environment: NodeJS.ProcessEnv,
   usual: readonly string[],
+  folders: readonly string[],
 ): Place {
-  const folders = foldersBelow(directory).filter(
-    (folder) =>
-      composeFiles(folder, {}).some(holdsLibreChat) ||
-      otherComposeFiles(folder, []).some(holdsLibreChat),
-  );
   const [only] = folders;
   if (only && folders.length === 1) return choosePlace(only, environment, {});
   if (folders.length > 1)
@@ -118,9 +123,19 @@ const otherComposeFiles = (directory: string, usual: readonly string[]) =>
     .filter((path) => !usual.includes(path))
     .sort();
 
-/** Told by the text: an image of LibreChat's, or a service or container of its name. */
+/** Told by the text: an image of LibreChat's, a service or container of its name, or a file with one that is included. */
 export function holdsLibreChat(path: string): boolean {
   const text = textOf(path);
+  const included = [...text.matchAll(/^\s+-\s+(?:path:\s*)?["']?([\w./-]+\.ya?ml)["']?\s*$/gm)];
+  if (
+    /^include:/m.test(text) &&
+    included.some(([, name = '']) => isLibreChatIn(textOf(resolve(dirname(path), name))))
+  )
+    return true;
+  return isLibreChatIn(text);
+}
+
+function isLibreChatIn(text: string): boolean {
   if (!/^services:/m.test(text)) return false;
   const images = [...text.matchAll(/^\s*image:\s*["']?([^\s"'#]+)/gm)].map(
     ([, image = '']) => image,

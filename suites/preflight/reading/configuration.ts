@@ -101,8 +101,8 @@ export function configurationIn(directory: string, reading: Reading): FoundConfi
 }
 
 function read(path: string, { files, problems }: Reading): Configuration | undefined {
-  const file = files.read(path);
   const isTemplate = isTemplateName.test(basename(path));
+  const file = isTemplate ? files.readTemplate(path) : files.read(path);
   return file && { file, root: readYaml(file, problems), isTemplate };
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Files, SourceFile } from './files.ts';
-import { scalarAt, textAt } from './nodes.ts';
+import { scalar, scalarAt, textAt } from './nodes.ts';
 import type { Service } from './service.ts';
-import type { Position } from './types.ts';
+import type { Position, Scalar } from './types.ts';
 
 /** An instruction of a Dockerfile; continued lines are one. */
 export interface Instruction {
@@ -19,6 +19,8 @@ export interface Dockerfile {
   readonly instructions: readonly Instruction[];
   /** The image of the last stage, as it is written. */
   readonly base: { readonly image: string; readonly at: Position } | undefined;
+  /** Variables that the last stage sets. */
+  readonly variables: ReadonlyMap<string, Scalar>;
   /** What the last stage copies from the project, by absolute path. */
   readonly copies: readonly { readonly source: string; readonly target: string }[];
 }
@@ -58,7 +60,25 @@ export function parseDockerfile(file: SourceFile, folder: string): Dockerfile {
       copies.push({ source: resolve(folder, source), target: resolve(workdir, place) });
     }
   }
-  return { file, instructions, base: from && image ? { image, at: from.at } : undefined, copies };
+  const variables = new Map(
+    instructions
+      .slice(start + 1)
+      .filter(({ name }) => name === 'ENV')
+      .flatMap(({ rest, at }) => variablesOf(rest, at)),
+  );
+  const base = from && image ? { image, at: from.at } : undefined;
+  return { file, instructions, base, variables, copies };
+}
+
+/** `NAME=value NAME2="other value"`, or `NAME value`; a value with a variable is left to the build. */
+function variablesOf(rest: string, at: Position): [string, Scalar][] {
+  const pairs = [...rest.matchAll(/([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g)];
+  const old = /^([A-Za-z_]\w*)\s+(.*)$/.exec(rest);
+  const found = pairs.length > 0 ? pairs : old ? [old] : [];
+  return found.map(([, name = '', value = '']) => {
+    const text = value.replace(/^(["'])(.*)\1$/, '$2');
+    return [name, scalar(text, at, text.includes('$'))];
+  });
 }
 
 function instructionsOf({ name: file, text }: SourceFile): Instruction[] {

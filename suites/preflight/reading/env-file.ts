@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { SourceFile } from './files.ts';
-import { inTurn, interpolate, type Lookup } from './interpolate.ts';
+import { inTurn, interpolate, knownOf, type Lookup } from './interpolate.ts';
 import type { Position, Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
 
 /** What stands in a template for a value that everybody has to choose. */
-const placeholder = /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|<|\[your|x{4,}|todo)/i;
+const placeholder =
+  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>/i;
 
 const isLeftToOperator = (value: string) => value === '' || placeholder.test(value);
 
@@ -48,7 +49,7 @@ export function readEnvFile(
   const variables = new Map<string, Scalar>();
   const outer = inTurn(lookup, (name) => {
     const own = variables.get(name);
-    return own && { text: own.text ?? '', unknown: own.unknown };
+    return own && knownOf(own);
   });
   for (const { name, line, column, value, isLiteral } of assignments(file, problems)) {
     const at = { file: file.name, line, column };
@@ -58,7 +59,10 @@ export function readEnvFile(
       variables.set(name, { kind: 'scalar', text, at, unknown: isLeft });
       continue;
     }
-    const result = interpolate(value, outer);
+    // `NAME=${NAME}` passes on what a platform sets.
+    const isPassedOn = value === `\${${name}}` || value === `$${name}`;
+    const absent = { text: '', unknown: true, isAbsent: true };
+    const result = interpolate(value, isPassedOn ? inTurn(outer, () => absent) : outer);
     reportInterpolation(result, at, problems);
     const { text, unknown, leftBlank } = result;
     variables.set(name, { kind: 'scalar', text, at, unknown, leftBlank });

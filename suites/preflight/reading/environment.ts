@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { readEnvFile, readMounted, templateOf } from './env-file.ts';
 import type { Files, SourceFile } from './files.ts';
-import { inTurn, type Lookup } from './interpolate.ts';
+import { inTurn, knownOf, type Lookup } from './interpolate.ts';
 import type { DotEnv } from './project.ts';
 import type { Service } from './service.ts';
 import type { Problem, Scalar } from './types.ts';
@@ -90,7 +90,7 @@ export function seenBy(service: Service, reading: Reading): Seen {
   const all = new Map<string, Scalar>();
   const own: Lookup = (name) => {
     const earlier = all.get(name);
-    return earlier && { text: earlier.text ?? '', unknown: earlier.unknown };
+    return earlier && knownOf(earlier);
   };
   const lookup = inTurn(reading.lookup, own);
   let completeness: Completeness = setsVariables.test(service.command) ? 'partial' : 'whole';
@@ -121,7 +121,7 @@ function envFileOf({ path, at, isRequired }: Service['envFiles'][number], readin
 
 /** A folder with a .env that is filled in is one that people start the project from, not a mere checkout. */
 export const isDeployedFrom = (dotenv: DotEnv | undefined) =>
-  dotenv !== undefined && !dotenv.isTemplate;
+  dotenv !== undefined && !dotenv.isTemplate && !dotenv.path.endsWith('stack.env');
 
 /** Whether a path is in a folder; others are on the machine that runs the project. */
 export function isInside(path: string, directory: string): boolean {
@@ -161,7 +161,7 @@ function templateFor(path: string, { files, dotenv }: Reading): SourceFile | und
   if (existsSync(path)) return undefined;
   const own = templateOf(path);
   const isDotEnv = dotenv?.isTemplate === true && path === dotenv.path;
-  return own ? files.read(own) : isDotEnv ? dotenv.file : undefined;
+  return own ? files.readTemplate(own) : isDotEnv ? dotenv.file : undefined;
 }
 
 /** What a template leaves blank is blank until somebody fills it in. */

@@ -33,6 +33,8 @@ export function pathFrom(directory: string, path: string): string {
 /** Reads the files of a project, each once, and keeps what could not be read as a finding. */
 export class Files {
   readonly problems: Problem[] = [];
+  /** Names of files that stand in for one that the operator makes from them. */
+  readonly templates = new Set<string>();
   readonly #read = new Map<string, SourceFile | undefined>();
   readonly directory: string;
 
@@ -52,6 +54,12 @@ export class Files {
   read(path: string, at?: Position): SourceFile | undefined {
     if (!this.#read.has(path)) this.#read.set(path, this.#open(path, at));
     return this.#read.get(path);
+  }
+
+  /** Reads a template in place of the file that is yet to be made from it. */
+  readTemplate(path: string): SourceFile | undefined {
+    this.templates.add(this.nameOf(path));
+    return this.read(path);
   }
 
   #open(path: string, askedAt: Position | undefined): SourceFile | undefined {

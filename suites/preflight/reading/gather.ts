@@ -38,7 +38,7 @@ function absent(problems: readonly Problem[], dotenv: DotEnv | undefined): Probl
   const parts = [
     names.length > 0 &&
       `${names.length === 1 ? 'This variable has' : `These ${names.length} variables have`} to be set where you deploy: ${names.join(', ')}.`,
-    files.length > 0 && `Variables in ${files.join(', ')} could not be checked.`,
+    files.length > 0 && `${files.join(', ')} could not be checked.`,
   ].filter(Boolean);
   const what = dotenv
     ? `There is no .env here${names.length > 0 ? `, and ${dotenv.file.name} does not list everything` : ''}.`

@@ -10,6 +10,17 @@ export interface Known {
 /** Gives a variable; undefined where it is certain that it is not set. */
 export type Lookup = (name: string) => Known | undefined;
 
+/** What a value is known of as a variable: one that is left blank is the operator's to fill in. */
+export const knownOf = ({
+  text,
+  unknown,
+  leftBlank,
+}: {
+  readonly text: string | null;
+  readonly unknown: boolean;
+  readonly leftBlank?: boolean;
+}): Known => ({ text: text ?? '', unknown: unknown || leftBlank === true });
+
 /** Looks in one place after the other; what is only known to be absent gives way to a value. */
 export function inTurn(...lookups: readonly Lookup[]): Lookup {
   return (name) => {
@@ -99,7 +110,11 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
       value !== undefined && !value.isAbsent && (!operator.startsWith(':') || value.text !== '');
     if (operator.endsWith('+')) return isThere ? expand(operand) : '';
     if (isThere) return plain(name);
-    if (operator.endsWith('-')) return expand(operand);
+    if (operator.endsWith('-')) {
+      const standard = expand(operand);
+      if (standard === '' && value?.unknown) blank = true;
+      return standard;
+    }
     required.push({ name, message: expand(operand) });
     return '';
   };

@@ -1,13 +1,15 @@
-import { librechatsAmong } from '../../../fixtures/stack/compose/project.ts';
+import { isLibreChatImage, librechatsAmong } from '../../../fixtures/stack/compose/project.ts';
 import {
   type Configuration,
   configurationIn,
   configurationOf,
   type FoundConfiguration,
 } from './configuration.ts';
+import { dockerfileOf } from './dockerfile.ts';
 import { type Environment, ofDotEnv, type Reading, withMounted } from './environment.ts';
-import { textAt } from './nodes.ts';
+import { scalar, textAt } from './nodes.ts';
 import type { Mount, Service } from './service.ts';
+import type { Scalar } from './types.ts';
 
 export type { Configuration } from './configuration.ts';
 export { Environment } from './environment.ts';
@@ -20,6 +22,8 @@ export interface LibreChat {
   readonly config: Configuration | undefined;
   /** The mount that gives it its configuration. */
   readonly configMount: Mount | undefined;
+  /** The image that names its release: the service's, or the one that the project's Dockerfile builds on. */
+  readonly image: Scalar | undefined;
   /** Where it has a configuration that could not be read, and why. */
   readonly unread: FoundConfiguration['unread'];
 }
@@ -40,9 +44,14 @@ export function findLibreChat(services: readonly Service[], reading: Reading): L
     return {
       service,
       environment: ofDotEnv(reading.dotenv),
+      image: undefined,
       ...configurationIn(reading.files.directory, reading),
     };
-  const seen = { variables: service.environment, completeness: service.completeness };
+  const dockerfile = dockerfileOf(service, reading.files);
+  const variables = new Map([...(dockerfile?.variables ?? []), ...service.environment]);
+  const seen = { variables, completeness: service.completeness };
   const environment = withMounted(service, seen, reading);
-  return { service, environment, ...configurationOf(service, environment, reading) };
+  const base = dockerfile?.base;
+  const image = base && isLibreChatImage(base.image) ? scalar(base.image, base.at) : service.image;
+  return { service, environment, image, ...configurationOf(service, environment, reading) };
 }

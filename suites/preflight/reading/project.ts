@@ -6,7 +6,7 @@ import { readEnvFile, templateOf } from './env-file.ts';
 import { isDeployedFrom, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
 import { gathered } from './gather.ts';
-import type { Lookup } from './interpolate.ts';
+import { knownOf, type Lookup } from './interpolate.ts';
 import { findLibreChat, type LibreChat } from './librechat.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
@@ -67,10 +67,14 @@ export function readProject(
   const lookup: Lookup = (name) => {
     interpolated.add(name);
     const own = dotenv?.variables.get(name);
-    const known = outer(name) ?? (own && { text: own.text ?? '', unknown: own.unknown });
+    const known = outer(name) ?? (own && knownOf(own));
     return known ?? (isWhole ? undefined : { text: '', unknown: true, isAbsent: true });
   };
-  const model = new ComposeReader(files, problems).read({ paths, folder: directory, lookup });
+  const model = new ComposeReader(files, problems, isWhole).read({
+    paths,
+    folder: directory,
+    lookup,
+  });
   const reading = { files, dotenv, lookup, problems };
   const configFile = (name: string) => {
     const file = textAt(model, 'configs', name, 'file');
@@ -117,7 +121,7 @@ function readDotEnv(
 ): DotEnv | undefined {
   const isTemplate = !existsSync(path);
   const found = isTemplate ? templateOf(path) : path;
-  const file = found && files.read(found);
+  const file = found && (isTemplate ? files.readTemplate(found) : files.read(found));
   if (!file) return undefined;
   return { path, file, variables: readEnvFile(file, problems, outer, { isTemplate }), isTemplate };
 }

@@ -19,7 +19,7 @@ const rule: Rule = {
   },
   passing: {},
   check: (project) => {
-    const { config, service, environment } = project.librechat;
+    const { config, image, environment } = project.librechat;
     if (!config?.root) return [];
     const { root, file } = config;
     if (!isMapping(root))
@@ -29,7 +29,7 @@ const rule: Rule = {
           message: `${file.name} holds no configuration: it must be a map that begins with \`version\`.`,
         },
       ];
-    const schema = configSchemaOf(service?.image?.text);
+    const schema = configSchemaOf(image?.text);
     return schema
       .validate(plainConfig(root, environment))
       .filter((fault) => !isOfOlderRelease(fault, schema, project))

@@ -39,12 +39,12 @@ const rule: Rule = {
   passing: config(
     'modelSpecs:\n  list:\n    - { name: standard, label: Standard, preset: { endpoint: openAI } }\n',
   ),
-  check: ({ librechat: { config: found, service, environment } }) => {
+  check: ({ librechat: { config: found, image, environment } }) => {
     const { root } = found ?? {};
     if (!root) return [];
     // The schema refuses some of them: then the file as a whole does not count, and config.invalid says why.
     const refused = new Set(
-      configSchemaOf(service?.image?.text)
+      configSchemaOf(image?.text)
         .validate(plainConfig(root, environment))
         .map(({ path }) => path.join('.')),
     );

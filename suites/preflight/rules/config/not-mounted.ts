@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeployedFrom } from '../../reading/environment.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -13,7 +14,12 @@ const rule: Rule = {
       'services:\n  librechat:\n    volumes: !override [images:/app/client/public/images, uploads:/app/uploads]\n',
   },
   passing: {},
-  check: ({ librechat: { service, configMount, environment, config, unread }, directory }) => {
+  check: ({
+    librechat: { service, configMount, environment, config, unread },
+    directory,
+    dotenv,
+    composeFiles,
+  }) => {
     if (
       !service ||
       configMount ||
@@ -22,6 +28,7 @@ const rule: Rule = {
       !existsSync(join(directory, 'librechat.yaml'))
     )
       return [];
+    if (!isDeployedFrom(dotenv) && isMountedByAnother(directory, composeFiles)) return [];
     const path = environment.text('CONFIG_PATH') ?? '/app/librechat.yaml';
     const astray = service.mounts.find(({ source }) => source?.endsWith('librechat.yaml'));
     if (!astray)
@@ -41,5 +48,12 @@ const rule: Rule = {
     ];
   },
 };
+
+/** Whether a compose file that was not chosen mounts it: a checkout does not say with which one people deploy. */
+const isMountedByAnother = (directory: string, chosen: readonly string[]) =>
+  readdirSync(directory)
+    .filter((name) => /compose.*\.ya?ml$/.test(name))
+    .map((name) => join(directory, name))
+    .some((path) => !chosen.includes(path) && /librechat\.yaml/.test(readFileSync(path, 'utf8')));
 
 export default rule;

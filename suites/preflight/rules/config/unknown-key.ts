@@ -19,19 +19,33 @@ const rule: Rule = {
   },
   passing: {},
   check: (project) => {
-    const { config, service, environment } = project.librechat;
+    const { config, image, environment } = project.librechat;
     const root = config?.root;
     if (!isMapping(root)) return [];
-    const schema = configSchemaOf(service?.image?.text);
+    const schema = configSchemaOf(image?.text);
     const kept = schema.known(plainConfig(root, environment));
     if (kept === undefined) return [];
     const release = releaseOf(project);
     const topLevel = entriesOf(root).filter(([key]) => isRecord(kept) && key in kept);
-    return topLevel
+    const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
-      .flatMap((found) => judged(found, schema, release));
+      .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
+    return [...Map.groupBy(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
+
+/** A key that is in many endpoints is one fault. */
+function onceForAll([first, ...others]: readonly (FoundKey & {
+  readonly finding: Finding;
+})[]): Finding[] {
+  if (!first) return [];
+  const lines = others.slice(0, 3).map(({ at }) => at.line);
+  const also =
+    others.length > 0
+      ? ` The same in line${others.length > 1 ? 's' : ''} ${lines.join(', ')}${others.length > 3 ? ', …' : ''}.`
+      : '';
+  return [{ ...first.finding, message: first.finding.message + also }];
+}
 
 interface FoundKey {
   readonly at: Node['at'];

@@ -2,7 +2,8 @@ import { nodeAt } from '../../reading/nodes.ts';
 import { runsWithin } from '../../release.ts';
 import type { Rule } from '../rule.ts';
 
-const moved: Readonly<Record<string, string>> = {
+/** Variables that LibreChat warns of, and what replaced them. */
+export const deprecated: Readonly<Record<string, string>> = {
   CHECK_BALANCE: '`balance.enabled` in librechat.yaml',
   START_BALANCE: '`balance.startBalance` in librechat.yaml',
   GOOGLE_API_KEY: 'GOOGLE_SEARCH_API_KEY for the search tool, or GOOGLE_KEY for the models',
@@ -33,7 +34,7 @@ const rule: Rule = {
       text?.startsWith('user_provided') !== true;
     const azure = nodeAt(config?.root, 'endpoints', 'azureOpenAI') ? ofAzure : [];
     return [
-      ...Object.entries(moved).flatMap(([name, instead]) => {
+      ...Object.entries(deprecated).flatMap(([name, instead]) => {
         const set = runsWithin(project, { since: 'v0.7.8' }) && environment.get(name);
         return set ? [{ at: set.at, message: `${name} is deprecated: use ${instead}.` }] : [];
       }),

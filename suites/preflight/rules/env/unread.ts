@@ -3,6 +3,7 @@ import type { Project } from '../../reading/project.ts';
 import { type JudgedRelease, knowledgeOf, namesAt, releaseOf } from '../../release.ts';
 import { variablesOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
+import { deprecated } from './deprecated.ts';
 
 /** Names that people write in place of LibreChat's, and what they mean. */
 const meant: Readonly<Record<string, string>> = {
@@ -52,7 +53,10 @@ const rule: Rule = {
     const elsewhere = readElsewhere(project);
     const unread = [...environment.variables].filter(
       ([name, { at }]) =>
-        !isRead(name, release) && !elsewhere.has(name) && !isShared(at.file, project),
+        !isRead(name, release) &&
+        !elsewhere.has(name) &&
+        !isShared(at.file, project) &&
+        !(name in deprecated),
     );
     const isDotEnv = (file: string) => file === project.dotenv?.file.name;
     const strange = unread.filter(
@@ -79,7 +83,7 @@ const rule: Rule = {
           },
         ];
       const other = near(name, known, environment.has.bind(environment));
-      if (!other && isForOthers && isDotEnv(at.file)) return [];
+      if (!other && ((isForOthers && isDotEnv(at.file)) || at.file.startsWith('..'))) return [];
       const hint = other ? ` Did you mean ${other}?` : '';
       return [
         {

@@ -1,4 +1,5 @@
 import { runsWithin } from '../../release.ts';
+import { isLocalhost } from '../addresses.ts';
 import { release } from '../examples.ts';
 import {
   addressOf,
@@ -37,6 +38,8 @@ const rule: Rule = {
     const looksUp = runsWithin(project, { since: 'v0.8.3' });
     return remoteMcpServers(project).flatMap(({ name, set, url }) => {
       const host = url.hostname.toLowerCase();
+      // Nothing answers there: provider.localhost says so.
+      if (isLocalhost(host) && project.librechat.service?.networks.length) return [];
       if (domains) {
         if (domains.some(({ text }) => lets(text ?? '', url))) return [];
         return [

@@ -23,9 +23,12 @@ const rule: Rule = {
       })),
 };
 
-/** A policy without a condition restarts always. */
+/** A policy without a condition restarts always, and so does Swarm by default, whose stacks have such keys. */
 const hasPolicy = (node: Node) =>
-  nodeAt(node, 'deploy', 'restart_policy') !== undefined &&
-  textAt(node, 'deploy', 'restart_policy', 'condition') !== 'none';
+  (nodeAt(node, 'deploy', 'restart_policy') !== undefined &&
+    textAt(node, 'deploy', 'restart_policy', 'condition') !== 'none') ||
+  ['placement', 'mode', 'update_config', 'endpoint_mode', 'labels'].some(
+    (key) => nodeAt(node, 'deploy', key) !== undefined,
+  );
 
 export default rule;

@@ -25,8 +25,9 @@ const rule: Rule = {
       [...variables].map(([name, it]) => ({ name, service, ...it })),
     );
     const weak = all.filter(({ name, text }) => isSecretName(name) && guessable.test(text ?? ''));
-    const byPlace = new Map(weak.reverse().map((it) => [`${it.at.file}:${it.at.line}`, it]));
-    return [...byPlace.values()].map(({ name, at, service }) => ({
+    // One word in several places is one password.
+    const byWord = new Map(weak.reverse().map((it) => [it.text, it]));
+    return [...byWord.values()].map(({ name, at, service }) => ({
       at,
       message: `${name} is a word that attackers try first.`,
       ...(service ? { service } : {}),
