@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../fixtures/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
+import { helmFilesIn } from './helm.ts';
 
 /** What a person names on the command line, as for `docker compose`. */
 export interface Chosen {
@@ -15,6 +16,8 @@ export interface Chosen {
 export interface Place {
   readonly directory: string;
   readonly composeFiles: readonly string[];
+  /** The values of LibreChat's Helm chart, where the project has no compose file. */
+  readonly helm?: string;
   /** The file that Compose takes variables from, or will be: it need not be there. */
   readonly dotenv: string;
 }
@@ -36,6 +39,9 @@ export function choosePlace(
   chosen: Chosen,
 ): Place {
   const dotenv = resolve(directory, chosen.envFile ?? envFileIn(directory));
+  const [first] = chosen.files ?? [];
+  if (first && isHelmValues(resolve(directory, first)))
+    return { directory, dotenv, composeFiles: [], helm: resolve(directory, first) };
   if (chosen.files?.length)
     return {
       directory,
@@ -54,6 +60,9 @@ export function choosePlace(
   const [only] = others;
   if (only && others.length === 1) return { directory, dotenv, composeFiles: [only] };
   if (others.length > 1) throw several(directory, others);
+  const helm = helmFilesIn(directory).filter(isHelmValues);
+  if (helm[0] && helm.length === 1) return { directory, dotenv, composeFiles: [], helm: helm[0] };
+  if (helm.length > 1) throw several(directory, helm);
   const below = foldersWithLibreChat(directory);
   if (isServer(directory, dotenv) && below.length === 0)
     return { directory, dotenv, composeFiles: usual };
@@ -64,7 +73,8 @@ const foldersWithLibreChat = (directory: string) =>
   foldersBelow(directory).filter(
     (folder) =>
       composeFiles(folder, {}).some(holdsLibreChat) ||
-      otherComposeFiles(folder, []).some(holdsLibreChat),
+      otherComposeFiles(folder, []).some(holdsLibreChat) ||
+      helmFilesIn(folder).some(isHelmValues),
   );
 
 function choosePlaceBelow(
@@ -96,7 +106,7 @@ function choosePlaceBelow(
 }
 
 const several = (directory: string, paths: readonly string[]) =>
-  new UserError(`${directory} holds several compose files of a LibreChat.`, {
+  new UserError(`${directory} holds several LibreChats.`, {
     remedy: `Name those that belong together: ${paths.map((path) => `-f ${relative(directory, path)}`).join(', ')}`,
   });
 
@@ -134,6 +144,11 @@ export function holdsLibreChat(path: string): boolean {
     return true;
   return isLibreChatIn(text);
 }
+
+/** Values of LibreChat's chart, told by keys that only it has. */
+const isHelmValues = (path: string) =>
+  /^\s*librechat:\s*$/m.test(textOf(path)) &&
+  /^\s+(configEnv|configYamlContent|existingConfigYaml):/m.test(textOf(path));
 
 function isLibreChatIn(text: string): boolean {
   if (!/^services:/m.test(text)) return false;

@@ -6,6 +6,7 @@ import { readEnvFile, templateOf } from './env-file.ts';
 import { isDeployedFrom, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
 import { gathered } from './gather.ts';
+import { type HelmValues, librechatOf, readHelmValues } from './helm.ts';
 import { knownOf, type Lookup } from './interpolate.ts';
 import { findLibreChat, type LibreChat } from './librechat.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
@@ -34,6 +35,8 @@ export interface Project {
   /** Networks without a way out. */
   readonly innerNetworks: ReadonlySet<string>;
   readonly makefile: SourceFile | undefined;
+  /** The values of LibreChat's Helm chart, in place of compose files. */
+  readonly helm: HelmValues | undefined;
   /** Every variable that a compose file asks for. */
   readonly interpolated: ReadonlySet<string>;
   /** What reading itself found. */
@@ -54,6 +57,7 @@ export function readProject(
     directory,
     composeFiles: paths,
     dotenv: envFile,
+    helm: valuesFile,
   } = choosePlace(given, environment, chosen);
   const files = new Files(directory);
   const problems: Problem[] = [];
@@ -88,7 +92,8 @@ export function readProject(
       return { ...service, environment: variables, completeness };
     });
   problems.push(...services.flatMap(refusedForms));
-  const librechat = findLibreChat(services, reading);
+  const helm = valuesFile ? readHelmValues(valuesFile, files, problems) : undefined;
+  const librechat = helm ? librechatOf(helm, problems) : findLibreChat(services, reading);
   const outerNetworks = entriesOf(nodeAt(model, 'networks'))
     .filter(([, network]) => !['false', undefined].includes(textAt(network, 'external')))
     .map(([name]) => name);
@@ -108,6 +113,7 @@ export function readProject(
     outerNetworks: new Set(outerNetworks),
     innerNetworks: new Set(innerNetworks),
     makefile: makefile ? files.read(makefile) : undefined,
+    helm,
     interpolated,
     problems: gathered([...files.problems, ...problems], dotenv),
   };
@@ -127,7 +133,7 @@ function readDotEnv(
 }
 
 /** Where a finding about something that is nowhere is shown: at LibreChat's service, else at .env. */
-export function placeOf({ librechat, dotenv, directory }: Project): Position {
-  const file = dotenv?.file.name ?? librechat.config?.file?.name ?? directory;
+export function placeOf({ librechat, dotenv, directory, helm }: Project): Position {
+  const file = helm?.file.name ?? dotenv?.file.name ?? librechat.config?.file?.name ?? directory;
   return librechat.service?.at ?? { file, line: 1, column: 1 };
 }

@@ -26,3 +26,20 @@ export const override = (text: string): Example => ({ 'docker-compose.override.y
 
 /** The sound project as a repository has it: .env is not in it. */
 export const withoutDotEnv: Example = { '.env': notThere };
+
+/** The values of a chart's release in which nothing is wrong, with more added, in place of the compose project. */
+export const helm = (more: string, env = ''): Example => ({
+  'docker-compose.yml': notThere,
+  '.env': notThere,
+  'librechat.yaml': notThere,
+  'values.yaml': `image: { tag: v0.8.7 }
+librechat:
+  configEnv:
+    DOMAIN_CLIENT: https://chat.example.org
+    DOMAIN_SERVER: https://chat.example.org
+${env}  configYamlContent: |
+    version: 1.3.13
+    secureImageLinks: true
+    registration: { allowedDomains: [example.org] }
+${more}`,
+});

@@ -1,6 +1,7 @@
+import { itemsOf, nodeAt, scalarAt, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Port, Service } from '../reading/service.ts';
-import type { Position, Scalar } from '../reading/types.ts';
+import type { Node, Position, Scalar } from '../reading/types.ts';
 import { isKind, isOpen, listeningPort, ofKind } from './services.ts';
 
 /*
@@ -29,7 +30,9 @@ const isName = (host: string) => /^[\w-]+(\.[\w-]+)+$/.test(host);
 /** The address that the labels of LibreChat's service give it. */
 export function publicAddress({
   librechat: { service, environment },
+  helm,
 }: Project): PublicAddress | undefined {
+  if (helm) return fromIngress(helm.root);
   if (!service || service.labels.get('traefik.enable')?.text === 'false') return undefined;
   const found = [
     ...fromTraefik(service),
@@ -37,6 +40,15 @@ export function publicAddress({
     ...fromVariables(environment.variables),
   ];
   return found.find(({ host }) => isName(host));
+}
+
+/** The first host of the chart's ingress. */
+function fromIngress(root: Node): PublicAddress | undefined {
+  const host = scalarAt(root, 'ingress', 'hosts', 0, 'host');
+  if (!host?.text || textAt(root, 'ingress', 'enabled') === 'false' || !isName(host.text))
+    return undefined;
+  const hasTls = itemsOf(nodeAt(root, 'ingress', 'tls')).length > 0;
+  return { host: host.text, scheme: hasTls ? 'https' : undefined, at: host.at, by: 'The ingress' };
 }
 
 function fromTraefik({ labels }: Service): PublicAddress[] {

@@ -15,12 +15,12 @@ const rule: Rule = {
     'docker-compose.override.yml': 'services:\n  librechat: { mem_limit: 6g }\n',
     '.env': 'NODE_OPTIONS=--max-old-space-size=4096\n',
   },
-  check: ({ librechat: { service, environment } }) => {
+  check: ({ librechat: { service, environment }, helm }) => {
     const set = environment.get('NODE_OPTIONS');
     const heap = Number(
       /--max-old-space-size=(\d+)/.exec(environment.text('NODE_OPTIONS') ?? '')?.[1],
     );
-    const megabytes = memoryLimit(service?.node)?.megabytes ?? Number.NaN;
+    const megabytes = memoryLimit(service?.node ?? helm?.root)?.megabytes ?? Number.NaN;
     if (!set || !(heap > megabytes)) return [];
     return [
       {

@@ -13,8 +13,8 @@ const rule: Rule = {
   fix: 'Give it at least 1 GB.',
   failing: limit('256m'),
   passing: limit('1g'),
-  check: ({ librechat: { service } }) => {
-    const found = memoryLimit(service?.node);
+  check: ({ librechat: { service }, helm }) => {
+    const found = memoryLimit(service?.node ?? helm?.root);
     if (!found || !(found.megabytes < least)) return [];
     return [
       {
