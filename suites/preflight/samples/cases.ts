@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { bareEnvironment } from '../../../fixtures/settings.ts';
 import { preflight } from '../preflight.ts';
 
-const folder = join(import.meta.dirname, 'cases');
+/** Where the cases are. */
+export const casesFolder = join(import.meta.dirname, 'cases');
 
 const said = z.strictObject({
   rule: z.string(),
@@ -32,7 +33,7 @@ export type Case = z.infer<typeof schema>[string];
 
 /** The cases by their folder's name. */
 export const cases: Readonly<Record<string, Case>> = schema.parse(
-  parse(readFileSync(join(folder, 'expected.yaml'), 'utf8')),
+  parse(readFileSync(join(casesFolder, 'expected.yaml'), 'utf8')),
 );
 
 /** How preflight answered one case. */
@@ -54,7 +55,7 @@ export async function judgeCase(name: string): Promise<CaseResult> {
   if (!expected) throw new Error(`There is no case ${name}.`);
   const directory = mkdtempSync(join(tmpdir(), 'preflight-case-'));
   try {
-    cpSync(join(folder, name), directory, { recursive: true });
+    cpSync(join(casesFolder, name), directory, { recursive: true });
     asRepository(directory);
     const environment = bareEnvironment({}) as NodeJS.ProcessEnv;
     const signal = AbortSignal.timeout(20_000);

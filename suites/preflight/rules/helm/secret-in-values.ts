@@ -1,6 +1,6 @@
 import { helm } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteralSecret, isSecretName } from '../secret-names.ts';
+import { isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
 
 const rule: Rule = {
   id: 'helm.secret-in-values',
@@ -16,7 +16,12 @@ const rule: Rule = {
   check: ({ helm: values, librechat: { environment } }) =>
     values
       ? [...environment.variables]
-          .filter(([name, { text }]) => isSecretName(name) && isLiteralSecret(text ?? ''))
+          .filter(
+            ([name, { text }]) =>
+              isSecretName(name) &&
+              isLiteralSecret(text ?? '') &&
+              !isPublicSecret(name, text ?? ''),
+          )
           .map(([name, { at }]) => ({
             at,
             message: `${name} is written out in ${values.file.name}, and the chart puts it into a ConfigMap.`,
