@@ -22,7 +22,11 @@ export interface Dockerfile {
   /** Variables that the last stage sets. */
   readonly variables: ReadonlyMap<string, Scalar>;
   /** What the last stage copies from the project, by absolute path. */
-  readonly copies: readonly { readonly source: string; readonly target: string }[];
+  readonly copies: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly at: Position;
+  }[];
 }
 
 /** The Dockerfile of a service's `build`, where it is in the project. */
@@ -44,8 +48,8 @@ export function parseDockerfile(file: SourceFile, folder: string): Dockerfile {
   const from = instructions[start];
   const image = from?.rest.replace(/^(--\S+\s+)+/, '').split(/\s+/)[0];
   let workdir = '/app';
-  const copies: { source: string; target: string }[] = [];
-  for (const { name, rest } of instructions.slice(start + 1)) {
+  const copies: { source: string; target: string; at: Position }[] = [];
+  for (const { name, rest, at } of instructions.slice(start + 1)) {
     if (name === 'WORKDIR') workdir = resolve(workdir, rest.trim());
     if ((name !== 'COPY' && name !== 'ADD') || rest.includes('--from=')) continue;
     const words = rest
@@ -57,7 +61,7 @@ export function parseDockerfile(file: SourceFile, folder: string): Dockerfile {
     for (const source of words) {
       const base = source.split('/').at(-1) ?? '';
       const place = /\/$|^\.$/.test(target) ? join(target, base) : target;
-      copies.push({ source: resolve(folder, source), target: resolve(workdir, place) });
+      copies.push({ source: resolve(folder, source), target: resolve(workdir, place), at });
     }
   }
   const variables = new Map(

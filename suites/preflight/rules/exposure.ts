@@ -2,6 +2,7 @@ import { itemsOf, nodeAt, scalarAt, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Port, Service } from '../reading/service.ts';
 import type { Node, Position, Scalar } from '../reading/types.ts';
+import { caddySites } from './caddy-sites.ts';
 import { isKind, isOpen, listeningPort, ofKind } from './services.ts';
 
 /*
@@ -28,18 +29,28 @@ const traefikHost = /Host(?:SNI)?\(\s*[`'"]([^`'"]+)[`'"]/;
 const isName = (host: string) => /^[\w-]+(\.[\w-]+)+$/.test(host);
 
 /** The address that the labels of LibreChat's service give it. */
-export function publicAddress({
-  librechat: { service, environment },
-  helm,
-}: Project): PublicAddress | undefined {
+export function publicAddress(project: Project): PublicAddress | undefined {
+  const { librechat, helm } = project;
+  const { service, environment } = librechat;
   if (helm) return fromIngress(helm.root);
-  if (!service || service.labels.get('traefik.enable')?.text === 'false') return undefined;
+  if (!service) return undefined;
+  const isOff = service.labels.get('traefik.enable')?.text === 'false';
   const found = [
-    ...fromTraefik(service),
+    ...(isOff ? [] : fromTraefik(service)),
     ...fromCaddy(service),
     ...fromVariables(environment.variables),
+    ...fromCaddyfile(project),
   ];
   return found.find(({ host }) => isName(host));
+}
+
+function fromCaddyfile(project: Project): PublicAddress[] {
+  return caddySites(project).map(({ host, pass }) => ({
+    host,
+    scheme: pass.site.some((it) => it.startsWith('http://')) ? 'http' : 'https',
+    at: pass.siteAt,
+    by: 'The Caddyfile',
+  }));
 }
 
 /** The first host of the chart's ingress. */
@@ -108,7 +119,9 @@ export function fronts(project: Project): Front[] {
     ...(labelled && services.length === 0
       ? [
           {
-            name: labelled.by.replace(/'s label$/, '').replace('VIRTUAL_HOST', 'nginx-proxy'),
+            name: labelled.by
+              .replace(/'s label$|^The /g, '')
+              .replace('VIRTUAL_HOST', 'nginx-proxy'),
             at: labelled.at,
           },
         ]

@@ -36,6 +36,7 @@ const rule: Rule = {
         {
           at: service.at,
           message: `librechat.yaml is not mounted into ${service.name}, so LibreChat does not read it.`,
+          ...(isDeployedFrom(dotenv) ? {} : { severity: 'warning' as const }),
           fix: `Add to the volumes of ${service.name}: ./librechat.yaml:${path}:ro`,
         },
       ];
