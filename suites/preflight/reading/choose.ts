@@ -59,6 +59,10 @@ export function choosePlace(
   const others = otherComposeFiles(directory, usual).filter(holdsLibreChat);
   const [only] = others;
   if (only && others.length === 1) return { directory, dotenv, composeFiles: [only] };
+  // Variants for several machines include one file that has LibreChat itself.
+  const [base, ...more] = others.filter((path) => isLibreChatIn(textOf(path)));
+  if (base && others.length > 1 && more.length === 0)
+    return { directory, dotenv, composeFiles: [base] };
   if (others.length > 1) throw several(directory, others);
   const helm = helmFilesIn(directory).filter(isHelmValues);
   if (helm[0] && helm.length === 1) return { directory, dotenv, composeFiles: [], helm: helm[0] };

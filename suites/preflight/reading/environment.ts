@@ -147,9 +147,12 @@ export function withMounted(service: Service, seen: Seen, reading: Reading): Env
   return new Environment(new Map([...asTheyAre(variables), ...seen.variables]), completeness);
 }
 
-/** The variables of a server without a container: those of .env. */
-export function ofDotEnv(dotenv: DotEnv | undefined): Environment {
-  const completeness = dotenv ? (dotenv.isTemplate ? 'template' : 'whole') : 'partial';
+/**
+ * The variables of a server without a container: those of .env.
+ * @param isAlone no compose file is in the folder; one that was not chosen may set more
+ */
+export function ofDotEnv(dotenv: DotEnv | undefined, isAlone: boolean): Environment {
+  const completeness = dotenv && isAlone ? (dotenv.isTemplate ? 'template' : 'whole') : 'partial';
   return new Environment(new Map(asTheyAre(dotenv?.variables)), completeness);
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { isLibreChatImage, librechatsAmong } from '../../../fixtures/stack/compose/project.ts';
 import {
   type Configuration,
@@ -38,12 +39,15 @@ export function librechatService(services: readonly Service[]): Service | undefi
   return service;
 }
 
+const hasNoCompose = ({ files }: Reading) =>
+  !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));
+
 export function findLibreChat(services: readonly Service[], reading: Reading): LibreChat {
   const service = librechatService(services);
   if (!service)
     return {
       service,
-      environment: ofDotEnv(reading.dotenv),
+      environment: ofDotEnv(reading.dotenv, services.length > 0 || hasNoCompose(reading)),
       image: undefined,
       ...configurationIn(reading.files.directory, reading),
     };

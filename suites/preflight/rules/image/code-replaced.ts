@@ -19,11 +19,17 @@ const rule: Rule = {
   passing: override(
     'services:\n  librechat:\n    volumes: [logs:/app/logs]\nvolumes: { logs: {} }\n',
   ),
-  check: (project) =>
-    replacedCode(project).map(({ at, target }) => ({
-      at,
-      message: `${basename(target)} replaces LibreChat's own file, and was not checked: it must fit ${releaseOf(project).name}.`,
-    })),
+  check: (project) => {
+    const [first, ...others] = replacedCode(project);
+    if (!first) return [];
+    const names = [first, ...others].map(({ target }) => basename(target)).join(', ');
+    return [
+      {
+        at: first.at,
+        message: `${names} ${others.length > 0 ? 'replace' : 'replaces'} LibreChat's own code, and ${others.length > 0 ? 'were' : 'was'} not checked: it must fit ${releaseOf(project).name}.`,
+      },
+    ];
+  },
 };
 
 export default rule;
