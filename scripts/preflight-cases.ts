@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type CaseResult, cases, judgeCase } from '../suites/preflight/samples/cases.ts';
+import { measured } from '../suites/preflight/samples/measured.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
 const command = new Command('node scripts/preflight-cases.ts').description(
@@ -29,6 +30,11 @@ await runCommand(command, async () => {
   const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
   progress(
     `${results.length} cases: precision ${percent(found, found + falseAlarms)} (${found} true, ${falseAlarms} false), recall ${percent(found, found + missed)} (${missed} missed), ${more} other warnings`,
+  );
+  const { projects, verdicts } = measured();
+  const all = verdicts.true + verdicts.noise + verdicts.false;
+  progress(
+    `${projects} public projects, judged by hand (measured.yaml): ${all} findings, ${percent(verdicts.true, all)} true, ${percent(verdicts.noise, all)} noise, ${percent(verdicts.false, all)} false`,
   );
   return missed + falseAlarms > 0 ? exitCodes.doesNotConform : exitCodes.conforms;
 });

@@ -21,7 +21,6 @@ const keys: Readonly<Record<string, readonly string[]>> = {
     'OPENAI_API_KEY',
   ],
   google_genai: ['RAG_GOOGLE_API_KEY', 'GOOGLE_KEY', 'GOOGLE_API_KEY'],
-  huggingface: ['HF_TOKEN'],
 };
 
 const rule: Rule = {
