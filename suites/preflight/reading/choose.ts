@@ -117,8 +117,7 @@ const several = (directory: string, paths: readonly string[]) =>
 const envFileIn = (directory: string) =>
   usualEnvFiles.find((name) => existsSync(join(directory, name))) ?? '.env';
 
-const serverVariables =
-  /^(export )?(MONGO_URI|JWT_SECRET|CREDS_KEY|DOMAIN_SERVER|OPENAI_API_KEY|ENDPOINTS)=/m;
+const serverVariables = /^(export )?(CREDS_KEY|CREDS_IV|DOMAIN_CLIENT|JWT_REFRESH_SECRET)=/m;
 
 /** A LibreChat that runs without a container, or whose compose file is elsewhere. */
 function isServer(directory: string, dotenv: string): boolean {

@@ -120,7 +120,7 @@ export function fronts(project: Project): Front[] {
       ? [
           {
             name: labelled.by
-              .replace(/'s label$|^The /g, '')
+              .replace(/'s label$|^The |file$/g, '')
               .replace('VIRTUAL_HOST', 'nginx-proxy'),
             at: labelled.at,
           },

@@ -12,7 +12,10 @@ const placeholder =
 
 /** Whether a value is the secret itself, and no reference to one nor a word that stands for none. */
 export const isLiteralSecret = (text: string) =>
-  text.length >= 6 && !/\$\{|\$\(|^\$\w+$|\{\{/.test(text) && !placeholder.test(text.trim());
+  text.length >= 6 &&
+  !/\$\{|\$\(|^\$\w+$|\{\{/.test(text) &&
+  !/^[A-Z][A-Z\d]*(_[A-Z\d.]+)+$/.test(text) &&
+  !placeholder.test(text.trim());
 
 /** The values of LibreChat's .env.example: everybody knows them. Source: librechat.md row 30. */
 export const publicSecrets: Readonly<Record<string, string>> = {

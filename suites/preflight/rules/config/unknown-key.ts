@@ -64,7 +64,7 @@ function judged(
 ): Finding[] {
   const knowledge = knowledgeOf('keys', key, release);
   if (isKept)
-    return knowledge.is === 'later' && !schema.isExact
+    return knowledge.is === 'later' && !schema.isExact && !isOwnName(path)
       ? [
           {
             at,
@@ -84,6 +84,12 @@ function judged(
   if (!schema.isExact && knowledge.is === 'known') return [];
   return [{ at, message: `${schema.name} does not know \`${path}\`.` }];
 }
+
+/** Sections whose keys people choose themselves. */
+const isOwnName = (path: string) =>
+  /(^|\.)(mcpServers|headers|additionalHeaders|env|customUserVars|addParams|models|inferenceProfiles)\.[^.]+$/.test(
+    path,
+  ) || path.startsWith('fileConfig.endpoints.');
 
 /** The keys of a tree, with what the schema kept of it. */
 function keysOf(node: Node, kept: unknown, path: string): FoundKey[] {
