@@ -69,7 +69,14 @@ describe('npm run preflight', () => {
     run(directory, '--sarif', join(directory, 'found.sarif'));
     const { version, runs } = JSON.parse(readFileSync(join(directory, 'found.sarif'), 'utf8'));
     expect(version).toBe('2.1.0');
-    expect(runs[0].tool.driver.rules[runs[0].results[0].ruleIndex].id).toBe('env.node-env-ci');
+    const [result] = runs[0].results;
+    expect(runs[0].tool.driver.rules[result.ruleIndex].id).toBe('env.node-env-ci');
+    expect(result.fixes[0].artifactChanges[0].replacements).toEqual([
+      {
+        deletedRegion: { startLine: 23, startColumn: 10, endColumn: 12 },
+        insertedContent: { text: 'production' },
+      },
+    ]);
   });
 
   test('annotates the lines of a pull request on GitHub', () => {
