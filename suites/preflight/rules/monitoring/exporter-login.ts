@@ -40,7 +40,6 @@ const rule: Rule = {
       return [
         {
           at: set.at,
-          service: service.name,
           message: `${service.name} signs in as ${address.user}, and nothing creates that account in ${database.name}.`,
         },
       ];

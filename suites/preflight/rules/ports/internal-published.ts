@@ -9,11 +9,11 @@ const rule: Rule = {
   fix: 'Remove the published port, or publish it at 127.0.0.1 and reach it through ssh -L.',
   failing: {
     'docker-compose.override.yml':
-      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 11434:11434\n',
+      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 11434:11434\n  librechat:\n    depends_on: [ollama]\n',
   },
   passing: {
     'docker-compose.override.yml':
-      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 127.0.0.1:11434:11434\n',
+      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 127.0.0.1:11434:11434\n  librechat:\n    depends_on: [ollama]\n',
   },
   check: (project) =>
     ofKind(project, 'ollama', 'exporter', 'console').flatMap(({ name, ports }) =>

@@ -1,5 +1,6 @@
 import { Parser } from 'expr-eval-fork';
 import { releaseOf, runsWithin } from '../../release.ts';
+import { release } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { configuredSignOns } from '../sign-on.ts';
 
@@ -13,8 +14,8 @@ const rule: Rule = {
   why: 'Before v0.8.7 LibreChat calculates SESSION_EXPIRY for its tokens, but not for the cookie of a sign-in with OpenID or SAML: that one lives 15 minutes, whatever the expression says.',
   source: 'librechat.md row 9, confirmed on v0.8.5-rc1; fixed by LibreChat #13546 (v0.8.7)',
   fix: 'Write the number of milliseconds.',
-  failing: { '.env': 'SESSION_EXPIRY=1000 * 60 * 60\n' },
-  passing: { '.env': 'SESSION_EXPIRY=1000 * 60 * 15\n' },
+  failing: release('v0.8.6', { env: 'SESSION_EXPIRY=1000 * 60 * 60\n' }),
+  passing: release('v0.8.6', { env: 'SESSION_EXPIRY=1000 * 60 * 15\n' }),
   check: (project) => {
     const { environment } = project.librechat;
     const set = environment.get('SESSION_EXPIRY');
