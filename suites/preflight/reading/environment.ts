@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { readEnvFile, readMounted, templateOf } from './env-file.ts';
-import type { Files, SourceFile } from './files.ts';
+import { type Files, pathFrom, type SourceFile } from './files.ts';
 import { inTurn, knownOf, type Lookup } from './interpolate.ts';
 import type { DotEnv } from './project.ts';
 import type { Service } from './service.ts';
@@ -115,7 +115,12 @@ function envFileOf({ path, at, isRequired }: Service['envFiles'][number], readin
   if (standIn || !path || !isRequired) return { file: standIn, isTemplate: true };
   if (isDeployedFrom(dotenv) && isInside(path, files.directory)) files.read(path, at);
   else
-    problems.push({ rule: 'env.not-in-repository', at, subject: files.nameOf(path), message: '' });
+    problems.push({
+      rule: 'env.not-in-repository',
+      at,
+      subject: pathFrom(files.directory, path),
+      message: '',
+    });
   return { file: undefined, isTemplate: false };
 }
 

@@ -1,3 +1,4 @@
+import { isDeployedFrom } from './environment.ts';
 import type { DotEnv } from './project.ts';
 import type { Problem } from './types.ts';
 
@@ -40,8 +41,11 @@ function absent(problems: readonly Problem[], dotenv: DotEnv | undefined): Probl
       `${names.length === 1 ? 'This variable has' : `These ${names.length} variables have`} to be set where you deploy: ${names.join(', ')}.`,
     files.length > 0 && `${files.join(', ')} could not be checked.`,
   ].filter(Boolean);
-  const what = dotenv
-    ? `There is no .env here${names.length > 0 ? `, and ${dotenv.file.name} does not list everything` : ''}.`
-    : 'There is no .env here and no template for one.';
+  const lists = `${dotenv?.file.name} does not list everything`;
+  const what = !dotenv
+    ? 'There is no .env here and no template for one.'
+    : isDeployedFrom(dotenv)
+      ? 'Not everything is on this machine.'
+      : `There is no .env here${names.length > 0 ? `, and ${lists}` : ''}.`;
   return [{ rule: 'env.not-in-repository', at: first.at, message: [what, ...parts].join(' ') }];
 }

@@ -3,6 +3,7 @@ import type { Project } from '../reading/project.ts';
 import type { Port, Service } from '../reading/service.ts';
 import type { Node, Position, Scalar } from '../reading/types.ts';
 import { caddySites } from './caddy-sites.ts';
+import { serverOrigin } from './origins.ts';
 import { isKind, isOpen, listeningPort, ofKind } from './services.ts';
 
 /*
@@ -114,7 +115,7 @@ export function fronts(project: Project): Front[] {
   const own = project.librechat.service?.name;
   const services = ofKind(project, 'proxy', 'tunnel').filter(({ name }) => name !== own);
   const labelled = publicAddress(project);
-  return [
+  const known = [
     ...services.map(({ name, at }) => ({ name, at })),
     ...(labelled && services.length === 0
       ? [
@@ -127,6 +128,19 @@ export function fronts(project: Project): Front[] {
         ]
       : []),
   ];
+  return known.length > 0 ? known : outerFront(project);
+}
+
+/** A proxy of another project, known by the network that it shares with LibreChat and by the https address. */
+function outerFront({ librechat, outerNetworks }: Project): Front[] {
+  const { service, environment } = librechat;
+  const shared = service?.networks.find(
+    (name) =>
+      outerNetworks.has(name) && /proxy|traefik|caddy|nginx|npm|swag|ingress|^web$/i.test(name),
+  );
+  const url = serverOrigin(environment);
+  if (!service || !shared || url?.protocol !== 'https:' || url.port) return [];
+  return [{ name: `the proxy in the network ${shared}`, at: service.at }];
 }
 
 /** LibreChat's own port, where other machines reach it past a proxy. */
