@@ -47,7 +47,7 @@ function block(finding: JudgedFinding, lines: readonly string[] | undefined): st
     `${pc.bold(placeOf(finding))}  ${colour[severity](severity)}  ${rule.id}`,
     ...source,
     `  ${message}`,
-    `  ${pc.dim('why ')} ${rule.why} ${pc.dim(`(${rule.source})`)}`,
+    `  ${pc.dim('why')} ${rule.why} ${pc.dim(`(${rule.source})`)}`,
     `  ${pc.dim('fix')} ${fix}`,
     '',
   ].join('\n');

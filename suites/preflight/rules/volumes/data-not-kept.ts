@@ -36,6 +36,9 @@ const rule: Rule = {
       {
         at: astray?.at ?? service.at,
         message: `Uploaded ${what} are lost with the container: nothing is mounted at ${paths}${astray ? `, and LibreChat does not use ${astray.target}` : ''}.`,
+        fix: astray
+          ? `Mount it at ${lost[0]?.[0]}.`
+          : `Add to the volumes of ${service.name}: ${lost.map(([path, name]) => `${name}:${path}`).join(' and ')}. Or set fileStrategy to s3, azure_blob or firebase.`,
         ...(isCertain ? {} : { severity: 'warning' as const }),
       },
     ];
