@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../fixtures/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
@@ -27,6 +27,7 @@ const composeName =
 const usualEnvFiles = ['.env', 'stack.env', '.env.production', '.env.prod'];
 const skipped = /^(node_modules|\.git|\.github|dist|build|vendor|docs?|tests?|e2e|examples?)$/;
 const deepest = 3;
+const mostBytes = 512 * 1024;
 const mostFolders = 400;
 
 /**
@@ -188,9 +189,11 @@ function entriesOf(folder: string) {
   }
 }
 
+/** The text of a file of an ordinary size; empty for anything else, such as a pipe, which would never end. */
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8').slice(0, 512 * 1024);
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= mostBytes ? readFileSync(path, 'utf8') : '';
   } catch {
     return '';
   }

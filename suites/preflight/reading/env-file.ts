@@ -59,8 +59,9 @@ export function readEnvFile(
       variables.set(name, { kind: 'scalar', text, at, unknown: isLeft });
       continue;
     }
-    // `NAME=${NAME}` passes on what a platform sets.
-    const isPassedOn = value === `\${${name}}` || value === `$${name}`;
+    // In a file such as stack.env, `NAME=${NAME}` passes on what a platform sets.
+    const isPassedOn =
+      basename(file.path) !== '.env' && [`\${${name}}`, `$${name}`].includes(value);
     const absent = { text: '', unknown: true, isAbsent: true };
     const result = interpolate(value, isPassedOn ? inTurn(outer, () => absent) : outer);
     reportInterpolation(result, at, problems);

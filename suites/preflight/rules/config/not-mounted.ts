@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeployedFrom } from '../../reading/environment.ts';
+import { kindOf } from '../../reading/files.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -55,6 +56,7 @@ const isMountedByAnother = (directory: string, chosen: readonly string[]) =>
   readdirSync(directory)
     .filter((name) => /compose.*\.ya?ml$/.test(name))
     .map((name) => join(directory, name))
-    .some((path) => !chosen.includes(path) && /librechat\.yaml/.test(readFileSync(path, 'utf8')));
+    .filter((path) => !chosen.includes(path) && kindOf(path) === 'file')
+    .some((path) => /librechat\.yaml/.test(readFileSync(path, 'utf8')));
 
 export default rule;
