@@ -15,6 +15,9 @@ import type { Node, Position, Problem } from './types.ts';
 /** A compose file of a large installation has a few thousand nodes; an alias bomb has billions. */
 const mostNodes = 50_000;
 
+/** Its lines; the parser takes seconds for more. */
+const mostLines = 25_000;
+
 /** No configuration comes near it. */
 const deepestNesting = 1_000;
 
@@ -51,7 +54,8 @@ function isNestedWithoutEnd(text: string): boolean {
 }
 
 function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | undefined {
-  if (isNestedWithoutEnd(file.text)) throw new TooManyNodes();
+  if (isNestedWithoutEnd(file.text) || file.text.split('\n').length > mostLines)
+    throw new TooManyNodes();
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,
