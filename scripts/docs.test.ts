@@ -10,7 +10,7 @@ import { checkPages } from './checks-page.ts';
 import { helpOfAll } from './command-help.ts';
 import { commandsPage } from './commands-page.ts';
 import { anchorsIn, linksIn, npmCommandsIn } from './markdown-links.ts';
-import { preflightPage } from './preflight-page.ts';
+import { preflightPages } from './preflight-page.ts';
 import { settingsTable } from './settings-table.ts';
 
 /** Each command is started once to ask for its help. */
@@ -23,8 +23,11 @@ test('docs/settings.md is what `npm run docs` makes', () => {
   expect(read('docs/settings.md')).toBe(settingsTable());
 });
 
-test('docs/preflight.md is what `npm run docs` makes', async () => {
-  expect(read('docs/preflight.md')).toBe(await preflightPage());
+test('docs/preflight.md and its pages are what `npm run docs` makes', async () => {
+  const made = await preflightPages();
+  const there = ['preflight.md', ...globSync('preflight/*.md', { cwd: 'docs' })];
+  expect(there.sort()).toEqual(Object.keys(made).sort());
+  for (const [path, text] of Object.entries(made)) expect(read(join('docs', path))).toBe(text);
 });
 
 describe('the pages of checks are what `npm run docs` makes', () => {

@@ -37,15 +37,15 @@ describe('npm run preflight', () => {
     expect(run(project({ '.env': 'LOGIN_MAX=7\n' })).status).toBe(0);
   });
 
-  test('shows the line of an error, why it is one and how to mend it, and ends with 1', () => {
+  test('shows the line of an error, why it is one and how to fix it, and ends with 1', () => {
     const { status, stdout } = run(
       project({ '.env': 'GOOGLE_CALLBACK_URL=http://localhost:3080/x\n' }),
     );
     expect(status).toBe(1);
     expect(stdout).toMatch(
-      /\.env:23:1 {2}error {2}oauth\.callback-doubled\n {2}23 \| GOOGLE_CALLBACK_URL=\S+\n {5}\| \^/,
+      /\.env:22:1 {2}error {2}oauth\.callback-doubled\n {2}22 \| GOOGLE_CALLBACK_URL=\S+\n {5}\| \^/,
     );
-    expect(stdout).toContain('mend Give the path alone');
+    expect(stdout).toContain('fix Write only the path');
     expect(stdout).toContain('preflight 1 error, 0 warnings');
   });
 
@@ -69,13 +69,20 @@ describe('npm run preflight', () => {
     run(directory, '--sarif', join(directory, 'found.sarif'));
     const { version, runs } = JSON.parse(readFileSync(join(directory, 'found.sarif'), 'utf8'));
     expect(version).toBe('2.1.0');
-    expect(runs[0].tool.driver.rules[runs[0].results[0].ruleIndex].id).toBe('env.node-env-ci');
+    const [result] = runs[0].results;
+    expect(runs[0].tool.driver.rules[result.ruleIndex].id).toBe('env.node-env-ci');
+    expect(result.fixes[0].artifactChanges[0].replacements).toEqual([
+      {
+        deletedRegion: { startLine: 23, startColumn: 10, endColumn: 12 },
+        insertedContent: { text: 'production' },
+      },
+    ]);
   });
 
   test('annotates the lines of a pull request on GitHub', () => {
     const { stdout } = runWith({ GITHUB_ACTIONS: 'true' }, project({ '.env': 'NODE_ENV=CI\n' }));
     expect(stdout).toMatch(
-      /^::error file=\S+\.env,line=23,col=1,title=env\.node-env-ci::Sessions/m,
+      /^::error file=\S+\.env,line=23,col=1,title=env\.node-env-ci::LibreChat renews/m,
     );
   });
 
@@ -87,7 +94,7 @@ describe('npm run preflight', () => {
     const asJson = run(directory, '--fix', '--json');
     expect(recordOf(asJson.stdout).findings).toHaveLength(1);
     expect(asJson.stderr).toContain('+NODE_ENV=production');
-    expect(run(directory, '--fix', '--yes').stdout).toContain('1 mended in .env');
+    expect(run(directory, '--fix', '--yes').stdout).toContain('Fixed 1 in .env');
     expect(run(directory).status).toBe(0);
   });
 

@@ -11,7 +11,7 @@ export interface FindingRecord {
   readonly line: number;
   readonly column: number;
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
@@ -19,6 +19,8 @@ export interface FindingRecord {
 export interface PreflightRecord {
   readonly schema: 1;
   readonly findings: readonly FindingRecord[];
+  /** About services that have nothing to do with LibreChat; they do not count. */
+  readonly others: readonly FindingRecord[];
   readonly ignored: readonly (FindingRecord & { readonly reason: string })[];
   /** What dclint says, which does not count. */
   readonly lint: readonly { rule: string; file: string; line: number; message: string }[];
@@ -29,20 +31,21 @@ export function readFindings(file: string): readonly FindingRecord[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as PreflightRecord).findings;
 }
 
-export function recordOf({ findings, ignored, lint }: Preflight): PreflightRecord {
+export function recordOf({ findings, others, ignored, lint }: Preflight): PreflightRecord {
   const record: PreflightRecord = {
     schema: 1,
     findings: findings.map(findingRecord),
+    others: others.map(findingRecord),
     ignored: ignored.map(({ finding, reason }) => ({ ...findingRecord(finding), reason })),
     lint,
   };
   return JSON.parse(redact(JSON.stringify(record))) as PreflightRecord;
 }
 
-const findingRecord = ({ rule, severity, at, message }: JudgedFinding): FindingRecord => ({
+const findingRecord = ({ rule, severity, at, message, fix }: JudgedFinding): FindingRecord => ({
   rule: rule.id,
   severity,
   ...at,
   message,
-  fix: rule.mend,
+  fix,
 });

@@ -1,5 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import manifest from '../../package.json' with { type: 'json' };
+import { placeOf } from '../../suites/preflight/fix.ts';
 import type { Preflight } from '../../suites/preflight/preflight.ts';
 import type { Rule } from '../../suites/preflight/rules/rule.ts';
 import { recordOf } from './record.ts';
@@ -20,7 +21,7 @@ export function toSarif(result: Preflight, folder: string): Log {
           driver: { name: manifest.name, version: manifest.version, rules: rules.map(descriptor) },
         },
         results: findings.map(
-          ({ rule, severity, file, line, column, message }): Result => ({
+          ({ rule, severity, file, line, column, message }, index): Result => ({
             ruleId: rule,
             ruleIndex: rules.findIndex(({ id }) => id === rule),
             level: severity,
@@ -33,6 +34,7 @@ export function toSarif(result: Preflight, folder: string): Log {
                 },
               },
             ],
+            ...fixesOf(result, index, folder),
           }),
         ),
       },
@@ -40,11 +42,43 @@ export function toSarif(result: Preflight, folder: string): Log {
   };
 }
 
-const descriptor = ({ id, why, mend, source, severity }: Rule): ReportingDescriptor => ({
+/** The change that a tool may offer at the line, where the finding has one. */
+function fixesOf(
+  { findings, project }: Preflight,
+  index: number,
+  folder: string,
+): Pick<Result, 'fixes'> {
+  const { edit, at, fix } = findings[index] ?? {};
+  const source = project.files.all.find(({ name }) => name === at?.file);
+  const line = source?.text.split('\n')[(at?.line ?? 0) - 1] ?? '';
+  const from = edit && at ? placeOf(edit.from, line, at.column) : -1;
+  if (!edit || !at || from < 0) return {};
+  const uri = encodeURI([folder, at.file].filter(Boolean).join('/'));
+  const deletedRegion = {
+    startLine: at.line,
+    startColumn: from + 1,
+    endColumn: from + edit.from.length + 1,
+  };
+  return {
+    fixes: [
+      {
+        description: { text: fix ?? '' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri },
+            replacements: [{ deletedRegion, insertedContent: { text: edit.to } }],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+const descriptor = ({ id, why, fix, source, severity }: Rule): ReportingDescriptor => ({
   id,
   shortDescription: { text: why },
   fullDescription: { text: `${why} (${source})` },
-  help: { text: mend },
+  help: { text: fix },
   defaultConfiguration: { level: severity },
 });
 

@@ -4,9 +4,9 @@ import { shown } from './source-line.ts';
 
 const colour = { error: pc.red, warning: pc.yellow } as const;
 
-/** The findings for people: each with its line, what follows from it, and how to mend it. */
+/** The findings for people: each with its line, what follows from it, and how to fix it. */
 export function toText(result: Preflight): string {
-  const { findings, ignored, notes, lint, project } = result;
+  const { findings, others, ignored, notes, lint, project } = result;
   const lines = new Map(project.files.all.map(({ name, text }) => [name, text.split(/\r?\n/)]));
   const blocks = findings.map((finding) => block(finding, lines.get(finding.at.file)));
   const linted = lint.map(({ rule, file, line, message }) =>
@@ -14,8 +14,11 @@ export function toText(result: Preflight): string {
   );
   return [
     ...blocks,
+    ...(others.length > 0
+      ? [`Other services of the project (does not count):\n${others.map(brief).join('\n')}\n`]
+      : []),
     ...(lint.length > 0
-      ? [`Compose lint by dclint, which does not count:\n${linted.join('\n')}\n`]
+      ? [`Compose lint by dclint (does not count):\n${linted.join('\n')}\n`]
       : []),
     ...ignored.map(({ finding, reason }) =>
       pc.dim(`ignored  ${placeOf(finding)}  ${finding.rule.id}: ${reason}`),
@@ -27,8 +30,11 @@ export function toText(result: Preflight): string {
 
 const placeOf = ({ at }: JudgedFinding) => `${at.file}:${at.line}:${at.column}`;
 
+const brief = (finding: JudgedFinding) =>
+  pc.dim(`  ${placeOf(finding)}  ${finding.rule.id}  ${finding.message}`);
+
 function block(finding: JudgedFinding, lines: readonly string[] | undefined): string {
-  const { rule, severity, at, message } = finding;
+  const { rule, severity, at, message, fix } = finding;
   const line = lines?.[at.line - 1];
   const number = String(at.line);
   const source = line?.trim()
@@ -41,8 +47,8 @@ function block(finding: JudgedFinding, lines: readonly string[] | undefined): st
     `${pc.bold(placeOf(finding))}  ${colour[severity](severity)}  ${rule.id}`,
     ...source,
     `  ${message}`,
-    `  ${pc.dim('why ')} ${rule.why} ${pc.dim(`(${rule.source})`)}`,
-    `  ${pc.dim('mend')} ${rule.mend}`,
+    `  ${pc.dim('why')} ${rule.why} ${pc.dim(`(${rule.source})`)}`,
+    `  ${pc.dim('fix')} ${fix}`,
     '',
   ].join('\n');
 }

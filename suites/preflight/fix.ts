@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import type { Preflight } from './preflight.ts';
 import type { SourceFile } from './reading/files.ts';
 
-/** A file with what can be mended in it without a decision of the operator's. */
+/** A file with what can be fixed in it without a decision by the operator. */
 export interface Fix {
   readonly file: SourceFile;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Fix {
   readonly count: number;
 }
 
-/** The mended texts of the files whose findings carry an edit; nothing is written. */
+/** The fixed texts of the files whose findings carry an edit; nothing is written. */
 export function fixesOf({ project, findings }: Preflight): Fix[] {
   return project.files.all.flatMap((file) => {
     const lines = file.text.split('\n');
@@ -30,8 +30,8 @@ export function fixesOf({ project, findings }: Preflight): Fix[] {
   });
 }
 
-/** Where a text stands for itself in a line, from a column on: `on` is no part of `environment`. */
-function placeOf(text: string, line: string, column: number): number {
+/** Where a text is a word of its own in a line, from a column on (`on` is not part of `environment`); -1 if nowhere. */
+export function placeOf(text: string, line: string, column: number): number {
   const isWord = (character: string | undefined) => /\w/.test(character ?? '');
   for (let at = line.indexOf(text, column - 1); at >= 0; at = line.indexOf(text, at + 1)) {
     const isCut =

@@ -12,12 +12,15 @@ export const policyFile = 'preflight.yaml';
 
 const reason = z.string().trim().min(8, 'must say why, in a sentence');
 
+/** The last day on which an entry holds. */
+const until = z.iso.date('must be a date, such as 2027-03-31').optional();
+
 const schema = z.strictObject({
   severity: z
     .array(z.strictObject({ rule: z.string(), as: z.enum(['error', 'warning']), reason }))
     .default([]),
   ignore: z
-    .array(z.strictObject({ rule: z.string(), file: z.string().optional(), reason }))
+    .array(z.strictObject({ rule: z.string(), file: z.string().optional(), reason, until }))
     .default([]),
 });
 
@@ -30,7 +33,7 @@ export function readPolicy(directory: string, rules: readonly Rule[]): Policy {
   if (!existsSync(path)) return schema.parse({});
   const fault = (what: string) =>
     new UserError(`${path}: ${what}`, {
-      remedy: 'Correct it; docs/preflight.md shows the form and lists the rules.',
+      remedy: 'Correct it. docs/preflight.md shows the form and lists the rules.',
     });
   const files = new Files(directory);
   const file = files.read(path);
@@ -43,12 +46,23 @@ export function readPolicy(directory: string, rules: readonly Rule[]): Policy {
   const policy = schema.parse(parsed.data);
   for (const [list, entries] of Object.entries(policy))
     for (const { rule } of entries)
-      if (!rules.some(({ id }) => id === rule)) throw fault(`${list}: there is no rule ${rule}.`);
+      if (!rules.some(({ id }) => id === rule)) throw fault(`${list}: no rule is called ${rule}.`);
   return policy;
 }
 
-export const severityOf = ({ id, severity }: Rule, policy: Policy): Severity =>
-  policy.severity.findLast(({ rule }) => rule === id)?.as ?? severity;
+/** @param weaker what the finding itself says, where it weighs less than its rule */
+export const severityOf = (
+  { id, severity }: Rule,
+  policy: Policy,
+  weaker: Severity | undefined,
+): Severity => policy.severity.findLast(({ rule }) => rule === id)?.as ?? weaker ?? severity;
 
 export const ignoredFor = (policy: Policy, rule: string, file: string) =>
-  policy.ignore.find((entry) => entry.rule === rule && (!entry.file || entry.file === file));
+  policy.ignore.find(
+    (entry) =>
+      entry.rule === rule && (!entry.file || entry.file === file) && !hasExpired(entry.until),
+  );
+
+/** Whether the last day of an entry is over. */
+export const hasExpired = (day: string | undefined, now = new Date()): boolean =>
+  day !== undefined && day < now.toISOString().slice(0, 10);

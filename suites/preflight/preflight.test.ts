@@ -85,14 +85,14 @@ ignore:
   ]);
   expect(result.ignored.map(({ reason }) => reason)).toEqual(['Three people use it.']);
   expect(result.notes).toEqual([
-    'preflight.yaml ignores image.latest in docker-compose.yml, which is not found there.',
+    'preflight.yaml: the entry for image.latest in docker-compose.yml matches no finding.',
   ]);
 });
 
 test.each([
   [
     'ignore:\n  - { rule: image.latst, reason: Pinned by our registry. }\n',
-    'ignore: there is no rule image.latst',
+    'ignore: no rule is called image.latst',
   ],
   ['ignore:\n  - { rule: image.latest }\n', 'ignore.0.reason'],
   ['ignores: []\n', 'Unrecognized key: "ignores"'],
@@ -101,16 +101,16 @@ test.each([
   await expect(judgeExample({ 'preflight.yaml': text })).rejects.toThrow(message);
 });
 
-test('what can be mended safely is mended, and found no more', async () => {
+test('what can be fixed safely is fixed, and found no more', async () => {
   const directory = layOut({
     '.env':
-      'GOOGLE_CALLBACK_URL=http://localhost:3080/oauth/google/callback\nSESSION_EXPIRY=1000 * 60 * 60\nNODE_ENV=CI\nALLOW_SOCIAL_LOGIN=yes\n',
+      'GOOGLE_CALLBACK_URL=http://localhost:3080/oauth/google/callback\nNODE_ENV=CI\nALLOW_SOCIAL_LOGIN=yes\n',
     'docker-compose.override.yml': 'services:\n  mongodb:\n    ports: ["27017:27017"]\n',
   });
   laidOut.push(directory);
   const fixes = fixesOf(await judge(directory));
   expect(fixes.map(({ file, count }) => [file.name, count])).toEqual([
-    ['.env', 4],
+    ['.env', 3],
     ['docker-compose.override.yml', 1],
   ]);
   for (const { file, text } of fixes) writeFileSync(file.path, text);

@@ -1,10 +1,20 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../fixtures/errors.ts';
+import { commentFor, ignoringComments, unusedComments } from './ignore-comments.ts';
 import { type Lint, lint } from './lint.ts';
-import { ignoredFor, type Policy, policyFile, readPolicy, severityOf } from './policy.ts';
+import {
+  hasExpired,
+  ignoredFor,
+  type Policy,
+  policyFile,
+  readPolicy,
+  severityOf,
+} from './policy.ts';
+import type { Chosen } from './reading/choose.ts';
 import { confirmedByCompose } from './reading/engine.ts';
 import { kindOf } from './reading/files.ts';
 import { type Project, readProject } from './reading/project.ts';
+import { isRelated } from './related.ts';
 import { allRules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
 
@@ -12,12 +22,15 @@ import type { Finding, Rule, Severity } from './rules/rule.ts';
 export interface JudgedFinding extends Finding {
   readonly rule: Rule;
   readonly severity: Severity;
+  readonly fix: string;
 }
 
 /** A project and what is wrong with it, by file, line and column. */
 export interface Preflight {
   readonly project: Project;
   readonly findings: readonly JudgedFinding[];
+  /** Findings about services that have nothing to do with LibreChat; they do not count. */
+  readonly others: readonly JudgedFinding[];
   /** Findings that the project's own preflight.yaml lets pass, with its reason. */
   readonly ignored: readonly { readonly finding: JudgedFinding; readonly reason: string }[];
   /** What of preflight.yaml no longer meets anything. */
@@ -31,6 +44,7 @@ export interface PreflightOptions {
   readonly signal: AbortSignal;
   /** Asks `docker compose config` where it is installed. */
   readonly asksCompose: boolean;
+  readonly chosen?: Chosen;
 }
 
 /**
@@ -45,24 +59,29 @@ export async function preflight(given: string, options: PreflightOptions): Promi
       remedy: 'Name the folder of your deployment: npm run preflight -- DIR',
     });
   const rules = await allRules();
-  const policy = readPolicy(directory, rules);
-  const read = readProject(directory, options.environment);
+  const read = readProject(directory, options.environment, options.chosen);
+  const policy = readPolicy(read.directory, rules);
   const asking =
     options.asksCompose && isSound(read, rules)
       ? confirmedByCompose(read, options.environment, options.signal)
       : read;
   const linted = lint(read);
   const project = await asking;
-  const all = findingsOf(project, rules, policy);
+  const [all, others] = partition(findingsOf(project, rules, policy), ({ service }) =>
+    isRelated(project, service),
+  );
+  const comments = ignoringComments(project.files.all);
   const ignored = all.flatMap((finding) => {
-    const entry = ignoredFor(policy, finding.rule.id, finding.at.file);
+    const entry =
+      ignoredFor(policy, finding.rule.id, finding.at.file) ?? commentFor(comments, finding);
     return entry ? [{ finding, reason: entry.reason }] : [];
   });
   return {
     project,
     findings: all.filter((finding) => !ignored.some((it) => it.finding === finding)),
+    others,
     ignored,
-    notes: unusedIgnores(policy, all),
+    notes: [...unusedIgnores(policy, all), ...unusedComments(comments, all, rules)],
     lint: linted,
   };
 }
@@ -77,14 +96,27 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const read = project.problems.flatMap(({ rule: id, ...problem }) => {
     const rule = byId.get(id);
-    return rule ? [{ ...problem, rule }] : [];
+    const finding: Finding = problem;
+    return rule ? [{ ...finding, rule }] : [];
   });
   const judged = rules.flatMap((rule) =>
     [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
   );
   return distinct([...read, ...judged])
-    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, policy) }))
+    .map((finding) => ({
+      ...finding,
+      severity: severityOf(finding.rule, policy, finding.severity ?? inTemplate(project, finding)),
+      fix: finding.fix ?? finding.rule.fix,
+    }))
     .sort(byPlace);
+}
+
+/** What a template has is not what runs: people may still change it. */
+const inTemplate = ({ files }: Project, { at }: Finding) =>
+  files.templates.has(at.file) ? 'warning' : undefined;
+
+function partition<T>(all: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((item) => !isFirst(item))];
 }
 
 /** Several services may take one value from one place. */
@@ -101,10 +133,10 @@ function byPlace({ at: a }: JudgedFinding, { at: b }: JudgedFinding): number {
 function unusedIgnores({ ignore }: Policy, findings: readonly JudgedFinding[]): string[] {
   const isUsed = ({ rule, file }: Policy['ignore'][number]) =>
     findings.some((finding) => finding.rule.id === rule && (!file || file === finding.at.file));
-  return ignore
-    .filter((entry) => !isUsed(entry))
-    .map(
-      ({ rule, file }) =>
-        `${policyFile} ignores ${rule}${file ? ` in ${file}` : ''}, which is not found there.`,
-    );
+  return ignore.flatMap((entry) => {
+    const { rule, file, until } = entry;
+    const what = `${policyFile}: the entry for ${rule}${file ? ` in ${file}` : ''}`;
+    if (hasExpired(until)) return [`${what} expired on ${until}.`];
+    return isUsed(entry) ? [] : [`${what} matches no finding.`];
+  });
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readEnvFile } from './env-file.ts';
 import type { Files, SourceFile } from './files.ts';
-import type { Lookup } from './interpolate.ts';
+import { inTurn, knownOf, type Lookup } from './interpolate.ts';
 import { mergeFiles } from './merge.ts';
 import {
   entriesOf,
@@ -34,16 +34,24 @@ export class ComposeReader {
   readonly #problems: Problem[];
   readonly #roots = new Map<string, Mapping | undefined>();
   readonly #including = new Set<string>();
+  readonly #isWhole: boolean;
 
-  constructor(files: Files, problems: Problem[]) {
+  /** @param isWhole the folder is one that people deploy from: a file that is not there is missing */
+  constructor(files: Files, problems: Problem[], isWhole: boolean) {
     this.#files = files;
     this.#problems = problems;
+    this.#isWhole = isWhole;
   }
 
   /** The model with every short form spelled out. */
   read({ paths, folder, lookup, at }: Group): Mapping | undefined {
     let model: Node | undefined;
     for (const path of paths) {
+      if (at && !this.#isWhole && !existsSync(path)) {
+        const subject = this.#files.nameOf(path);
+        this.#problems.push({ rule: 'env.not-in-repository', at, subject, message: '' });
+        continue;
+      }
       const file = this.#files.read(path, at);
       const root = file && this.#root(file, lookup);
       if (!file || !root) continue;
@@ -105,7 +113,7 @@ export class ComposeReader {
     if (!isMapping(found))
       return report(
         'compose.refused',
-        `${name} extends ${target}, which ${base.name} does not have.`,
+        `${name} extends ${target}, but ${base.name} has no service of that name.`,
       );
     const basePlace = other ? { ...place, folder: base.folder } : place;
     const extended = this.#extended(base, target, found, basePlace, [...path, here]);
@@ -148,10 +156,10 @@ export class ComposeReader {
     const usual = join(folder, '.env');
     const envFiles = given.length > 0 ? given : existsSync(usual) ? [usual] : [];
     const own = new Map<string, Scalar>();
-    const variable: Lookup = (name) => {
+    const variable = inTurn(lookup, (name) => {
       const value = own.get(name);
-      return lookup(name) ?? (value && { text: value.text ?? '', unknown: value.unknown });
-    };
+      return value && knownOf(value);
+    });
     for (const path of envFiles) {
       const envFile = this.#files.read(path, item.at);
       const variables = envFile ? readEnvFile(envFile, this.#problems, variable) : [];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { UserError } from '../../../fixtures/errors.ts';
 import type { ComposeModel, ComposeService } from '../../../fixtures/stack/compose/model.ts';
 import { readModel } from '../../../fixtures/stack/compose/project.ts';
-import { Environment } from './librechat.ts';
+import { Environment } from './environment.ts';
 import type { Project } from './project.ts';
 import type { Scalar } from './types.ts';
 
@@ -55,7 +55,8 @@ function withValuesOf({ services: theirs }: ComposeModel, project: Project): Pro
   const service = services.find(({ name }) => name === librechat.service?.name);
   const own = theirs[service?.name ?? ''];
   if (!service || !own) return { ...project, services };
-  const environment = new Environment(withTexts(librechat.environment.variables, own));
+  const { variables, completeness } = librechat.environment;
+  const environment = new Environment(withTexts(variables, own), completeness);
   return { ...project, services, librechat: { ...librechat, service, environment } };
 }
 

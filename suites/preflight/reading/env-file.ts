@@ -1,23 +1,32 @@
 import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { SourceFile } from './files.ts';
-import { interpolate, type Lookup } from './interpolate.ts';
-import type { Problem, Scalar } from './types.ts';
+import { inTurn, interpolate, knownOf, type Lookup } from './interpolate.ts';
+import type { Position, Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
 
 /** What stands in a template for a value that everybody has to choose. */
-const placeholder = /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|<|\[your|x{4,}|todo)/i;
+const placeholder =
+  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>/i;
 
 const isLeftToOperator = (value: string) => value === '' || placeholder.test(value);
 
 const endings = ['.example', '.sample', '.template', '.dist', '-example', '-sample', '-dist'];
+const beginnings = ['example', 'sample', 'template'];
 
 /** The template from which an env file is yet to be made: `.env.example` for `.env`, and what else people call it. */
 export function templateOf(path: string): string | undefined {
   const withoutDot = path.replace(/\.(env)$/, '$1');
-  return [path, withoutDot]
-    .flatMap((start) => endings.map((ending) => start + ending))
-    .find((it) => existsSync(it));
+  const folder = dirname(path);
+  const name = basename(path).replace(/^\./, '');
+  return [
+    ...[path, withoutDot].flatMap((start) => endings.map((ending) => start + ending)),
+    ...beginnings.flatMap((word) => [
+      join(folder, `${word}.${name}`),
+      join(folder, `.${name}.${word}`),
+    ]),
+  ].find((it) => existsSync(it));
 }
 
 /** A variable as the file has it. */
@@ -38,10 +47,10 @@ export function readEnvFile(
   options: { readonly isTemplate?: boolean } = {},
 ): Map<string, Scalar> {
   const variables = new Map<string, Scalar>();
-  const outer: Lookup = (name) => {
+  const outer = inTurn(lookup, (name) => {
     const own = variables.get(name);
-    return lookup(name) ?? (own && { text: own.text ?? '', unknown: own.unknown });
-  };
+    return own && knownOf(own);
+  });
   for (const { name, line, column, value, isLiteral } of assignments(file, problems)) {
     const at = { file: file.name, line, column };
     const isLeft = options.isTemplate === true && isLeftToOperator(value);
@@ -50,7 +59,11 @@ export function readEnvFile(
       variables.set(name, { kind: 'scalar', text, at, unknown: isLeft });
       continue;
     }
-    const result = interpolate(value, outer);
+    // In a file such as stack.env, `NAME=${NAME}` passes on what a platform sets.
+    const isPassedOn =
+      basename(file.path) !== '.env' && [`\${${name}}`, `$${name}`].includes(value);
+    const absent = { text: '', unknown: true, isAbsent: true };
+    const result = interpolate(value, isPassedOn ? inTurn(outer, () => absent) : outer);
     reportInterpolation(result, at, problems);
     const { text, unknown, leftBlank } = result;
     variables.set(name, { kind: 'scalar', text, at, unknown, leftBlank });
@@ -73,6 +86,18 @@ export function readMounted(
       return [name, { kind: 'scalar', text: isLeft ? '' : value, at, unknown: isLeft }];
     }),
   );
+}
+
+/** Variables that a file sets twice to different values: the earlier place, and the line of the later one. */
+export function assignedTwice(
+  file: SourceFile,
+): { readonly name: string; readonly at: Position; readonly later: number }[] {
+  const all = [...assignments(file, [])];
+  return all.flatMap(({ name, value, line, column }, index) => {
+    const later = all.slice(index + 1).find((it) => it.name === name);
+    if (!later || later.value === value || value === '') return [];
+    return [{ name, at: { file: file.name, line, column }, later: later.line }];
+  });
 }
 
 const assigned = /^[ \t]*(?:export[ \t]+)?([^=:\s#][^=:\s]*)[ \t]*[=:][ \t]*/;

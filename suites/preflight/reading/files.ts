@@ -33,6 +33,8 @@ export function pathFrom(directory: string, path: string): string {
 /** Reads the files of a project, each once, and keeps what could not be read as a finding. */
 export class Files {
   readonly problems: Problem[] = [];
+  /** Names of files that stand in for one that the operator makes from them. */
+  readonly templates = new Set<string>();
   readonly #read = new Map<string, SourceFile | undefined>();
   readonly directory: string;
 
@@ -54,6 +56,12 @@ export class Files {
     return this.#read.get(path);
   }
 
+  /** Reads a template in place of the file that is yet to be made from it. */
+  readTemplate(path: string): SourceFile | undefined {
+    this.templates.add(this.nameOf(path));
+    return this.read(path);
+  }
+
   #open(path: string, askedAt: Position | undefined): SourceFile | undefined {
     const name = this.nameOf(path);
     const at = { file: name, line: 1, column: 1 };
@@ -65,12 +73,12 @@ export class Files {
       const stats = statSync(path);
       if (stats.isDirectory())
         return report('reading.missing-file', `${name} is a folder, not a file.`, askedAt);
-      if (!stats.isFile()) return report('reading.not-text', `${name} is no regular file.`);
+      if (!stats.isFile()) return report('reading.not-text', `${name} is not a regular file.`);
       const { size } = stats;
       if (size > mostBytes)
         return report(
           'reading.too-large',
-          `${name} has ${Math.round(size / 1024)} kB; more than 512 are not read.`,
+          `${name} has ${Math.round(size / 1024)} kB; preflight reads at most 512.`,
         );
       const bytes = readFileSync(path);
       if (bytes.includes(0)) return report('reading.not-text', `${name} is not a text file.`);
@@ -79,10 +87,10 @@ export class Files {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR')
-        return report('reading.missing-file', `${name} is not there.`, askedAt);
+        return report('reading.missing-file', `${name} does not exist.`, askedAt);
       if (code === 'EACCES' || code === 'EPERM')
-        return report('reading.no-permission', `${name} may not be read.`, askedAt);
-      return report('reading.not-text', `${name} is not a text in UTF-8.`);
+        return report('reading.no-permission', `Preflight may not read ${name}.`, askedAt);
+      return report('reading.not-text', `${name} is not text in UTF-8.`);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { interpolate, type Lookup } from './interpolate.ts';
+import { inTurn, interpolate, type Lookup } from './interpolate.ts';
 
 const variables: Record<string, string> = { SET: 'value', EMPTY: '' };
 const lookup: Lookup = (name) => {
@@ -24,6 +24,7 @@ test.each([
   expect(interpolate(text, lookup)).toEqual({
     text: expected,
     unset: [],
+    absent: [],
     required: [],
     unknown: false,
     leftBlank: false,
@@ -63,4 +64,32 @@ test('what a template leaves to the operator is unknown where it must be set', (
 
 test.each(['${SET', '${-x}', '${SET!}'])('%s is invalid', (text) => {
   expect(interpolate(text, lookup).invalid).toBe(true);
+});
+
+test('what has to come from a file that is not there is left to the operator, and named', () => {
+  const absent = { text: '', unknown: true, isAbsent: true };
+  const result = interpolate('https://${HOST}:${PORT:-443}/${PATH-}', () => absent);
+  expect(result).toMatchObject({
+    text: 'https://:443/',
+    unknown: true,
+    unset: [],
+    absent: ['HOST'],
+  });
+});
+
+test('a value goes before what is only known to be absent', () => {
+  const absent = { text: '', unknown: true, isAbsent: true };
+  const known = { text: 'value', unknown: false };
+  expect(
+    inTurn(
+      () => absent,
+      () => known,
+    )('X'),
+  ).toBe(known);
+  expect(
+    inTurn(
+      () => absent,
+      () => undefined,
+    )('X'),
+  ).toBe(absent);
 });

@@ -1,7 +1,38 @@
-/** What a variable gives; `unknown` where a template leaves it to the operator. */
-export type Lookup = (
-  name: string,
-) => { readonly text: string; readonly unknown: boolean } | undefined;
+/** What is known of a variable. */
+export interface Known {
+  readonly text: string;
+  /** The operator fills it in: a template leaves it blank, or the file that sets it is not in the repository. */
+  readonly unknown: boolean;
+  /** No file of the project names it, and the file that would is not there. */
+  readonly isAbsent?: boolean;
+}
+
+/** Gives a variable; undefined where it is certain that it is not set. */
+export type Lookup = (name: string) => Known | undefined;
+
+/** What a value is known of as a variable: one that is left blank is the operator's to fill in. */
+export const knownOf = ({
+  text,
+  unknown,
+  leftBlank,
+}: {
+  readonly text: string | null;
+  readonly unknown: boolean;
+  readonly leftBlank?: boolean;
+}): Known => ({ text: text ?? '', unknown: unknown || leftBlank === true });
+
+/** Looks in one place after the other; what is only known to be absent gives way to a value. */
+export function inTurn(...lookups: readonly Lookup[]): Lookup {
+  return (name) => {
+    let absent: Known | undefined;
+    for (const lookup of lookups) {
+      const found = lookup(name);
+      if (found && !found.isAbsent) return found;
+      absent ??= found;
+    }
+    return absent;
+  };
+}
 
 export interface Interpolated {
   readonly text: string;
@@ -11,6 +42,8 @@ export interface Interpolated {
   readonly leftBlank: boolean;
   /** Variables that are set nowhere and have no default: Compose puts nothing in their place. */
   readonly unset: readonly string[];
+  /** Variables that have to come from a file that is not there. */
+  readonly absent: readonly string[];
   /** Messages of `${X:?message}` whose variable is missing: Compose refuses to start. */
   readonly required: readonly { readonly name: string; readonly message: string }[];
   /** The text is no valid interpolation: Compose refuses the file. */
@@ -26,6 +59,7 @@ const braced = /^([A-Za-z_]\w*)(:?[-?+])?/;
  */
 export function interpolate(text: string, lookup: Lookup): Interpolated {
   const unset: string[] = [];
+  const absent: string[] = [];
   const required: { name: string; message: string }[] = [];
   let [unknown, blank, invalid] = [false, false, false];
   const expand = (part: string): string => {
@@ -53,6 +87,7 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
   const plain = (name: string) => {
     const value = lookup(name);
     if (!value) unset.push(name);
+    if (value?.isAbsent) absent.push(name);
     blank ||= value?.unknown === true;
     return value?.text ?? '';
   };
@@ -67,13 +102,19 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
     if (!operator) return plain(name);
     const value = lookup(name);
     if (value?.unknown && operator.endsWith('?')) {
+      if (value.isAbsent) absent.push(name);
       unknown = true;
       return '';
     }
-    const isThere = value !== undefined && (!operator.startsWith(':') || value.text !== '');
+    const isThere =
+      value !== undefined && !value.isAbsent && (!operator.startsWith(':') || value.text !== '');
     if (operator.endsWith('+')) return isThere ? expand(operand) : '';
     if (isThere) return plain(name);
-    if (operator.endsWith('-')) return expand(operand);
+    if (operator.endsWith('-')) {
+      const standard = expand(operand);
+      if (standard === '' && value?.unknown) blank = true;
+      return standard;
+    }
     required.push({ name, message: expand(operand) });
     return '';
   };
@@ -82,6 +123,7 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
   return {
     text: result,
     unset,
+    absent,
     required,
     unknown: unknown || (blank && !isLeft),
     leftBlank: isLeft,

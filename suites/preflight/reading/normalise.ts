@@ -48,7 +48,10 @@ function environment(node: Node, lookup: Lookup): Node {
   const entries = entriesOf(long).map(([name, value]): [string, Node] => {
     if (!isScalar(value) || value.text !== null) return [name, value];
     const passed = lookup(name);
-    return [name, passed ? scalar(passed.text, value.at, passed.unknown) : value];
+    if (!passed) return [name, value];
+    const isLeft = passed.unknown && passed.text === '';
+    const given = scalar(passed.text, value.at, passed.unknown && !isLeft);
+    return [name, isLeft ? { ...given, leftBlank: true } : given];
   });
   return mapping(entries, node.at);
 }
@@ -132,6 +135,7 @@ function fields(values: Record<string, string | undefined>, { at, unknown }: Sca
 
 function absolute(path: Scalar, folder: string): Scalar {
   const text = path.text ?? '';
+  if (path.leftBlank) return { ...path, unknown: true };
   if (text.startsWith('~')) return { ...path, text: homedir() + text.slice(1) };
   return { ...path, text: isAbsolute(text) ? text : resolve(folder, text) };
 }

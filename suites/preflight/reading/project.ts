@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '../../../fixtures/errors.ts';
-import { composeFiles } from '../../../fixtures/stack/compose/project.ts';
+import { join, resolve } from 'node:path';
+import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
 import { readEnvFile, templateOf } from './env-file.ts';
+import { isDeployedFrom, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
-import type { Lookup } from './interpolate.ts';
-import { findLibreChat, type LibreChat, seenBy } from './librechat.ts';
+import { gathered } from './gather.ts';
+import { type HelmValues, librechatOf, readHelmValues } from './helm.ts';
+import { knownOf, type Lookup } from './interpolate.ts';
+import { findLibreChat, type LibreChat } from './librechat.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
 import type { Mapping, Position, Problem, Scalar } from './types.ts';
@@ -30,7 +32,11 @@ export interface Project {
   readonly dotenv: DotEnv | undefined;
   /** Networks that other projects are in as well. */
   readonly outerNetworks: ReadonlySet<string>;
+  /** Networks without a way out. */
+  readonly innerNetworks: ReadonlySet<string>;
   readonly makefile: SourceFile | undefined;
+  /** The values of LibreChat's Helm chart, in place of compose files. */
+  readonly helm: HelmValues | undefined;
   /** Every variable that a compose file asks for. */
   readonly interpolated: ReadonlySet<string>;
   /** What reading itself found. */
@@ -40,9 +46,19 @@ export interface Project {
 /**
  * Reads the files of a deployment: compose files where there are some, else .env and librechat.yaml alone.
  * @param environment what fills in the variables before .env does
- * @throws UserError when the folder is not there or holds no deployment
+ * @throws UserError when there is nothing of a LibreChat, or more than one
  */
-export function readProject(directory: string, environment: NodeJS.ProcessEnv): Project {
+export function readProject(
+  given: string,
+  environment: NodeJS.ProcessEnv,
+  chosen: Chosen = {},
+): Project {
+  const {
+    directory,
+    composeFiles: paths,
+    dotenv: envFile,
+    helm: valuesFile,
+  } = choosePlace(given, environment, chosen);
   const files = new Files(directory);
   const problems: Problem[] = [];
   const interpolated = new Set<string>();
@@ -50,23 +66,39 @@ export function readProject(directory: string, environment: NodeJS.ProcessEnv): 
     const text = environment[name];
     return text === undefined ? undefined : { text, unknown: false };
   };
-  const dotenv = readDotEnv(files, problems, outer);
+  const dotenv = readDotEnv(files, problems, outer, envFile);
+  const isWhole = isDeployedFrom(dotenv);
   const lookup: Lookup = (name) => {
     interpolated.add(name);
     const own = dotenv?.variables.get(name);
-    return outer(name) ?? (own && { text: own.text ?? '', unknown: own.unknown });
+    const known = outer(name) ?? (own && knownOf(own));
+    return known ?? (isWhole ? undefined : { text: '', unknown: true, isAbsent: true });
   };
-  const paths = pathsIn(directory, environment, dotenv);
-  const model = new ComposeReader(files, problems).read({ paths, folder: directory, lookup });
+  const model = new ComposeReader(files, problems, isWhole).read({
+    paths,
+    folder: directory,
+    lookup,
+  });
   const reading = { files, dotenv, lookup, problems };
+  const configFile = (name: string) => {
+    const file = textAt(model, 'configs', name, 'file');
+    return file === undefined ? undefined : resolve(directory, file);
+  };
   const services = entriesOf(nodeAt(model, 'services'))
     .filter((entry): entry is [string, Mapping] => isMapping(entry[1]))
-    .map(([name, node]) => serviceOf(name, node))
-    .map((service) => ({ ...service, environment: seenBy(service, reading) }));
+    .map(([name, node]) => serviceOf(name, node, configFile))
+    .map((service) => {
+      const { variables, completeness } = seenBy(service, reading);
+      return { ...service, environment: variables, completeness };
+    });
   problems.push(...services.flatMap(refusedForms));
-  const librechat = findLibreChat(services, reading);
+  const helm = valuesFile ? readHelmValues(valuesFile, files, problems) : undefined;
+  const librechat = helm ? librechatOf(helm, problems) : findLibreChat(services, reading);
   const outerNetworks = entriesOf(nodeAt(model, 'networks'))
     .filter(([, network]) => !['false', undefined].includes(textAt(network, 'external')))
+    .map(([name]) => name);
+  const innerNetworks = entriesOf(nodeAt(model, 'networks'))
+    .filter(([, network]) => textAt(network, 'internal') === 'true')
     .map(([name]) => name);
   const makefile = ['Makefile', 'makefile']
     .map((name) => join(directory, name))
@@ -79,35 +111,29 @@ export function readProject(directory: string, environment: NodeJS.ProcessEnv): 
     librechat,
     dotenv,
     outerNetworks: new Set(outerNetworks),
+    innerNetworks: new Set(innerNetworks),
     makefile: makefile ? files.read(makefile) : undefined,
+    helm,
     interpolated,
-    problems: [...files.problems, ...problems],
+    problems: gathered([...files.problems, ...problems], dotenv),
   };
 }
 
-function readDotEnv(files: Files, problems: Problem[], outer: Lookup): DotEnv | undefined {
-  const path = join(files.directory, '.env');
+function readDotEnv(
+  files: Files,
+  problems: Problem[],
+  outer: Lookup,
+  path: string,
+): DotEnv | undefined {
   const isTemplate = !existsSync(path);
   const found = isTemplate ? templateOf(path) : path;
-  const file = found && files.read(found);
+  const file = found && (isTemplate ? files.readTemplate(found) : files.read(found));
   if (!file) return undefined;
   return { path, file, variables: readEnvFile(file, problems, outer, { isTemplate }), isTemplate };
 }
 
-/** @throws UserError where there is nothing of a deployment at all */
-function pathsIn(directory: string, environment: NodeJS.ProcessEnv, dotenv: DotEnv | undefined) {
-  const name = (it: string) => environment[it] ?? dotenv?.variables.get(it)?.text ?? undefined;
-  const chosen = ['COMPOSE_FILE', 'COMPOSE_PATH_SEPARATOR'].map((it) => [it, name(it)]);
-  const paths = composeFiles(directory, Object.fromEntries(chosen));
-  const others = ['.env', 'librechat.yaml'].some((it) => existsSync(join(directory, it)));
-  if (paths.length > 0 || dotenv || others) return paths;
-  throw new UserError(`${directory} holds no compose file, no .env and no librechat.yaml.`, {
-    remedy: 'Name the folder of your deployment: npm run preflight -- DIR',
-  });
-}
-
 /** Where a finding about something that is nowhere is shown: at LibreChat's service, else at .env. */
-export function placeOf({ librechat, dotenv, directory }: Project): Position {
-  const file = dotenv?.file.name ?? librechat.config?.file?.name ?? directory;
+export function placeOf({ librechat, dotenv, directory, helm }: Project): Position {
+  const file = helm?.file.name ?? dotenv?.file.name ?? librechat.config?.file?.name ?? directory;
   return librechat.service?.at ?? { file, line: 1, column: 1 };
 }

@@ -23,7 +23,7 @@ function composeValidator(): Validator {
 export function checkSchema(root: Node, file: SourceFile, problems: Problem[]): void {
   const rule = 'compose.refused';
   if (!isMapping(root)) {
-    const message = `${file.name} holds no compose model: it must be a map with \`services\`.`;
+    const message = `${file.name} is not a compose file: it must be a map with \`services\`.`;
     problems.push({ rule, at: root.at, message });
     return;
   }
@@ -57,5 +57,5 @@ function sentence(error: OutputUnit): string {
   const key = path.at(-1) ?? '';
   return error.keyword === 'false'
     ? `Compose does not know \`${key}\` in ${path.slice(0, -1).join('.') || 'a compose file'}.`
-    : `Compose refuses \`${path.join('.')}\`: ${error.error}`;
+    : `Compose rejects \`${path.join('.')}\`: ${error.error}`;
 }

@@ -1,3 +1,4 @@
+import type { Completeness } from './environment.ts';
 import {
   entriesOf,
   isList,
@@ -59,13 +60,27 @@ export interface Service {
   readonly mounts: readonly Mount[];
   readonly dependencies: readonly Dependency[];
   readonly healthcheck: Healthcheck | undefined;
+  /** Files that Compose or Swarm puts into the container, by their place in it. */
+  readonly configs: readonly {
+    readonly at: Position;
+    readonly target: string;
+    /** The file on this machine; undefined where the content comes from elsewhere. */
+    readonly file: string | undefined;
+  }[];
+  readonly completeness: Completeness;
+  readonly labels: ReadonlyMap<string, Scalar>;
   /** The networks it is in; `default` where it names none, nothing where it has a network mode. */
   readonly networks: readonly string[];
   /** Entry point and command as one line. */
   readonly command: string;
 }
 
-export function serviceOf(name: string, node: Mapping): Service {
+/** @param configFile the file of a top-level config, by its name */
+export function serviceOf(
+  name: string,
+  node: Mapping,
+  configFile: (name: string) => string | undefined = () => undefined,
+): Service {
   const environment = entriesOf(node.entries.get('environment')).filter(
     (entry): entry is [string, Scalar] => isScalar(entry[1]),
   );
@@ -89,6 +104,16 @@ export function serviceOf(name: string, node: Mapping): Service {
       condition: textAt(value, 'condition'),
     })),
     healthcheck: healthcheckOf(node.entries.get('healthcheck')),
+    configs: itemsOf(node.entries.get('configs')).map((item) => {
+      const source = (isScalar(item) ? item.text : textAt(item, 'source')) ?? '';
+      return {
+        at: item.at,
+        target: textAt(item, 'target') ?? `/${source}`,
+        file: configFile(source),
+      };
+    }),
+    completeness: 'whole',
+    labels: labelsOf(node),
     networks: networks.length > 0 ? networks : node.entries.has('network_mode') ? [] : ['default'],
     command: [commandLine(nodeAt(node, 'entrypoint')), commandLine(nodeAt(node, 'command'))]
       .join(' ')
@@ -96,12 +121,27 @@ export function serviceOf(name: string, node: Mapping): Service {
   };
 }
 
+/** Swarm's labels of a service count as well: reverse proxies read them there. */
+function labelsOf(node: Mapping): Map<string, Scalar> {
+  const maps = [node.entries.get('labels'), nodeAt(node, 'deploy', 'labels')];
+  return new Map(
+    maps.flatMap((labels) =>
+      isList(labels)
+        ? labels.items.filter(isScalar).map((item): [string, Scalar] => {
+            const [name = '', ...rest] = (item.text ?? '').split('=');
+            return [name, { ...item, text: rest.join('=') }];
+          })
+        : entriesOf(labels).filter((entry): entry is [string, Scalar] => isScalar(entry[1])),
+    ),
+  );
+}
+
 /** Short forms of ports, volumes and extra hosts that Compose refuses: most often a variable in them is set nowhere. */
 export function refusedForms({ name, ports, mounts, node }: Service): Problem[] {
   const problem = ({ at }: { at: Position }, what: string): Problem => ({
     rule: 'compose.refused',
     at,
-    message: `Compose refuses this ${what} of ${name}: a part of it is empty.`,
+    message: `Compose rejects this ${what} of ${name}: a part of it is empty.`,
   });
   return [
     ...ports.filter(({ target }) => target === '').map((port) => problem(port, 'port')),

@@ -43,4 +43,6 @@ export interface Problem {
   readonly rule: string;
   readonly at: Position;
   readonly message: string;
+  /** The variable or file it is about, where all problems about it become one finding. */
+  readonly subject?: string;
 }

@@ -15,6 +15,9 @@ import type { Node, Position, Problem } from './types.ts';
 /** A compose file of a large installation has a few thousand nodes; an alias bomb has billions. */
 const mostNodes = 50_000;
 
+/** Its lines; the parser takes seconds for more. */
+const mostLines = 25_000;
+
 /** No configuration comes near it. */
 const deepestNesting = 1_000;
 
@@ -29,7 +32,7 @@ export function readYaml(file: SourceFile, problems: Problem[], lookup?: Lookup)
     return read(file, problems, lookup);
   } catch (error) {
     if (!(error instanceof TooManyNodes) && !(error instanceof RangeError)) throw error;
-    const message = `It grows beyond ${mostNodes} nodes, or is nested without an end.`;
+    const message = `The file grows beyond ${mostNodes} nodes, or its nesting does not end.`;
     problems.push({
       rule: 'reading.alias-bomb',
       at: { file: file.name, line: 1, column: 1 },
@@ -51,7 +54,8 @@ function isNestedWithoutEnd(text: string): boolean {
 }
 
 function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | undefined {
-  if (isNestedWithoutEnd(file.text)) throw new TooManyNodes();
+  if (isNestedWithoutEnd(file.text) || file.text.split('\n').length > mostLines)
+    throw new TooManyNodes();
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,
@@ -71,7 +75,7 @@ function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | un
     const [parsed = ''] = fault.message.split('\n');
     const isConflict = /^(<{7}|={7}|>{7})/m.test(file.text);
     const what = isConflict
-      ? 'a merge of git left its conflict in the file'
+      ? 'git left a merge conflict in the file'
       : parsed.replace(/ at line \d+, column \d+:?$/, '');
     problems.push({ rule: 'reading.invalid-yaml', at, message: `Not valid YAML: ${what}.` });
     return undefined;
@@ -137,7 +141,7 @@ class Converter {
   }
 
   #reportTwice(name: string, at: Position): void {
-    const message = `Not valid YAML: the key ${name} stands twice in one map.`;
+    const message = `Not valid YAML: the key ${name} appears twice in one map.`;
     this.#problems.push({ rule: 'reading.invalid-yaml', at, message });
   }
 
@@ -164,18 +168,21 @@ class Converter {
 /** A merge key's value is a symbol. */
 const nameOf = (key: unknown) => (typeof key === 'symbol' ? (key.description ?? '') : String(key));
 
+/** The shell sets these; where it does not export them, the container runs as its image says. */
+const ofShell = new Set(['UID', 'GID', 'PWD', 'HOME', 'USER', 'HOSTNAME']);
+
 /** Keeps what interpolation found missing. */
 export function reportInterpolation(
-  { unset, required, invalid }: Interpolated,
+  { unset, absent, required, invalid }: Interpolated,
   at: Position,
   problems: Problem[],
 ): void {
   for (const name of unset)
-    problems.push({
-      rule: 'interpolation.unset',
-      at,
-      message: `${name} is set nowhere; Compose puts nothing in its place.`,
-    });
+    if (!ofShell.has(name))
+      problems.push({ rule: 'interpolation.unset', at, subject: name, message: '' });
+  for (const name of absent)
+    if (!ofShell.has(name))
+      problems.push({ rule: 'env.not-in-repository', at, subject: name, message: '' });
   for (const { name, message } of required)
     problems.push({
       rule: 'interpolation.required',
@@ -186,6 +193,6 @@ export function reportInterpolation(
     problems.push({
       rule: 'interpolation.invalid',
       at,
-      message: 'Compose cannot interpolate this: a ${ does not close, or holds no name.',
+      message: 'Compose cannot interpolate this: a ${ does not close or holds no name.',
     });
 }

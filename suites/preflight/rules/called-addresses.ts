@@ -1,55 +1,88 @@
 import { interpolate } from '../reading/interpolate.ts';
-import { scalarsOf } from '../reading/nodes.ts';
+import { entriesOf, scalarsOf } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Position } from '../reading/types.ts';
-import { mongoAddress, urlOf } from './addresses.ts';
+import { namesAt, releaseOf } from '../release.ts';
+import { isLocalhost, mongoAddress, urlOf } from './addresses.ts';
 import { variablesOf } from './endpoints.ts';
-import known from './env/read-by-librechat.json' with { type: 'json' };
 
 /** An address that LibreChat itself calls, and where it is set. */
 export interface CalledAddress {
   /** The variable, or the path in librechat.yaml. */
   readonly name: string;
   readonly at: Position;
+  /** As it is written, the variables of LibreChat's container filled in. */
+  readonly text: string;
   readonly hosts: readonly string[];
 }
 
 /** Addresses that people's browsers use, where localhost is the right one. */
 const forPeople =
-  /^(DOMAIN_|.*_CALLBACK_URL$|HELP_AND_FAQ_URL$|ADMIN_PANEL_URL$|.*_IMAGE_URL$|HOST$|.*_REDIRECT_URI$|SANDPACK_|VITE_|NO_PROXY$|.*ALLOWED.*)/;
+  /^(DOMAIN_|.*_CALLBACK_URL$|HELP_AND_FAQ_URL$|ADMIN_PANEL_URL$|.*_IMAGE_URL$|HOST$|.*_REDIRECT_URI$|SANDPACK_|VITE_|NO_PROXY$|.*ALLOWED.*|.*AUDIENCE$|RUM_URL$)/;
 
 /** Variables of no release that yet are written for LibreChat: the addresses of model servers. */
 const ofModelServers = /^(OLLAMA|LITELLM|LOCALAI|LM_?STUDIO|VLLM)_/;
+/** Read by what LibreChat is built on. */
+const ofLibraries =
+  /^(OTEL_EXPORTER_OTLP(_TRACES)?_ENDPOINT|LANGFUSE_(BASE_?URL|HOST)|LIBRECHAT_CODE_BASEURL|(HTTPS?|https?)_(PROXY|proxy))$/;
 
-const isAddress = /^(baseURL|url|baseUrl)$/;
-/** Told where the variable is set. */
+const isAddress = /^(baseURL|url|baseUrl|instanceUrl)$/;
+/** The finding is at the line where the variable is set. */
 const isVariable = /^\$\{\w+\}$/;
+/** Hosts without a scheme. */
+const bareHosts = /^(EMAIL_HOST|EMAIL_ENCRYPTION_HOSTNAME)$/;
 
-const names = new Set(known.names);
+/** Variables whose feature is off, so that nobody calls them. */
+function isOff(name: string, { librechat: { environment } }: Project): boolean {
+  if (name.startsWith('MEILI_')) return !environment.isOn('SEARCH');
+  if (name.startsWith('REDIS_')) return !environment.isOn('USE_REDIS');
+  if (name.startsWith('OTEL_')) return !environment.isOn('OTEL_TRACING_ENABLED');
+  return false;
+}
 
 /** Those of the environment that LibreChat reads, and those of librechat.yaml, its variables filled in. */
-export function calledAddresses({ librechat: { environment, config } }: Project): CalledAddress[] {
-  const inConfig = new Set(
-    config?.root ? variablesOf(config.root).map(({ name: variable }) => variable) : [],
-  );
-  const isOff = (name: string) => name === 'MEILI_HOST' && !environment.isOn('SEARCH');
+export function calledAddresses(project: Project): CalledAddress[] {
+  const { environment, config } = project.librechat;
+  const known = new Set(namesAt('variables', releaseOf(project)));
+  const inConfig = new Set(config?.root ? variablesOf(config.root).map(({ name }) => name) : []);
   const isCalled = (name: string) =>
-    (names.has(name) || inConfig.has(name) || ofModelServers.test(name)) &&
+    (known.has(name) ||
+      inConfig.has(name) ||
+      ofModelServers.test(name) ||
+      ofLibraries.test(name)) &&
     !forPeople.test(name) &&
-    !isOff(name);
+    !isOff(name, project);
   const variables = [...environment.variables]
     .filter(([name, { unknown }]) => isCalled(name) && !unknown)
-    .map(([name, { text, at }]) => ({ name, at, hosts: hostsOf(text ?? '') }));
+    .map(([name, { text, at }]) => ({
+      name,
+      at,
+      text: text ?? '',
+      hosts: hostsOf(name, text ?? ''),
+    }));
   const lookup = (name: string) => ({ text: environment.text(name) ?? '', unknown: false });
   const configured = [...(config?.root ? scalarsOf(config.root) : [])]
     .filter(([path, { text }]) => isAddress.test(path.at(-1) ?? '') && !isVariable.test(text ?? ''))
-    .map(([path, { text, at }]) => ({
-      name: path.join('.'),
-      at,
-      hosts: hostsOf(interpolate(text ?? '', lookup).text),
-    }));
+    .map(([path, { text: written, at }]) => {
+      const text = interpolate(written ?? '', lookup).text;
+      return { name: path.join('.'), at, text, hosts: hostsOf('', text) };
+    });
   return [...variables, ...configured].filter(({ hosts }) => hosts.length > 0);
 }
 
-const hostsOf = (text: string) =>
-  (mongoAddress(text)?.hosts ?? [urlOf(text)?.hostname ?? '']).filter((host) => host !== '');
+/** `host:port` without a scheme reads as an address whose scheme is the host. */
+const hostAndPort = /^([\w.-]+|\[[\da-f:]+\]):\d+(\/|$)/i;
+
+function hostsOf(name: string, text: string): string[] {
+  if (bareHosts.test(name)) return text ? [text.trim()] : [];
+  const mongo = mongoAddress(text)?.hosts;
+  if (mongo) return [...mongo];
+  const list = /^REDIS_URI$/.test(name) ? text.split(',') : [text];
+  return list
+    .map((it) => hostAndPort.exec(it.trim())?.[1] ?? urlOf(it.trim())?.hostname ?? '')
+    .filter((host) => host !== '');
+}
+
+/** Whether localhost in LibreChat's container is another machine: the project says so in `extra_hosts`. */
+export const isLocalhostElsewhere = ({ librechat: { service } }: Project) =>
+  entriesOf(service?.node.entries.get('extra_hosts')).some(([host]) => isLocalhost(host));

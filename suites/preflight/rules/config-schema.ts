@@ -8,6 +8,8 @@ export interface ConfigSchema {
   readonly release: string;
   /** How a finding names it: for an older release than its own it is the nearest that there is. */
   readonly name: string;
+  /** It is the schema of the very release, or the release is not known. */
+  readonly isExact: boolean;
   /** The version of the configuration's format that the release writes. */
   readonly configVersion: string;
   readonly validate: (config: unknown) => readonly SchemaFault[];
@@ -25,6 +27,7 @@ export interface SchemaFault {
 const packages = {
   'v0.8.5': 'librechat-data-provider-0.8.5',
   'v0.8.6-rc1': 'librechat-data-provider-0.8.6',
+  'v0.8.8-rc1': 'librechat-data-provider-0.8.8-rc1',
   'v0.8.8-rc4': 'librechat-data-provider',
 } as const;
 
@@ -58,8 +61,9 @@ export function configSchemaOf(image: string | null | undefined): ConfigSchema {
     release: release ?? '',
     name:
       wanted && wanted !== release
-        ? `LibreChat ${release}, the nearest to ${wanted} whose schema is known,`
+        ? `LibreChat ${release} (the nearest known to ${wanted})`
         : `LibreChat ${release}`,
+    isExact: wanted === undefined || wanted === release,
     configVersion: Constants.CONFIG_VERSION,
     validate: (config) =>
       (withoutThrowing(() => configSchema.strict().safeParse(config).error)?.issues ?? []).flatMap(
@@ -82,19 +86,3 @@ function faultsOf({ code, path, message, keys }: Issue): SchemaFault[] {
   if (code !== 'unrecognized_keys') return [{ path, message, isUnknownKey: false }];
   return (keys ?? []).map((key) => ({ path: [...path, key], message, isUnknownKey: true }));
 }
-
-/** The version of librechat.yaml's format that each release writes. Source: librechat-data-provider, CONFIG_VERSION. */
-export const configVersions: Readonly<Record<string, string>> = {
-  'v0.7.8': '1.2.5',
-  'v0.7.9': '1.2.8',
-  'v0.8.0': '1.3.0',
-  'v0.8.1': '1.3.1',
-  'v0.8.2': '1.3.3',
-  'v0.8.3': '1.3.6',
-  'v0.8.4': '1.3.6',
-  'v0.8.5-rc1': '1.3.8',
-  'v0.8.5': '1.3.9',
-  'v0.8.6-rc1': '1.3.11',
-  'v0.8.8-rc1': '1.3.14',
-  'v0.8.8-rc4': '1.3.17',
-};

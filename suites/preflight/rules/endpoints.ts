@@ -51,11 +51,23 @@ export function modelsOf(endpoint: string, project: Project): readonly string[] 
   return listed?.split(',').map((model) => model.trim());
 }
 
+/** A `${NAME}` of librechat.yaml. */
+export interface ConfigVariable {
+  readonly name: string;
+  readonly at: Node['at'];
+  readonly path: readonly string[];
+  /** The value is nothing but it. */
+  readonly isWhole: boolean;
+}
+
 /** Every `${NAME}` of librechat.yaml, with its place. */
-export function variablesOf(
-  root: Node,
-): { name: string; at: Node['at']; path: readonly string[] }[] {
+export function variablesOf(root: Node): ConfigVariable[] {
   return [...scalarsOf(root)].flatMap(([path, { text, at }]) =>
-    [...(text ?? '').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => ({ name, at, path })),
+    [...(text ?? '').matchAll(/\$\{(\w+)\}/g)].map(([all, name = '']) => ({
+      name,
+      at,
+      path,
+      isWhole: all === text?.trim(),
+    })),
   );
 }

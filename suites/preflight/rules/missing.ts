@@ -1,14 +1,35 @@
 import type { Project } from '../reading/project.ts';
+import { releaseOf } from '../release.ts';
+import type { Severity } from './rule.ts';
 
 const telling = ['MONGO_URI', 'JWT_SECRET', 'CREDS_KEY', 'DOMAIN_SERVER'];
 
+/** That LibreChat will be without a variable, and what that weighs. */
+export interface Missing {
+  /** Set where it is less certain than what a rule says: a template stands in for .env, or the release is not known. */
+  readonly severity?: Severity;
+  /** `is not set`, or `is not in .env.example`. */
+  readonly how: string;
+}
+
 /**
- * Whether LibreChat will be without a variable. It is not known where a template leaves it for the operator to fill in,
- * nor where the compose files hold no LibreChat and .env is not LibreChat's.
+ * Whether LibreChat will be without a variable. Undefined where it has it, where a template leaves it to the operator, and
+ * where a part of its environment could not be read.
  */
-export function isMissing({ composeFiles, librechat }: Project, name: string): boolean {
+export function missing(project: Project, name: string): Missing | undefined {
+  const { composeFiles, librechat, dotenv } = project;
   const { service, environment } = librechat;
   const isSeen = service || composeFiles.length === 0 || telling.some((it) => environment.has(it));
-  const isLeft = environment.variables.get(name)?.leftBlank === true;
-  return Boolean(isSeen) && !environment.has(name) && !isLeft;
+  if (!isSeen || environment.mayHave(name)) return undefined;
+  if (environment.completeness === 'template')
+    return { severity: 'warning', how: `is not in ${dotenv?.file.name ?? 'the template of .env'}` };
+  return { how: 'is not set' };
 }
+
+/** What a missing variable weighs where a later release than the project's may do without it. */
+export const unlessNewer = (project: Project, { severity }: Missing): Severity | undefined =>
+  releaseOf(project).tag || !project.librechat.service ? severity : 'warning';
+
+/** The severity of a finding, where it is another than its rule's. */
+export const weight = (severity: Severity | undefined): { readonly severity?: Severity } =>
+  severity ? { severity } : {};

@@ -1,22 +1,125 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SourceFile } from '../reading/files.ts';
+import { type Directive, readNginx } from '../reading/nginx.ts';
 import type { Project } from '../reading/project.ts';
 import type { Position } from '../reading/types.ts';
-import { nginxConfiguration, proxyConfigurations } from './services.ts';
+import { isLocalhost } from './addresses.ts';
+import { namesOf } from './database.ts';
+import { listeningPort, nginxConfiguration, proxyConfigurations } from './services.ts';
 
-export interface NginxFile {
+/** A location of nginx that leads to LibreChat, with what is in force there. */
+export interface NginxLocation {
   /** The line that leads to LibreChat. */
   readonly at: Position;
-  /** Without its comments. */
-  readonly text: string;
+  /** The directives of a name: those of the location, else those of the blocks around it. */
+  readonly of: (name: string) => readonly Directive[];
+  /** The header that nginx sends on, in lower case, with its value. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** The `server` block; undefined in a fragment that is included into one. */
+  readonly server: Directive | undefined;
+  /** It includes files that are not in the project, so what is missing may be there. */
+  readonly isPartial: boolean;
 }
 
-/** The nginx files of the project that lead to LibreChat. */
-export function nginxFiles(project: Project): NginxFile[] {
-  return proxyConfigurations(project, nginxConfiguration).flatMap(({ name, text }) => {
-    const lines = text.split('\n').map((line) => line.replace(/#.*$/, ''));
-    const index = lines.findIndex((line) => /\bproxy_pass\b/.test(line));
-    const column = (lines[index]?.search(/\S/) ?? 0) + 1;
-    return index < 0
-      ? []
-      : [{ at: { file: name, line: index + 1, column }, text: lines.join('\n') }];
+/** The locations of the project's nginx files that lead to LibreChat. */
+export function nginxLocations(project: Project): NginxLocation[] {
+  const mounted = proxyConfigurations(project, nginxConfiguration);
+  const all = [
+    ...new Map([...mounted, ...nearby(project)].map((file) => [file.path, file])).values(),
+  ];
+  return all.flatMap((file) => locationsIn(file, project));
+}
+
+const fileName =
+  /nginx[\w.-]*\.conf(\.template)?$|\.nginx$|^(default|librechat|chat|site|proxy)\.conf$/i;
+const folderName = /nginx|proxy|conf\.d|sites-(available|enabled)/i;
+
+/** Files next to the compose file that people copy to the machine's own nginx. */
+function nearby({ directory, files, librechat }: Project): SourceFile[] {
+  if (!librechat.service) return [];
+  const in_ = (folder: string) => readdirSync(folder, { withFileTypes: true });
+  const here = in_(directory).filter((entry) => entry.isFile() && fileName.test(entry.name));
+  const below = in_(directory)
+    .filter((entry) => entry.isDirectory() && folderName.test(entry.name))
+    .flatMap(({ name }) =>
+      in_(join(directory, name))
+        .filter((entry) => entry.isFile() && /\.conf(\.template)?$/.test(entry.name))
+        .map((entry) => join(directory, name, entry.name)),
+    );
+  return [...here.map(({ name }) => join(directory, name)), ...below]
+    .slice(0, 20)
+    .filter((path) => existsSync(path))
+    .flatMap((path) => files.read(path) ?? []);
+}
+
+function locationsIn(file: SourceFile, project: Project): NginxLocation[] {
+  const root = readNginx(file);
+  const upstreams = new Map<string, string[]>();
+  const found: { path: readonly Directive[]; pass: Directive }[] = [];
+  const visit = (block: readonly Directive[], path: readonly Directive[]) => {
+    for (const directive of block) {
+      if (directive.name === 'upstream')
+        upstreams.set(
+          directive.args[0] ?? '',
+          directive.block.filter(({ name }) => name === 'server').map(({ args }) => args[0] ?? ''),
+        );
+      if (directive.name === 'proxy_pass') found.push({ path, pass: directive });
+      visit(directive.block, [...path, directive]);
+    }
+  };
+  visit(root, []);
+  return found
+    .filter(({ pass, path }) => leadsToLibreChat(pass, path, upstreams, project))
+    .map(({ path, pass }) => locationOf(root, path, pass))
+    .filter(({ at }, index, all) => all.findIndex((it) => it.at.line === at.line) === index);
+}
+
+function leadsToLibreChat(
+  { args: [target = ''] }: Directive,
+  path: readonly Directive[],
+  upstreams: ReadonlyMap<string, readonly string[]>,
+  project: Project,
+): boolean {
+  const { service } = project.librechat;
+  const variables = new Map(
+    path
+      .flatMap(({ block }) => block)
+      .filter(({ name }) => name === 'set')
+      .map(({ args }) => [args[0] ?? '', args[1] ?? '']),
+  );
+  const filled = target.replace(/\$\w+/g, (name) => variables.get(name) ?? name);
+  const place = filled.replace(/^\w+:\/\//, '').replace(/\/.*$/, '');
+  const published = (service?.ports ?? []).flatMap((port) => port.published ?? []);
+  const own = service ? namesOf(service) : [];
+  return (upstreams.get(place) ?? [place]).some((address) => {
+    const [host = '', port = '80'] = address.split(':');
+    if (own.includes(host)) return true;
+    return isLocalhost(host) || /^(host\.docker\.internal|172\.17\.0\.1)$/.test(host)
+      ? [...published, ...(published.length === 0 ? [listeningPort(project)] : [])].includes(port)
+      : false;
   });
+}
+
+function locationOf(
+  root: readonly Directive[],
+  path: readonly Directive[],
+  pass: Directive,
+): NginxLocation {
+  const levels = [...path.map(({ block }) => block).reverse(), root];
+  const of = (name: string) =>
+    levels.map((block) => block.filter((it) => it.name === name)).find((it) => it.length > 0) ?? [];
+  const headers = new Map(
+    of('proxy_set_header').map(({ args }) => [
+      args[0]?.toLowerCase() ?? '',
+      args.slice(1).join(' '),
+    ]),
+  );
+  const server = path.find(({ name }) => name === 'server');
+  const isPartial = levels.some((block) =>
+    block.some(
+      ({ name, args }) => name === 'include' && !/mime\.types|fastcgi/.test(args[0] ?? ''),
+    ),
+  );
+  return { at: pass.at, of, headers, server, isPartial };
 }

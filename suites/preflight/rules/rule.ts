@@ -8,7 +8,13 @@ export interface Finding {
   readonly at: Position;
   /** What is wrong and what follows from it. Values of variables do not belong in it: they may be secrets. */
   readonly message: string;
-  /** The change on that line that mends it without a decision of the operator's. */
+  /** What to do in this case, where the rule's own text is too general: the line to write, the release, the service. */
+  readonly fix?: string;
+  /** Where this case weighs less than the rule says. */
+  readonly severity?: Severity;
+  /** The service it is about, where that is not LibreChat itself. */
+  readonly service?: string;
+  /** The change on that line that fixes it without a decision by the operator. */
   readonly edit?: { readonly from: string; readonly to: string };
 }
 
@@ -21,6 +27,9 @@ export type Example = Readonly<Record<string, string>>;
 /** In place of a file's text: it is there, and may not be read. */
 export const unreadable = '(may not be read)';
 
+/** In place of a file's text: a file of the sound project that this example does without. */
+export const notThere = '(not there)';
+
 /** One thing that goes wrong with LibreChat deployments and can be seen in their files. */
 export interface Rule {
   /** What it is about, a full stop, what is wrong. */
@@ -30,7 +39,7 @@ export interface Rule {
   readonly why: string;
   /** LibreChat's documentation, row of the defects, sentence of a specification. */
   readonly source: string;
-  readonly mend: string;
+  readonly fix: string;
   readonly failing: Example;
   readonly passing: Example;
   /** Left out by rules whose findings the reading itself makes. */

@@ -1,15 +1,21 @@
 /** Names of variables whose values are secrets. */
 const secret = /(SECRET|PASSWORD|PASSWD|_TOKEN|_KEY|_IV|CREDENTIALS)$/;
-/** Names that end like a secret's and are none: addresses, paths, public keys, claims. */
-const harmless = /(_URL|_PATH|PUBLIC_KEY|APPLE_KEY_ID|KEY_PREFIX|SORT_KEY)$/;
+/** Names that end like a secret's and are none: addresses, paths, public keys, claims, ids. */
+const harmless =
+  /(_URL|_PATH|PUBLIC_KEY|APPLE_KEY_ID|KEY_PREFIX|SORT_KEY|PUBLIC_TOKEN|SITE_KEY|MAX_TOKEN|_FILE|CLAIM)$/;
 
 export const isSecretName = (name: string) => secret.test(name) && !harmless.test(name);
 
-/** Whether a value is the secret itself, and no reference to one nor a word that LibreChat gives a meaning. */
+/** Words that stand where a key is due and are none. */
+const placeholder =
+  /^(.*user[-_]?provided.*|none|null|true|false|ollama|sk-x+|sk-1234\w*|sk-(any|no|none)([-_].*)?|any([-_]key|thing)?|ignored?|n\/?a|empty|unused|unset|anything|(sk-|key-)?(placeholder|dummy|fake|test|local|example|sample|demo|foo|bar)([-_].*)?|.*(not|no)[-_](needed|required|used|necessary|key).*|\w*api[_-]?key(_?here)?|(please[-_ ])?(your|insert|enter|put|add|replace|change|set|generate)[-_ ].*|change-?me.*|<.*>|\[.*\]|\{\{.*\}\}|x{4,}|\*{3,}|\.{3,}|todo.*|abc123?|lm-?studio|litellm|vllm|local-?ai|1{4,}|0{4,}|123456\d*)$/i;
+
+/** Whether a value is the secret itself, and no reference to one nor a word that stands for none. */
 export const isLiteralSecret = (text: string) =>
   text.length >= 6 &&
-  !text.includes('${') &&
-  !/^(\w*api_?key|user_provided|none|null|true|false|ollama|sk-xxx+|your[-_].*|<.*>)$/i.test(text);
+  !/\$\{|\$\(|^\$\w+$|\{\{/.test(text) &&
+  !/^[A-Z][A-Z\d]*(_[A-Z\d.]+)+$/.test(text) &&
+  !placeholder.test(text.trim());
 
 /** The values of LibreChat's .env.example: everybody knows them. Source: librechat.md row 30. */
 export const publicSecrets: Readonly<Record<string, string>> = {
@@ -19,3 +25,10 @@ export const publicSecrets: Readonly<Record<string, string>> = {
   CREDS_IV: 'e2341419ec3dd3d19b13a1a87fafcbfb',
   MEILI_MASTER_KEY: 'DrhYf7zENyR6AlUCKmnz0eYASOQdl6zxH7s7MKFSfFCt',
 };
+
+/** A value of .env.example; another rule is about it. */
+export const isPublicSecret = (name: string, text: string) => publicSecrets[name] === text;
+
+/** Words that are tried first. */
+export const guessable =
+  /^(my)?(pass(word|wd)?|secret|admin|root|librechat|postgres|mongo|redis|change[-_]?(me|it)|example|test|default|1234\d*)[\d!]*$/i;

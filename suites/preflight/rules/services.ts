@@ -5,7 +5,8 @@ import type { Service } from '../reading/service.ts';
 
 /** Software that deployments put beside LibreChat, told by its image; the image's name and its tag follow the last slash. */
 const images = {
-  mongodb: /(^|\/)(mongo|mongodb[\w-]*|percona-server-mongodb)([:@]|$)/,
+  mongodb:
+    /(^|\/)(mongo|mongodb|mongodb-(community|enterprise)-server|mongodb-atlas-local|mongodb-sharded|percona-server-mongodb|ferretdb)([:@]|$)/,
   meilisearch: /(^|\/)meilisearch([:@]|$)/,
   postgres: /(^|\/)(postgres|postgresql|pgvector)([:@]|$)/,
   redis: /(^|\/)(redis|redis-stack[\w-]*|valkey|keydb)([:@]|$)/,

@@ -42,10 +42,19 @@ export const signOns: readonly SignOn[] = [
   },
 ];
 
-/** Those that are set up, or that a template leaves for the operator to set up. */
+/** The variables that a way to log in needs here: OpenID needs no secret where it proves itself with PKCE (v0.8.6). */
+export const neededBy = ({ id, needed }: SignOn, environment: Environment): readonly string[] =>
+  id === 'openid' && environment.isOn('OPENID_USE_PKCE')
+    ? needed.filter((name) => name !== 'OPENID_CLIENT_SECRET')
+    : needed;
+
+/** Those that are set up, or that the operator may still set up. */
 export const possibleSignOns = (environment: Environment) =>
-  signOns.filter(({ needed }) => environment.mayHave(...needed));
+  signOns.filter((signOn) => environment.mayHave(...neededBy(signOn, environment)));
 
 /** Those whose button LibreChat would show. */
 export const configuredSignOns = (environment: Environment) =>
-  signOns.filter(({ needed }) => environment.has(...needed));
+  signOns.filter((signOn) => environment.has(...neededBy(signOn, environment)));
+
+/** Those whose callback LibreChat puts behind DOMAIN_SERVER; SAML's is the whole address. */
+export const behindDomain = signOns.filter(({ id }) => id !== 'saml');

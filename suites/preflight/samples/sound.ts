@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 const compose = `services:
   librechat:
-    image: ghcr.io/danny-avila/librechat:v0.8.5
+    image: ghcr.io/danny-avila/librechat:v0.8.7
     restart: unless-stopped
     ports:
       - 127.0.0.1:3080:3080
@@ -35,7 +35,7 @@ volumes:
   uploads:
 `;
 
-const configuration = `version: 1.3.9
+const configuration = `version: 1.3.13
 secureImageLinks: true
 registration:
   socialLogins: [google, openid]

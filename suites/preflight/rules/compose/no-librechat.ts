@@ -5,9 +5,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'compose.no-librechat',
   severity: 'warning',
-  why: 'None of the services that Compose would start is known as LibreChat, by its image or by the name `librechat`: what its container sees cannot be judged.',
+  why: 'No service is recognized as LibreChat, by its image or by the name `librechat`. Preflight then checks .env and librechat.yaml as a server without a container reads them.',
   source: 'preflight itself; Docker documentation, COMPOSE_FILE',
-  mend: 'Name all compose files that belong together in COMPOSE_FILE=one.yml:two.yml, in .env or before the command; call the service of an image of your own `librechat`.',
+  fix: 'Name all compose files that belong together: npm run preflight -- DIR -f one.yml -f two.yml. Call a service with an image of your own `librechat`.',
   failing: { 'docker-compose.yml': 'services:\n  web:\n    image: nginx:1.29.3\n' },
   passing: {},
   check: (project) => {
@@ -25,6 +25,11 @@ const rule: Rule = {
       {
         at: { file: first ? files.nameOf(first) : files.nameOf(directory), line: 1, column: 1 },
         message: `${what}${hint}`,
+        ...(others.length > 0
+          ? {
+              fix: `Name the files that belong together: ${others.map((name) => `-f ${name}`).join(' ')}`,
+            }
+          : {}),
       },
     ];
   },

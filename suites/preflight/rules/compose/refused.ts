@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'compose.refused',
   severity: 'error',
-  why: 'Docker Compose does not start a project that is not as its specification says.',
+  why: 'Docker Compose does not start a project that breaks its specification.',
   source: 'Compose specification, compose-spec.json',
-  mend: 'Mend what is named; `docker compose config` tells the same.',
+  fix: 'Correct what is named; `docker compose config` reports the same.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat:\n    port: [3081:3080]\n' },
   passing: {
     'docker-compose.override.yml':

@@ -15,9 +15,9 @@ endpoints:
 const rule: Rule = {
   id: 'config.endpoint-incomplete',
   severity: 'error',
-  why: 'LibreChat leaves out, without a word, a custom endpoint that lacks its name, baseURL, apiKey or models.',
+  why: 'LibreChat leaves out a custom endpoint that has no name, baseURL, apiKey or models, and does not say so.',
   source: 'librechat.md rows 6 and 7; v0.8.5-rc1 filters them out',
-  mend: 'Give it all four; `models` needs `default` or `fetch: true`. For a provider without keys write any word as apiKey.',
+  fix: 'Give it all four. `models` needs `default` or `fetch: true`. For a provider without keys write any word as apiKey.',
   failing: endpoint('models: { default: [one] }'),
   passing: endpoint('apiKey: user_provided, models: { default: [one] }'),
   check: (project) =>
@@ -28,7 +28,7 @@ const rule: Rule = {
       return [
         {
           at: node.at,
-          message: `${name || 'This endpoint'} will not be there: it has no ${missing.join(', ')}.`,
+          message: `LibreChat leaves out ${name || 'this endpoint'}: it has no ${missing.join(', ')}.`,
         },
       ];
     }),

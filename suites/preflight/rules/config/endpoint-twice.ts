@@ -14,9 +14,9 @@ ${names.map((name) => `    - { name: ${name}, apiKey: user_provided, baseURL: 'h
 const rule: Rule = {
   id: 'config.endpoint-twice',
   severity: 'error',
-  why: 'LibreChat keeps custom endpoints by their names: of two with one name, people see one, and chats may go to the other.',
+  why: 'LibreChat tells custom endpoints apart by their names. Of two with one name people see one, and chats may go to the other.',
   source: 'librechat.md row 15; confirmed on v0.8.5-rc1',
-  mend: 'Give each its own name.',
+  fix: 'Give each its own name.',
   failing: endpoints('Ours', 'Ours'),
   passing: endpoints('Ours', 'Theirs'),
   check: (project) => {
@@ -26,7 +26,7 @@ const rule: Rule = {
     );
     return later.map(({ name, node }) => ({
       at: nodeAt(node, 'name')?.at ?? node.at,
-      message: `There is another endpoint called ${name}.`,
+      message: `Another endpoint is called ${name} too.`,
     }));
   },
 };

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'config.images-public',
   severity: 'warning',
-  why: 'Pictures that people upload are given to anyone who has their address, logged in or not, unless secureImageLinks is on.',
+  why: 'Anyone with the link can open uploaded images, signed in or not, unless secureImageLinks is on.',
   source: 'librechat.md row 50',
-  mend: 'Set secureImageLinks: true.',
+  fix: 'Add to librechat.yaml: secureImageLinks: true',
   failing: {
     'librechat.yaml': 'version: 1.3.9\nregistration: { allowedDomains: [example.org] }\n',
   },
@@ -16,8 +16,7 @@ const rule: Rule = {
     return [
       {
         at: config.root.at,
-        message:
-          'Uploaded pictures are open to anyone who has their address: secureImageLinks is not on.',
+        message: 'Anyone with the link can open uploaded images: secureImageLinks is not on.',
       },
     ];
   },

@@ -1,38 +1,91 @@
-import { isMapping, placeAt } from '../../reading/nodes.ts';
-import { configSchemaOf } from '../config-schema.ts';
+import { isMapping, nodeAt, placeAt, scalarAt } from '../../reading/nodes.ts';
+import type { Project } from '../../reading/project.ts';
+import type { Mapping } from '../../reading/types.ts';
+import { knowledgeOf, releaseOf } from '../../release.ts';
+import { type ConfigSchema, configSchemaOf, type SchemaFault } from '../config-schema.ts';
 import { plainConfig } from '../plain-config.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'config.invalid',
   severity: 'error',
-  why: 'LibreChat checks the file as a whole: over one wrong value or top-level key it ends at its start; before v0.8.2, or with CONFIG_BYPASS_VALIDATION=true, it runs without its configuration.',
+  why: 'LibreChat checks the whole file when it starts. One wrong value or unknown top-level key, and it stops; before v0.8.2, or with CONFIG_BYPASS_VALIDATION=true, it runs without its configuration.',
   source:
     "librechat.md row 7; LibreChat's schema, librechat-data-provider; confirmed on v0.8.5-rc1",
-  mend: 'Correct what is named; the documentation of librechat.yaml lists keys and values.',
+  fix: 'Correct the value or key that is named; the documentation of librechat.yaml lists them all.',
   failing: {
     'librechat.yaml':
       'version: 1.3.9\nsecureImageLinks: sometimes\nregistration: { allowedDomains: [example.org] }\n',
   },
   passing: {},
-  check: ({ librechat: { config, service, environment } }) => {
+  check: (project) => {
+    const { config, image, environment } = project.librechat;
     if (!config?.root) return [];
     const { root, file } = config;
     if (!isMapping(root))
       return [
         {
           at: root.at,
-          message: `${file.name} holds no configuration: it must be a map with \`version\`.`,
+          message: `${file.name} holds no configuration: it must be a map that begins with \`version\`.`,
         },
       ];
-    const { validate, name, release } = configSchemaOf(service?.image?.text);
-    return validate(plainConfig(root, environment)).map(({ path, message, isUnknownKey }) => ({
-      at: placeAt(root, path),
-      message: isUnknownKey
-        ? `${name} does not know \`${path.join('.')}\`, and refuses the file.`
-        : `\`${path.join('.')}\`: ${message} (schema of LibreChat ${release}).`,
-    }));
+    const schema = configSchemaOf(image?.text);
+    return schema
+      .validate(plainConfig(root, environment))
+      .filter((fault) => !isOfOlderRelease(fault, schema, project))
+      .map((fault) => ({ at: placeAt(root, fault.path), ...judged(fault, root, schema) }));
   },
 };
+
+/** The nearest schema is a newer one: a key that the project's own release has is none of its faults. */
+function isOfOlderRelease(
+  { path, isUnknownKey }: SchemaFault,
+  schema: ConfigSchema,
+  project: Project,
+) {
+  const key = String(path.at(-1) ?? '');
+  return (
+    isUnknownKey && !schema.isExact && knowledgeOf('keys', key, releaseOf(project)).is === 'known'
+  );
+}
+
+function judged(
+  { path, message, isUnknownKey }: SchemaFault,
+  root: Mapping,
+  { name, release, isExact }: ConfigSchema,
+): Omit<Finding, 'at'> {
+  const key = path.join('.');
+  const weaker = isExact ? {} : ({ severity: 'warning' } as const);
+  const value = scalarAt(root, ...path)?.text ?? '';
+  if (isUnknownKey) {
+    const section = sectionOf(String(path[0] ?? ''));
+    const isTop = path.length === 1;
+    return {
+      ...weaker,
+      message: `${name} does not know \`${key}\` and rejects the file.`,
+      ...(isTop && section && !nodeAt(root, section, key)
+        ? { fix: `\`${key}\` belongs under \`${section}\`: write ${section}: { ${key}: … }.` }
+        : {}),
+    };
+  }
+  if (/^\$\{\w+\}$/.test(value.trim()))
+    return {
+      message: `\`${key}\` stays ${value.trim()}, and LibreChat rejects the file: it fills in variables only in keys, addresses and headers (schema of LibreChat ${release}).`,
+      fix: 'Write the value itself, or generate librechat.yaml from a template before LibreChat starts (envsubst).',
+    };
+  return { ...weaker, message: `\`${key}\`: ${message} (schema of LibreChat ${release}).` };
+}
+
+const sections: Readonly<Record<string, RegExp>> = {
+  interface:
+    /^(endpointsMenu|modelSelect|parameters|sidePanel|presets|prompts|bookmarks|multiConvo|agents|temporaryChat|runCode|webSearch|fileSearch|fileCitations|peoplePicker|marketplace|memories|privacyPolicy|termsOfService|customWelcome|mcpServers|buildInfo|retentionMode|skills|sharedLinks|temporaryChatRetention)$/,
+  registration: /^(socialLogins|allowedDomains)$/,
+  endpoints:
+    /^(custom|openAI|azureOpenAI|anthropic|google|bedrock|assistants|azureAssistants|agents)$/,
+};
+
+/** The section that a misplaced key belongs to. */
+const sectionOf = (key: string) =>
+  Object.keys(sections).find((section) => sections[section]?.test(key) && key !== 'mcpServers');
 
 export default rule;

@@ -15,9 +15,9 @@ mcpServers:
 const rule: Rule = {
   id: 'config.mcp-address',
   severity: 'error',
-  why: "LibreChat's check of librechat.yaml throws at an MCP server whose address is none: with `TypeError: Invalid URL` it ends at its start. A variable that its container does not have is such an address.",
+  why: "If the url of an MCP server is not an address, LibreChat's check of librechat.yaml throws `TypeError: Invalid URL`, and LibreChat does not start. A variable that its container does not have has the same effect.",
   source: "LibreChat's schema, librechat-data-provider, mcp.ts",
-  mend: 'Write the whole address, with http:// or https://, or give the container the variable.',
+  fix: 'Write the whole address, with http:// or https://, or give the container the variable.',
   failing: server('tickets.example.org/mcp'),
   passing: server('https://tickets.example.org/mcp'),
   check: ({ librechat: { config, environment } }) =>
@@ -34,7 +34,7 @@ const rule: Rule = {
       return [
         {
           at: set.at,
-          message: `The address of the MCP server ${name} is none: LibreChat does not start.`,
+          message: `The url of the MCP server ${name} is not an address, so LibreChat does not start.`,
         },
       ];
     }),

@@ -18,9 +18,9 @@ modelSpecs:
 const rule: Rule = {
   id: 'config.model-nobody-offers',
   severity: 'error',
-  why: 'A model that its endpoint does not have, or an endpoint that is not there, gives people an entry that answers with an error each time.',
+  why: 'A preset with a model that its endpoint does not have, or with an endpoint that does not exist, gives people an entry that answers with an error each time.',
   source: 'librechat.md row 15; confirmed: illegal_model_request',
-  mend: 'Name a model that the endpoint lists, or add it there.',
+  fix: 'Name a model that the endpoint lists, or add it there.',
   failing: specification('gpt-4-classic'),
   passing: specification('gpt-5.4'),
   check: (project) =>
@@ -31,7 +31,8 @@ const rule: Rule = {
       const isThere = [...builtIn, ...customEndpoints(project).map(({ name }) => name)].some(
         (name) => name.toLowerCase() === endpoint.text?.toLowerCase(),
       );
-      if (!isThere) return [{ at: endpoint.at, message: `There is no endpoint ${endpoint.text}.` }];
+      if (!isThere)
+        return [{ at: endpoint.at, message: `The endpoint ${endpoint.text} does not exist.` }];
       const models = modelsOf(endpoint.text, project);
       if (!model?.text || !models || models.includes(model.text)) return [];
       return [

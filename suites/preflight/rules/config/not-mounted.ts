@@ -1,40 +1,62 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeployedFrom } from '../../reading/environment.ts';
+import { kindOf } from '../../reading/files.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'config.not-mounted',
   severity: 'error',
-  why: "LibreChat's container reads /app/librechat.yaml alone. A librechat.yaml beside the compose file that is not mounted there does nothing.",
-  source: 'librechat.md row 7',
-  mend: "Add to LibreChat's volumes: ./librechat.yaml:/app/librechat.yaml:ro",
+  why: 'LibreChat reads /app/librechat.yaml, or the file that CONFIG_PATH names. A librechat.yaml next to the compose file does nothing until it is mounted there.',
+  source: 'librechat.md row 7; LibreChat, CONFIG_PATH',
+  fix: "Add to LibreChat's volumes: ./librechat.yaml:/app/librechat.yaml:ro",
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    volumes: !override [images:/app/client/public/images, uploads:/app/uploads]\n',
   },
   passing: {},
-  check: ({ librechat: { service, configMount, environment }, directory }) => {
-    const isElsewhere =
-      /^https?:/.test(environment.text('CONFIG_PATH') ?? '') ||
-      service?.node.entries.has('configs') ||
-      service?.node.entries.has('build');
-    if (!service || configMount || isElsewhere || !existsSync(join(directory, 'librechat.yaml')))
+  check: ({
+    librechat: { service, configMount, environment, config, unread },
+    directory,
+    dotenv,
+    composeFiles,
+  }) => {
+    if (
+      !service ||
+      configMount ||
+      config ||
+      unread ||
+      !existsSync(join(directory, 'librechat.yaml'))
+    )
       return [];
+    if (!isDeployedFrom(dotenv) && isMountedByAnother(directory, composeFiles)) return [];
+    const path = environment.text('CONFIG_PATH') ?? '/app/librechat.yaml';
     const astray = service.mounts.find(({ source }) => source?.endsWith('librechat.yaml'));
-    if (astray)
+    if (!astray)
       return [
         {
-          at: astray.at,
-          message: `librechat.yaml is mounted at ${astray.target}; LibreChat reads ${environment.text('CONFIG_PATH') ?? '/app/librechat.yaml'}.`,
+          at: service.at,
+          message: `librechat.yaml is not mounted into ${service.name}, so LibreChat does not read it.`,
+          ...(isDeployedFrom(dotenv) ? {} : { severity: 'warning' as const }),
+          fix: `Add to the volumes of ${service.name}: ./librechat.yaml:${path}:ro`,
         },
       ];
     return [
       {
-        at: service.at,
-        message: "librechat.yaml is there, and LibreChat's container does not see it.",
+        at: astray.at,
+        message: `librechat.yaml is mounted at ${astray.target}, but LibreChat reads ${path}.`,
+        fix: `Mount it at ${path}, or set CONFIG_PATH=${astray.target}.`,
       },
     ];
   },
 };
+
+/** Whether a compose file that was not chosen mounts it: a checkout does not say with which one people deploy. */
+const isMountedByAnother = (directory: string, chosen: readonly string[]) =>
+  readdirSync(directory)
+    .filter((name) => /compose.*\.ya?ml$/.test(name))
+    .map((name) => join(directory, name))
+    .filter((path) => !chosen.includes(path) && kindOf(path) === 'file')
+    .some((path) => /librechat\.yaml/.test(readFileSync(path, 'utf8')));
 
 export default rule;

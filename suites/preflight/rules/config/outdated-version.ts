@@ -1,34 +1,33 @@
-import { releaseOfImage } from '../../../../fixtures/releases/release.ts';
+import { minor, parse } from 'semver';
 import { scalarAt } from '../../reading/nodes.ts';
-import { configVersions } from '../config-schema.ts';
+import { configVersions, releaseOf } from '../../release.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'config.outdated-version',
   severity: 'warning',
-  why: 'A file written for an older format may hold keys that no longer do anything. LibreChat says so in its log alone.',
-  source: 'librechat.md row 7',
-  mend: 'Go through the change log of librechat.yaml, and set `version` to that of your release.',
+  why: 'LibreChat expects librechat.yaml in the format of its release. A file in a format that is a whole step older may hold keys that no longer do anything; LibreChat only notes it in its log.',
+  source: 'librechat.md row 7; librechat-data-provider, CONFIG_VERSION',
+  fix: 'Go through the changelog of librechat.yaml, then set `version` to the one of your release.',
   failing: {
     'librechat.yaml':
       'version: 1.2.8\nsecureImageLinks: true\nregistration: { allowedDomains: [example.org] }\n',
   },
   passing: {},
-  check: ({ librechat: { config, service } }) => {
-    const version = scalarAt(config?.root, 'version');
-    const release = releaseOfImage(service?.image?.text);
-    const current = configVersions[release ?? ''];
-    if (!version?.text || !current || !isOlder(version.text, current)) return [];
+  check: (project) => {
+    const version = scalarAt(project.librechat.config?.root, 'version');
+    const { tag } = releaseOf(project);
+    const current = configVersions[tag ?? ''];
+    const written = parse(version?.text ?? '');
+    if (!version || !written || !current || minor(written) >= minor(current)) return [];
     return [
       {
         at: version.at,
-        message: `It is written for format ${version.text}; ${release} has ${current}.`,
+        message: `The file is in format ${version.text}, and ${tag} expects ${current}.`,
+        fix: `Compare it with librechat.example.yaml of ${tag}, then write version: ${current}.`,
       },
     ];
   },
 };
-
-const isOlder = (version: string, current: string) =>
-  version.localeCompare(current, 'en', { numeric: true }) < 0;
 
 export default rule;

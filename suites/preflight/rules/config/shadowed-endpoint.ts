@@ -18,9 +18,9 @@ endpoints:
 const rule: Rule = {
   id: 'config.shadowed-endpoint',
   severity: 'error',
-  why: "A custom endpoint that is called like one of LibreChat's own is refused, or stands beside it under the same name: chats and presets end up at the wrong one.",
+  why: 'A custom endpoint with the name of a built-in one is rejected, or appears next to it under the same name: chats and presets end up at the wrong one.',
   source: `librechat.md row 15; LibreChat's schema ("Value cannot be one of the default endpoint values"); confirmed on v0.8.5-rc1`,
-  mend: "Give it a name of its own, such as the provider's.",
+  fix: "Give it another name, such as the provider's.",
   failing: endpoint('OpenAI'),
   passing: endpoint('Our models'),
   check: (project) =>
@@ -28,7 +28,7 @@ const rule: Rule = {
       const own = builtIn.find((it) => it.toLowerCase() === name.toLowerCase());
       const at = nodeAt(node, 'name')?.at ?? node.at;
       return own
-        ? [{ at, message: `${name} is called like LibreChat's own endpoint ${own}.` }]
+        ? [{ at, message: `${name} has the name of LibreChat's built-in endpoint ${own}.` }]
         : [];
     }),
 };

@@ -1,58 +1,111 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
-import { configSchemaOf } from '../config-schema.ts';
+import { type JudgedRelease, knowledgeOf, releaseOf } from '../../release.ts';
+import { type ConfigSchema, configSchemaOf } from '../config-schema.ts';
 import { isRecord, plainConfig } from '../plain-config.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'config.unknown-key',
   severity: 'warning',
-  why: 'Below the top level LibreChat passes over keys that it does not know: what they were to set stays at its default.',
+  why: 'Below the top level LibreChat ignores keys that its release does not know, so what they should set stays at its default.',
   source:
-    "librechat.md row 7; LibreChat's schema, librechat-data-provider; confirmed on v0.8.5-rc1",
-  mend: 'Correct the name, or take it away; the documentation of librechat.yaml lists them.',
+    "librechat.md row 7; LibreChat's schema, librechat-data-provider; keys by release (known-names.json)",
+  fix: 'Correct the name or remove the key; the documentation of librechat.yaml lists them.',
   failing: {
     'librechat.yaml':
       'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  allowedDomain: [example.org]\n  allowedDomains: [example.org]\n',
   },
   passing: {},
-  check: ({ librechat: { config, service, environment } }) => {
+  check: (project) => {
+    const { config, image, environment } = project.librechat;
     const root = config?.root;
     if (!isMapping(root)) return [];
-    const { known, name } = configSchemaOf(service?.image?.text);
-    const kept = known(plainConfig(root, environment));
+    const schema = configSchemaOf(image?.text);
+    const kept = schema.known(plainConfig(root, environment));
     if (kept === undefined) return [];
+    const release = releaseOf(project);
     const topLevel = entriesOf(root).filter(([key]) => isRecord(kept) && key in kept);
-    return topLevel
-      .flatMap(([key, node]) => lostIn(node, (kept as Record<string, unknown>)[key], key))
-      .map(({ at, path, near }) => ({
-        at,
-        message: `${name} does not know \`${path}\`${near ? `; did you mean \`${near}\`?` : '.'}`,
-      }));
+    const all = topLevel
+      .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
+      .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
+    return [...Map.groupBy(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
 
-/** Keys of a tree that are not in what the schema kept of it. */
-function lostIn(
-  node: Node,
-  kept: unknown,
-  path: string,
-): { at: Node['at']; path: string; near: string | undefined }[] {
-  if (Array.isArray(kept))
-    return itemsOf(node).flatMap((item, index) => lostIn(item, kept[index], `${path}.${index}`));
-  if (!isRecord(kept)) return [];
-  return entriesOf(node).flatMap(([key, child]) => {
-    if (key in kept) return lostIn(child, kept[key], `${path}.${key}`);
-    const others = Object.keys(kept).filter((other) => !nodeAt(node, other));
-    const near = others.length > 0 ? closest(key, others) : undefined;
+/** A key that is in many endpoints is one fault. */
+function onceForAll([first, ...others]: readonly (FoundKey & {
+  readonly finding: Finding;
+})[]): Finding[] {
+  if (!first) return [];
+  const lines = others.slice(0, 3).map(({ at }) => at.line);
+  const also =
+    others.length > 0
+      ? ` The same in line${others.length > 1 ? 's' : ''} ${lines.join(', ')}${others.length > 3 ? ', …' : ''}.`
+      : '';
+  return [{ ...first.finding, message: first.finding.message + also }];
+}
+
+interface FoundKey {
+  readonly at: Node['at'];
+  readonly path: string;
+  readonly key: string;
+  /** The schema keeps it. */
+  readonly isKept: boolean;
+  /** A key of that place whose name is almost the same. */
+  readonly near: string | undefined;
+}
+
+function judged(
+  { at, path, key, isKept, near }: FoundKey,
+  schema: ConfigSchema,
+  release: JudgedRelease,
+): Finding[] {
+  const knowledge = knowledgeOf('keys', key, release);
+  if (isKept)
+    return knowledge.is === 'later' && !schema.isExact && !isOwnName(path)
+      ? [
+          {
+            at,
+            message: `${release.name} ignores \`${path}\`: LibreChat reads it from ${knowledge.since} on.`,
+          },
+        ]
+      : [];
+  if (near)
+    return [{ at, message: `${schema.name} does not know \`${path}\`. Did you mean \`${near}\`?` }];
+  if (knowledge.is === 'gone')
     return [
       {
-        at: child.at,
-        path: `${path}.${key}`,
-        near: near && distance(key, near) <= 2 ? near : undefined,
+        at,
+        message: `${release.name} no longer reads \`${path}\`: LibreChat dropped it in ${knowledge.until}.`,
       },
     ];
+  if (!schema.isExact && knowledge.is === 'known') return [];
+  return [{ at, message: `${schema.name} does not know \`${path}\`.` }];
+}
+
+/** Sections whose keys people choose themselves. */
+const isOwnName = (path: string) =>
+  /(^|\.)(mcpServers|headers|additionalHeaders|env|customUserVars|addParams|models|inferenceProfiles)\.[^.]+$/.test(
+    path,
+  ) || path.startsWith('fileConfig.endpoints.');
+
+/** The keys of a tree, with what the schema kept of it. */
+function keysOf(node: Node, kept: unknown, path: string): FoundKey[] {
+  if (Array.isArray(kept))
+    return itemsOf(node).flatMap((item, index) => keysOf(item, kept[index], `${path}.${index}`));
+  if (!isRecord(kept)) return [];
+  return entriesOf(node).flatMap(([key, child]) => {
+    const found = { at: child.at, path: `${path}.${key}`, key };
+    if (key in kept)
+      return [
+        { ...found, isKept: true, near: undefined },
+        ...keysOf(child, kept[key], `${path}.${key}`),
+      ];
+    const others = Object.keys(kept).filter((other) => !nodeAt(node, other));
+    const near = others.length > 0 ? closest(key, others) : undefined;
+    return [{ ...found, isKept: false, near: near && distance(key, near) <= 2 ? near : undefined }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { variablesOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
+import { literalVariables } from './literal-variable.ts';
 
 const endpoint = {
   'librechat.yaml': `version: 1.3.9
@@ -17,24 +18,39 @@ endpoints:
 const rule: Rule = {
   id: 'config.variable-unset',
   severity: 'error',
-  why: "LibreChat fills in ${NAME} from its own environment, which is not Compose's: a variable that its container does not have stays as it is written, and the provider refuses it. For webSearch it asks people for the key instead.",
+  why: "LibreChat fills in ${NAME} from its container's environment, not from Compose's. If the container does not have the variable, the text stays as it is written and the provider rejects it. For webSearch LibreChat asks people for the key instead.",
   source: 'librechat.md row 6; v0.8.5-rc1: "Missing API Key for …"',
-  mend: "Give LibreChat's container the variable: in its env_file, or in `environment`.",
+  fix: "Give LibreChat's container the variable, in its env_file or under `environment`.",
   failing: endpoint,
   passing: {
     'librechat.yaml': `${endpoint['librechat.yaml']}webSearch: { serperApiKey: '\${SERPER_API_KEY}' }\n`,
     '.env': 'OUR_KEY=given-by-the-provider\n',
   },
-  check: ({ librechat: { config, environment } }) => {
-    const asked = config?.root ? variablesOf(config.root) : [];
-    return asked
-      .filter(
-        ({ name, path }) =>
-          !environment.variables.has(name) &&
-          !name.startsWith('LIBRECHAT_') &&
-          path[0] !== 'webSearch',
-      )
-      .map(({ name, at }) => ({ at, message: `LibreChat's container has no variable ${name}.` }));
+  check: ({ librechat: { config, environment, service }, dotenv }) => {
+    const { root } = config ?? {};
+    if (!root || config?.isTemplate || environment.completeness === 'partial') return [];
+    const literal = new Set(literalVariables(root).map(({ path }) => path.join('.')));
+    const isTemplate = environment.completeness === 'template';
+    const byName = new Map(
+      variablesOf(root)
+        .filter(
+          ({ name, path }) =>
+            !environment.variables.has(name) &&
+            !/^(LIBRECHAT|CONTEXT|USER)_/.test(name) &&
+            path[0] !== 'webSearch' &&
+            !literal.has(path.join('.')),
+        )
+        .reverse()
+        .map((variable) => [variable.name, variable]),
+    );
+    return [...byName.values()].map(({ name, at }) => ({
+      at,
+      message: isTemplate
+        ? `librechat.yaml asks for ${name}, and ${dotenv?.file.name ?? 'the template of .env'} does not list it.`
+        : `LibreChat's container has no variable ${name}, so the text \${${name}} stays as it is.`,
+      fix: `Add ${name} to the env_file of ${service?.name ?? 'LibreChat'}, or under its \`environment\`: ${name}: \${${name}}`,
+      ...(isTemplate ? { severity: 'warning' as const } : {}),
+    }));
   },
 };
 

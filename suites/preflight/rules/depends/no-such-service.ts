@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'depends.no-such-service',
   severity: 'error',
-  why: 'Docker Compose refuses a project in which a service depends on one that is not there.',
+  why: 'Docker Compose rejects a project in which a service depends on one that does not exist.',
   source: 'Compose specification, depends_on',
-  mend: 'Correct the name, or add the compose file that has the service.',
+  fix: 'Correct the name, or add the compose file that has the service.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    depends_on: [rag_api]\n',
   },
@@ -16,7 +16,7 @@ const rule: Rule = {
         .filter((dependency) => !services.some((service) => service.name === dependency.name))
         .map((dependency) => ({
           at: dependency.at,
-          message: `${name} depends on ${dependency.name}, which is not in the project.`,
+          message: `${name} depends on ${dependency.name}, but no service has that name.`,
         })),
     ),
 };

@@ -1,13 +1,15 @@
 import type { Project } from '../../reading/project.ts';
+import { urlOf } from '../addresses.ts';
+import { connectionOf, namesOf } from '../database.ts';
 import type { Rule } from '../rule.ts';
-import { ofKind } from '../services.ts';
+import { isKind } from '../services.ts';
 
 const rule: Rule = {
   id: 'depends.without-condition',
   severity: 'warning',
-  why: 'Without a condition Compose starts LibreChat as soon as the other container exists. A database that is not ready yet ends LibreChat; it starts again and again.',
+  why: 'Without a condition Compose starts LibreChat as soon as the container of the database exists. A database that is not ready yet ends LibreChat, which then starts over.',
   source: 'librechat.md row 27; Compose specification, depends_on',
-  mend: 'Write `name: { condition: service_healthy }`, and give that service a health check.',
+  fix: 'Write `name: { condition: service_healthy }` and give that service a health check.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    depends_on: !override [mongodb]\n',
   },
@@ -16,13 +18,41 @@ const rule: Rule = {
     (project.librechat.service?.dependencies ?? [])
       .filter(
         ({ name, condition }) =>
-          condition === undefined || (condition === 'service_started' && isNeeded(name, project)),
+          (condition === undefined || condition === 'service_started') && isNeeded(name, project),
       )
-      .map(({ name, at }) => ({ at, message: `LibreChat does not wait until ${name} can serve.` })),
+      .map(({ name, at }) => ({
+        at,
+        message: `LibreChat does not wait until ${name} is ready.`,
+        fix: `Write ${name}: { condition: service_healthy } under depends_on, and give ${name} a health check.`,
+      })),
 };
 
-/** LibreChat starts without the others; who writes service_started for them has decided. */
-const isNeeded = (name: string, project: Project) =>
-  ofKind(project, 'mongodb', 'redis').some((service) => service.name === name);
+/** LibreChat starts without all others. Swarm ignores depends_on, so there nobody can wait. */
+function isNeeded(name: string, project: Project): boolean {
+  const { services, librechat } = project;
+  const service = services.find((it) => it.name === name);
+  if (
+    !service ||
+    (librechat.service?.node.entries.get('deploy')?.kind === 'map' && isSwarm(project))
+  )
+    return false;
+  if (connectionOf(project)?.service === service) return true;
+  const redis = librechat.environment.isOn('USE_REDIS')
+    ? librechat.environment.list('REDIS_URI')
+    : [];
+  return (
+    isKind(service, 'redis') &&
+    redis.some((uri) => namesOf(service).includes(urlOf(uri)?.hostname ?? ''))
+  );
+}
+
+const isSwarm = ({ services }: Project) =>
+  services.some(({ node }) => {
+    const deploy = node.entries.get('deploy');
+    return (
+      deploy?.kind === 'map' &&
+      (deploy.entries.has('placement') || deploy.entries.has('endpoint_mode'))
+    );
+  });
 
 export default rule;

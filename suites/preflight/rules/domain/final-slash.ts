@@ -5,9 +5,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'domain.final-slash',
   severity: 'error',
-  why: "The callback's path begins with a slash: with one at the end of the domain it comes out as //oauth/…, which is not the address registered at the provider.",
+  why: 'The path of a callback begins with a slash. With another one at the end of the domain it comes out as //oauth/…, which is not the address that the provider knows.',
   source: 'librechat.md row 2; confirmed on v0.8.5-rc1',
-  mend: 'Take the slash at the end away.',
+  fix: 'Remove the slash at the end.',
   failing: { '.env': 'DOMAIN_SERVER=http://localhost:3080/\n' },
   passing: { '.env': 'DOMAIN_SERVER=http://localhost:3080\n' },
   check: ({ librechat: { environment } }) =>
@@ -16,9 +16,7 @@ const rule: Rule = {
       const text = environment.text(name);
       if (!set || !text?.endsWith('/') || !urlOf(text)) return [];
       const edit = { from: text, to: text.replace(/\/+$/, '') };
-      return [
-        { at: set.at, message: `${name} ends in a slash: callbacks come out with two.`, edit },
-      ];
+      return [{ at: set.at, message: `${name} ends in a slash, so callbacks have two.`, edit }];
     }),
 };
 

@@ -5,9 +5,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'domain.no-address',
   severity: 'error',
-  why: 'LibreChat takes these two as they are: without http:// or https:// a redirect to them is a path, and cookies get the wrong flags.',
+  why: 'LibreChat uses these two as they are. Without http:// or https://, a browser takes a redirect to them for a path, and callbacks do not work.',
   source: 'librechat.md rows 1 and 2',
-  mend: 'Write the scheme: https://chat.example.org.',
+  fix: 'Write the scheme: https://chat.example.org.',
   failing: { '.env': 'DOMAIN_SERVER=chat.example.org\n' },
   passing: {
     '.env': 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://chat.example.org\n',
@@ -17,7 +17,13 @@ const rule: Rule = {
       const set = environment.get(name);
       const text = environment.text(name);
       if (!set || text === undefined || /^https?:$/.test(urlOf(text)?.protocol ?? '')) return [];
-      return [{ at: set.at, message: `${name} is no http or https address.` }];
+      return [
+        {
+          at: set.at,
+          message: `${name} is not an address: it needs http:// or https:// before the host.`,
+          ...(/^[\w.-]+(:\d+)?$/.test(text) ? { fix: `Write ${name}=https://${text}.` } : {}),
+        },
+      ];
     }),
 };
 

@@ -1,28 +1,48 @@
+import { releaseOf, runsWithin } from '../../release.ts';
 import { isLocalhost } from '../addresses.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Rule } from '../rule.ts';
 
+const plain = 'DOMAIN_CLIENT=http://chat.example.org\nDOMAIN_SERVER=http://chat.example.org\n';
+
 const rule: Rule = {
   id: 'domain.plain-http',
   severity: 'error',
-  why: "LibreChat's image runs in production mode, in which cookies are `Secure` unless the host is localhost. Over http a browser drops them: each reload asks for the login again.",
-  source: 'librechat.md rows 1 and 3, confirmed on v0.8.5-rc1',
-  mend: 'Put LibreChat behind https, and write https:// in DOMAIN_CLIENT and DOMAIN_SERVER.',
-  failing: {
-    '.env': 'DOMAIN_CLIENT=http://chat.example.org\nDOMAIN_SERVER=http://chat.example.org\n',
-  },
+  why: "LibreChat's image runs in production mode, where cookies are `Secure` unless the host is localhost. Over plain http browsers drop them, so each reload asks for the sign-in again. From v0.8.6 on SESSION_COOKIE_SECURE=false allows http; passwords then travel unencrypted.",
+  source: 'librechat.md rows 1 and 3, confirmed on v0.8.5-rc1; PR #13189 (v0.8.6)',
+  fix: 'Put LibreChat behind https and write https:// in DOMAIN_CLIENT and DOMAIN_SERVER.',
+  failing: { '.env': plain },
   passing: {
     '.env': 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://chat.example.org\n',
   },
-  check: ({ librechat: { environment } }) => {
+  check: (project) => {
+    const { environment, service } = project.librechat;
     const set = environment.get('DOMAIN_SERVER');
     const url = serverOrigin(environment);
     if (!set || url?.protocol !== 'http:' || isLocalhost(url.hostname)) return [];
+    const hasSwitch = runsWithin(project, { since: 'v0.8.6' });
+    const override = environment.text('SESSION_COOKIE_SECURE')?.trim().toLowerCase();
+    if (hasSwitch && override === 'false')
+      return [
+        {
+          at: set.at,
+          message:
+            'Passwords and sessions travel unencrypted: people use LibreChat over plain http.',
+          severity: 'warning',
+        },
+      ];
+    const isImage = service !== undefined || environment.text('NODE_ENV') === 'production';
+    if (!isImage) return [];
     return [
       {
         at: set.at,
         message:
-          "Over plain http the browser drops LibreChat's Secure cookies: people are logged out by each reload.",
+          "Over plain http the browser drops LibreChat's Secure cookies: each reload asks people to sign in again.",
+        ...(hasSwitch
+          ? {
+              fix: `Use https. Where that is not possible, ${releaseOf(project).name} accepts SESSION_COOKIE_SECURE=false.`,
+            }
+          : {}),
       },
     ];
   },

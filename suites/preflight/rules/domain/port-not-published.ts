@@ -6,9 +6,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'domain.port-not-published',
   severity: 'error',
-  why: 'Callbacks lead to the port in DOMAIN_SERVER. Where nothing in the project is published at it, the provider sends people to a closed door.',
+  why: 'Callbacks lead to the port in DOMAIN_SERVER. If the project publishes nothing at that port, the provider sends people to an address where nothing answers.',
   source: 'librechat.md row 2',
-  mend: 'Give DOMAIN_SERVER the port that is published, or publish the one that it names.',
+  fix: 'Give DOMAIN_SERVER the port that is published, or publish the one that it names.',
   failing: { '.env': 'DOMAIN_CLIENT=http://localhost:8080\nDOMAIN_SERVER=http://localhost:8080\n' },
   passing: { '.env': 'DOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n' },
   check: ({ librechat: { environment, service }, services }) => {
@@ -22,7 +22,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: `DOMAIN_SERVER leads to port ${wanted}, at which nothing in the project is published.`,
+        message: `DOMAIN_SERVER leads to port ${wanted}, but the project publishes nothing there.`,
       },
     ];
   },

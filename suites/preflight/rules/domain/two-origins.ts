@@ -5,9 +5,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'domain.two-origins',
   severity: 'warning',
-  why: "LibreChat sets the session's cookies at DOMAIN_SERVER and sends people to DOMAIN_CLIENT. On another origin the page does not have them, and shows the login again.",
+  why: 'LibreChat sets session cookies at DOMAIN_SERVER and sends people to DOMAIN_CLIENT. On another origin the page does not have the cookies and shows the sign-in again.',
   source: 'librechat.md rows 1 and 2',
-  mend: 'Set both to the one address that people type.',
+  fix: 'Set both to the address that people type.',
   failing: { '.env': 'DOMAIN_CLIENT=http://127.0.0.1:3080\n' },
   passing: { '.env': 'DOMAIN_CLIENT=http://localhost:3080\n' },
   check: ({ librechat: { environment } }) => {
@@ -18,7 +18,7 @@ const rule: Rule = {
       {
         at: client.at,
         message:
-          'DOMAIN_CLIENT and DOMAIN_SERVER are two origins: a session made at one is not there at the other.',
+          'DOMAIN_CLIENT and DOMAIN_SERVER are different origins: a session of one does not exist at the other.',
       },
     ];
   },

@@ -1,24 +1,27 @@
-import { isLocalhost } from '../addresses.ts';
-import { serverOrigin } from '../origins.ts';
-import type { Rule } from '../rule.ts';
+import type { Project } from '../../reading/project.ts';
+import { isLocalhost, urlOf } from '../addresses.ts';
+import { publicAddress } from '../exposure.ts';
+import { domainVariables, serverOrigin } from '../origins.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { isOpen, ofKind } from '../services.ts';
+
+const caddy =
+  'services:\n  caddy:\n    image: caddy:2.10.2\n    restart: unless-stopped\n    ports: [80:80, 443:443]\n';
 
 const rule: Rule = {
   id: 'domain.unlike-people-type',
   severity: 'warning',
-  why: 'A reverse proxy open to the network says that people come from other machines; callbacks to localhost then lead them to their own.',
+  why: 'Callbacks and links start with DOMAIN_SERVER. If people use another address, the sign-in leads them away from it: localhost, for example, is their own machine.',
   source: 'librechat.md row 2 ("default http://localhost:3080")',
-  mend: "Set DOMAIN_CLIENT and DOMAIN_SERVER to the proxy's https address.",
-  failing: {
-    'docker-compose.override.yml':
-      'services:\n  caddy:\n    image: caddy:2.10.2\n    restart: unless-stopped\n    ports: [80:80, 443:443]\n',
-  },
+  fix: 'Set DOMAIN_CLIENT and DOMAIN_SERVER to the address that people type.',
+  failing: { 'docker-compose.override.yml': caddy },
   passing: {
-    'docker-compose.override.yml':
-      'services:\n  caddy:\n    image: caddy:2.10.2\n    restart: unless-stopped\n    ports: [80:80, 443:443]\n',
+    'docker-compose.override.yml': caddy,
     '.env': 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://chat.example.org\n',
   },
   check: (project) => {
+    const labelled = unlikeLabels(project);
+    if (labelled.length > 0) return labelled;
     const { environment } = project.librechat;
     const set = environment.get('DOMAIN_SERVER');
     const url = serverOrigin(environment);
@@ -29,10 +32,36 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: `${proxy.name} is open to other machines, and DOMAIN_SERVER is this one's localhost.`,
+        message: `${proxy.name} is open to other machines, but DOMAIN_SERVER is localhost: for everybody else that is their own machine.`,
       },
     ];
   },
 };
+
+/** The variables that differ from the address that the labels of LibreChat's service give it. */
+function unlikeLabels(project: Project): Finding[] {
+  const address = publicAddress(project);
+  const { environment } = project.librechat;
+  if (!address) return [];
+  const expected = `${address.scheme ?? 'https'}://${address.host}`;
+  const differing = domainVariables.filter((name) => {
+    const url = urlOf(environment.text(name));
+    return url && (url.hostname !== address.host || isOtherScheme(url, address.scheme));
+  });
+  const [first] = [...differing].sort();
+  const server = differing.find((name) => name === 'DOMAIN_SERVER') ?? first;
+  const at = server && environment.get(server)?.at;
+  if (!at) return [];
+  return [
+    {
+      at,
+      message: `${address.by} gives LibreChat the address ${expected}, but ${differing.join(' and ')} ${differing.length > 1 ? 'are' : 'is'} another.`,
+      fix: `Write ${differing.map((name) => `${name}=${expected}`).join(' and ')}.`,
+    },
+  ];
+}
+
+const isOtherScheme = ({ protocol }: URL, scheme: 'http' | 'https' | undefined) =>
+  scheme === 'https' && protocol === 'http:';
 
 export default rule;

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'env.node-env-ci',
   severity: 'error',
-  why: 'With NODE_ENV=CI LibreChat renews sessions without looking whether they still are: who logged out, or was thrown out, stays in. Its image `librechat` sets production by itself, `librechat-api` and a source tree do not.',
+  why: 'With NODE_ENV=CI LibreChat renews sessions without checking that they still exist, so people who signed out or were removed stay in. The image `librechat` sets production itself; `librechat-api` and a source tree do not.',
   source: 'librechat.md B3 (refresh with NODE_ENV=CI)',
-  mend: 'Set NODE_ENV=production.',
+  fix: 'Set NODE_ENV=production.',
   failing: { '.env': 'NODE_ENV=CI\n' },
   passing: { '.env': 'NODE_ENV=production\n' },
   check: ({ librechat: { environment } }) => {
@@ -14,7 +14,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: 'Sessions that were ended are renewed all the same.',
+        message: 'LibreChat renews sessions that were ended.',
         edit: { from: 'CI', to: 'production' },
       },
     ];

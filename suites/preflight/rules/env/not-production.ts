@@ -9,9 +9,9 @@ const api = (variables: string) => ({
 const rule: Rule = {
   id: 'env.not-production',
   severity: 'error',
-  why: 'Without production mode LibreChat sets its cookies without `Secure`: the browser sends them over plain http as well, where anyone on the way reads them. The image `librechat-api` does not set the mode itself.',
+  why: 'Without production mode LibreChat sets cookies without `Secure`: the browser sends them over plain http too, where anyone on the way can read them. The image `librechat-api` does not set the mode itself.',
   source: 'librechat.md row 1, B2; Dockerfile.multi of v0.8.5-rc1',
-  mend: 'Set NODE_ENV=production.',
+  fix: 'Set NODE_ENV=production.',
   failing: api(''),
   passing: api(', NODE_ENV: production'),
   check: ({ librechat: { service, environment } }) => {
@@ -19,7 +19,7 @@ const rule: Rule = {
     if (
       !service?.image ||
       !isApi ||
-      environment.has('NODE_ENV') ||
+      environment.mayHave('NODE_ENV') ||
       serverOrigin(environment)?.protocol !== 'https:'
     )
       return [];
@@ -27,7 +27,7 @@ const rule: Rule = {
       {
         at: service.image.at,
         message:
-          'This image does not run in production mode by itself, and NODE_ENV is not set: cookies lack `Secure`.',
+          'This image does not set production mode, and NODE_ENV is not set: cookies lack `Secure`.',
       },
     ];
   },

@@ -7,16 +7,21 @@ const title = (item: string) => ({
 const rule: Rule = {
   id: 'env.quotes-kept',
   severity: 'error',
-  why: 'In the list form of `environment` quotes after the equals sign are part of the value: LibreChat sees them, and so does whom it is sent to.',
+  why: 'In the list form of `environment`, quotes after the equals sign are part of the value. LibreChat gets them, and so does whoever it sends the value to.',
   source: 'YAML 1.2, 7.3.3 Plain Style; tried with Compose 2.40.3',
-  mend: 'Put the whole item into quotes, "NAME=value", or use the map form, NAME: "value".',
+  fix: 'Quote the whole item, "NAME=value", or use the map form, NAME: "value".',
   failing: title('APP_TITLE="Our chat"'),
   passing: title('"APP_TITLE=Our chat"'),
   check: ({ services }) =>
-    services
-      .flatMap(({ environment }) => [...environment])
-      .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
-      .map(([name, { at }]) => ({ at, message: `The quotes are part of ${name}'s value.` })),
+    services.flatMap(({ name: service, environment }) =>
+      [...environment]
+        .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
+        .map(([name, { at }]) => ({
+          at,
+          service,
+          message: `The quotes are part of the value of ${name}.`,
+        })),
+    ),
 };
 
 export default rule;

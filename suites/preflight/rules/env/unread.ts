@@ -1,28 +1,98 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Project } from '../../reading/project.ts';
+import { type JudgedRelease, knowledgeOf, namesAt, releaseOf } from '../../release.ts';
 import { variablesOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
-import known from './read-by-librechat.json' with { type: 'json' };
+import { deprecated } from './deprecated.ts';
+
+/** Names that people write in place of LibreChat's, and what they mean. */
+const meant: Readonly<Record<string, string>> = {
+  LIBRECHAT_CONFIG_PATH: 'CONFIG_PATH',
+  LIBRECHAT_CONFIG: 'CONFIG_PATH',
+  CONFIG_FILE: 'CONFIG_PATH',
+  OPENID_REDIRECT_URI: 'OPENID_CALLBACK_URL',
+  OPENID_REDIRECT_URL: 'OPENID_CALLBACK_URL',
+  OPENID_ISSUER_URL: 'OPENID_ISSUER',
+  OPENID_SCOPES: 'OPENID_SCOPE',
+  OPENAI_BASE_URL: 'OPENAI_REVERSE_PROXY',
+  OPENAI_API_BASE: 'OPENAI_REVERSE_PROXY',
+  ANTHROPIC_BASE_URL: 'ANTHROPIC_REVERSE_PROXY',
+  GEMINI_API_KEY_GOOGLE: 'GOOGLE_KEY',
+  MONGODB_URI: 'MONGO_URI',
+  MONGO_URL: 'MONGO_URI',
+  DATABASE_URL: 'MONGO_URI',
+  REDIS_URL: 'REDIS_URI',
+  SMTP_HOST: 'EMAIL_HOST',
+  SMTP_PORT: 'EMAIL_PORT',
+  SMTP_USER: 'EMAIL_USERNAME',
+  SMTP_PASSWORD: 'EMAIL_PASSWORD',
+  EMAIL_USER: 'EMAIL_USERNAME',
+  S3_BUCKET: 'AWS_BUCKET_NAME',
+  AWS_S3_BUCKET: 'AWS_BUCKET_NAME',
+  AWS_BUCKET: 'AWS_BUCKET_NAME',
+  S3_ENDPOINT: 'AWS_ENDPOINT_URL',
+  AWS_S3_ENDPOINT: 'AWS_ENDPOINT_URL',
+  MEILISEARCH_HOST: 'MEILI_HOST',
+  MEILISEARCH_URL: 'MEILI_HOST',
+  MEILISEARCH_MASTER_KEY: 'MEILI_MASTER_KEY',
+  JWT_SECRET_KEY: 'JWT_SECRET',
+  ALLOW_SIGNUP: 'ALLOW_REGISTRATION',
+};
 
 const rule: Rule = {
   id: 'env.unread',
   severity: 'warning',
-  why: 'LibreChat passes over variables that it does not know: what they were to set stays at its default.',
-  source: `variables that LibreChat ${known.librechat} reads (read-by-librechat.json)`,
-  mend: 'Correct the name, or take the variable away.',
+  why: 'LibreChat ignores variables that its release does not know, so what they should set stays at its default.',
+  source: 'variables that LibreChat reads, by release (known-names.json)',
+  fix: 'Correct the name or remove the variable.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATIONS=true\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=true\n' },
   check: (project) => {
-    const { environment } = project.librechat;
-    const read = readElsewhere(project);
+    const { environment, unread: hiddenConfig } = project.librechat;
+    const release = releaseOf(project);
+    const elsewhere = readElsewhere(project);
     const unread = [...environment.variables].filter(
-      ([name, { at }]) => !isRead(name) && !read.has(name) && !isShared(at.file, project),
+      ([name, { at }]) =>
+        !isRead(name, release) &&
+        !elsewhere.has(name) &&
+        !isShared(at.file, project) &&
+        !(name in deprecated),
     );
     const isDotEnv = (file: string) => file === project.dotenv?.file.name;
-    const isForOthers = unread.filter(([, { at }]) => isDotEnv(at.file)).length > mostInDotEnv;
-    return unread
-      .filter(([name, { at }]) => near(name) || !isForOthers || !isDotEnv(at.file))
-      .map(([name, { at }]) => ({ at, message: `LibreChat does not read ${name}${hint(name)}` }));
+    const strange = unread.filter(
+      ([name]) => knowledgeOf('variables', name, release).is === 'unknown',
+    );
+    const isForOthers =
+      hiddenConfig !== undefined ||
+      strange.filter(([, { at }]) => isDotEnv(at.file)).length > mostInDotEnv;
+    const known = namesAt('variables', release);
+    return unread.flatMap(([name, { at }]) => {
+      const knowledge = knowledgeOf('variables', name, release);
+      if (knowledge.is === 'later')
+        return [
+          {
+            at,
+            message: `${release.name} does not read ${name}: LibreChat reads it from ${knowledge.since} on.`,
+          },
+        ];
+      if (knowledge.is === 'gone')
+        return [
+          {
+            at,
+            message: `${release.name} no longer reads ${name}: LibreChat dropped it in ${knowledge.until}.`,
+          },
+        ];
+      const other = near(name, known, environment.has.bind(environment));
+      if (!other && ((isForOthers && isDotEnv(at.file)) || at.file.startsWith('..'))) return [];
+      const hint = other ? ` Did you mean ${other}?` : '';
+      return [
+        {
+          at,
+          message: `LibreChat does not read ${name}.${hint}`,
+          ...(other ? { fix: `Write ${other} in place of ${name}, or remove it.` } : {}),
+        },
+      ];
+    });
   },
 };
 
@@ -31,10 +101,10 @@ const mostInDotEnv = 5;
 
 /** Those of Node.js, of the operating system, and of clients that LibreChat is built on. */
 const ofOthers =
-  /^(NODE_(OPTIONS|ENV|EXTRA_CA_CERTS|TLS_\w+|USE_ENV_PROXY|DEBUG)|UV_\w+|(HTTPS?|NO|ALL)_PROXY|(https?|no)_proxy|TZ|LANG|LC_\w+|PATH|HOME|UID|GID|UMASK|LD_PRELOAD|MALLOC_\w+|DEBUG|(AWS|AZURE|OTEL|LANGFUSE|LANGCHAIN|LANGSMITH|COMPOSE|DOCKER|GOOGLE_APPLICATION)_\w+|npm_\w+|PYTHON\w+|NODE_MAX_OLD_SPACE_SIZE)$/;
+  /^(NODE_(OPTIONS|ENV|EXTRA_CA_CERTS|TLS_\w+|USE_ENV_PROXY|DEBUG)|UV_\w+|(HTTPS?|NO|ALL)_PROXY|(https?|no)_proxy|TZ|LANG|LC_\w+|PATH|HOME|USER|HOSTNAME|UID|GID|PUID|PGID|UMASK|LD_PRELOAD|MALLOC_\w+|DEBUG|(AWS|AZURE|OTEL|LANGFUSE|LANGCHAIN|LANGSMITH|COMPOSE|DOCKER|GOOGLE_APPLICATION|COOLIFY|SERVICE|RAILWAY|VIRTUAL|LETSENCRYPT)_\w+|npm_\w+|PYTHON\w+|NODE_MAX_OLD_SPACE_SIZE|LIBRECHAT_CODE_BASEURL|BACKEND_PORT|CI|DEPLOYMENT_NAME|INSTANCE_NAME|VITE_\w+|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|OPENSSL_CONF)$/;
 
-const names = new Set(known.names);
-const isRead = (name: string) => names.has(name) || ofOthers.test(name);
+const isRead = (name: string, release: JudgedRelease) =>
+  ofOthers.test(name) || knowledgeOf('variables', name, release).is === 'known';
 
 /** What fills in compose files or librechat.yaml does its work there. */
 function readElsewhere({ interpolated, librechat: { config } }: Project): ReadonlySet<string> {
@@ -53,22 +123,24 @@ const isShared = (name: string, { services, librechat, files, dotenv }: Project)
       ),
   );
 
-function hint(name: string): string {
-  const other = near(name);
-  return other ? `; did you mean ${other}?` : '.';
-}
-
 /** A variable that LibreChat reads and that differs by a word or by a letter or two. */
-function near(name: string): string | undefined {
+function near(
+  name: string,
+  known: readonly string[],
+  isSet: (name: string) => boolean,
+): string | undefined {
+  const usual = meant[name];
+  if (usual) return isSet(usual) ? undefined : usual;
   const words = name.split('_');
-  const sameButForOneWord = known.names.find((other) => {
+  const sameButForOneWord = known.find((other) => {
     const others = other.split('_');
     const shared = others.filter((word) => words.includes(word)).length;
-    return shared >= 3 && Math.max(words.length, others.length) - shared === 1;
+    return shared >= 3 && Math.max(words.length, others.length) - shared === 1 && !isSet(other);
   });
   if (sameButForOneWord) return sameButForOneWord;
-  const closestName = closest(name, known.names);
-  return distance(name, closestName) <= Math.min(2, name.length / 4) ? closestName : undefined;
+  const closestName = closest(name, known as string[]);
+  const isNear = distance(name, closestName) <= Math.min(2, name.length / 4);
+  return isNear && !isSet(closestName) ? closestName : undefined;
 }
 
 export default rule;

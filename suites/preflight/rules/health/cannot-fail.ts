@@ -6,9 +6,9 @@ const curlThatIgnoresErrors = /^curl\b(?!.*(\s-[a-zA-Z]*f|\s--fail))[^|]*$/;
 const rule: Rule = {
   id: 'health.cannot-fail',
   severity: 'error',
-  why: 'A check whose command succeeds whatever happens says "healthy" of a service that is dead; what waits for it waits for nothing.',
+  why: 'A check whose command always succeeds calls a dead service healthy, and whatever waits for it waits for nothing.',
   source: 'librechat.md row 27; curl manual, --fail',
-  mend: 'Let the command end with an error: no `|| true` at its end, and `curl --fail`.',
+  fix: 'Let the command fail: no `|| true` at its end, and `curl --fail`.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    healthcheck:\n      test: curl http://127.0.0.1:3080/api/config || true\n',
@@ -20,13 +20,18 @@ const rule: Rule = {
       if (!healthcheck || healthcheck.isDisabled) return [];
       if (always.test(command))
         return [
-          { at: healthcheck.at, message: `${name}'s health check succeeds whatever happens.` },
+          {
+            at: healthcheck.at,
+            service: name,
+            message: `The health check of ${name} always succeeds.`,
+          },
         ];
       if (!curlThatIgnoresErrors.test(command)) return [];
       return [
         {
           at: healthcheck.at,
-          message: `${name}'s health check takes an error page for health: curl without --fail.`,
+          service: name,
+          message: `The health check of ${name} takes an error page for success: curl has no --fail.`,
         },
       ];
     }),

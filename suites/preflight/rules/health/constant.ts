@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'health.constant',
   severity: 'warning',
-  why: "LibreChat's /health answers OK as long as the process runs, with the database gone as well.",
+  why: "LibreChat's /health, and /livez and /readyz of v0.8.6 and later, answer OK as long as the process runs, even if the database is gone.",
   source: 'librechat.md row 27',
-  mend: 'Ask what needs the database: wget -q -O /dev/null http://127.0.0.1:3080/api/banner, and /api/config for the configuration.',
+  fix: 'Ask for something that needs the database: wget -q -O /dev/null http://127.0.0.1:3080/api/banner',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    healthcheck:\n      test: wget -q -O /dev/null http://127.0.0.1:3080/health\n',
@@ -19,11 +19,14 @@ const rule: Rule = {
     if (
       !healthcheck ||
       healthcheck.isDisabled ||
-      !/\/health\b/.test(healthcheck.command) ||
+      !/\/(health|livez|readyz)\b/.test(healthcheck.command) ||
       /\/api\//.test(healthcheck.command)
     )
       return [];
-    return [{ at: healthcheck.at, message: "LibreChat's /health says OK with its database gone." }];
+    const [, path] = /\/(health|livez|readyz)\b/.exec(healthcheck.command) ?? [];
+    return [
+      { at: healthcheck.at, message: `LibreChat's /${path} says OK even if its database is gone.` },
+    ];
   },
 };
 

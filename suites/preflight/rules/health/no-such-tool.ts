@@ -6,10 +6,10 @@ import { ofKind } from '../services.ts';
 const rule: Rule = {
   id: 'health.no-such-tool',
   severity: 'error',
-  why: "LibreChat's image is Alpine's with wget and node, and without curl; MongoDB's has mongosh and, from 6.0 on, no mongo: the check fails from the first day, and the service is never healthy.",
+  why: "LibreChat's image has wget and node but no curl; MongoDB's has mongosh and, from 6.0 on, no mongo. Such a check fails from the first day, and the service is never healthy.",
   source:
     "LibreChat v0.8.5-rc1's image: node:20-alpine, no curl added; MongoDB 6.0 release notes, mongo shell removed",
-  mend: 'Use wget -q -O /dev/null in place of curl, and mongosh in place of mongo.',
+  fix: 'Use wget -q -O /dev/null in place of curl, and mongosh in place of mongo.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    healthcheck:\n      test: [CMD, curl, --fail, http://127.0.0.1:3080/api/banner]\n',
@@ -28,7 +28,7 @@ function withoutCurl({ librechat: { service } }: Project): Finding[] {
   )
     return [];
   return [
-    { at: healthcheck.at, message: "LibreChat's image has no curl: the check always fails." },
+    { at: healthcheck.at, message: "LibreChat's image has no curl, so the check always fails." },
   ];
 }
 
@@ -40,7 +40,7 @@ function withoutMongo(project: Project): Finding[] {
     return [
       {
         at: healthcheck.at,
-        message: `${name}'s image has mongosh and no mongo: the check always fails.`,
+        message: `The image of ${name} has mongosh and no mongo, so the check always fails.`,
       },
     ];
   });

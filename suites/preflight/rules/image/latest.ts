@@ -1,11 +1,15 @@
+import { currentRelease } from '../../../../fixtures/releases/proven.ts';
+import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
 import type { Rule } from '../rule.ts';
+
+const moving = /^(latest|main|master|edge|nightly|dev|stable)$/;
 
 const rule: Rule = {
   id: 'image.latest',
   severity: 'warning',
-  why: 'The next pull, on this machine or another, may bring another version: with other settings, other defects, and no way back to the one that worked.',
+  why: 'The next pull, here or on another machine, may bring another version, with other settings and other defects. Nobody can tell which one worked before.',
   source: 'LibreChat documentation, Docker: numbered releases',
-  mend: 'Name the release: ghcr.io/danny-avila/librechat:v0.8.5.',
+  fix: 'Name the version in the tag.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat: { image: ghcr.io/danny-avila/librechat:latest }\n',
@@ -16,11 +20,19 @@ const rule: Rule = {
       const reference = image?.unknown ? undefined : image?.text;
       if (!image || !reference || node.entries.has('build') || reference.includes('@')) return [];
       const tag = /:([^/]+)$/.exec(reference)?.[1];
-      if (tag !== undefined && !/^(latest|main|master|edge|nightly)$/.test(tag)) return [];
+      if (tag !== undefined && !moving.test(tag)) return [];
+      const isOwn = isLibreChatImage(reference);
+      const path = reference.replace(/:[^/:]+$/, '').replace(/librechat-dev/, 'librechat');
       return [
         {
           at: image.at,
-          message: `${name} is of no fixed version: ${tag ? `its tag is ${tag}` : 'its image has no tag'}.`,
+          service: name,
+          message: tag
+            ? `${name} uses the tag \`${tag}\`, which moves to another version.`
+            : `The image of ${name} has no tag, so Docker takes \`latest\`.`,
+          ...(isOwn
+            ? { fix: `Write image: ${path}:${currentRelease}, or the release that you run.` }
+            : {}),
         },
       ];
     }),

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'interpolation.invalid',
   severity: 'error',
-  why: 'A ${ that does not close, or that holds no name, makes Docker Compose refuse the file; a password is where it happens.',
+  why: 'A ${ that does not close or holds no name makes Docker Compose reject the file. It happens most often in a password.',
   source: 'Compose specification, 12-interpolation.md',
-  mend: 'Close every ${, and write a dollar sign that stands for itself as $$.',
+  fix: 'Close every ${, and write a literal dollar sign as $$.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      APP_TITLE: ${TITLE:-Chat\n',

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'interpolation.required',
   severity: 'error',
-  why: 'Docker Compose refuses to start while a variable that the project requires is not set.',
+  why: 'Docker Compose does not start while a variable that the project requires is not set.',
   source: 'Compose specification, 12-interpolation.md',
-  mend: 'Set the variable in .env.',
+  fix: 'Set the variable in .env.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      APP_TITLE: ${TITLE:?the name people see}\n',

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'interpolation.unset',
   severity: 'warning',
-  why: 'Docker Compose puts nothing in the place of a variable that is set nowhere, and starts.',
+  why: 'Docker Compose inserts an empty text for a variable that is not set, and starts.',
   source: 'Compose specification, 12-interpolation.md',
-  mend: 'Set the variable in .env, give a default with ${NAME:-default}, or let Compose refuse with ${NAME:?what it is}.',
+  fix: 'Set the variable in .env, give a default with ${NAME:-default}, or let Compose stop with ${NAME:?what it is}.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      APP_TITLE: ${TITLE}\n',

@@ -3,13 +3,15 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'limits.banned-at-once',
   severity: 'warning',
-  why: "A score of BAN_INTERVAL or more bans the person and the address at the first violation. A script or probe without a browser's user agent is one: with it the whole office is out for two hours.",
+  why: "A score of BAN_INTERVAL or more bans the person and the IP address at the first violation. A script without a browser's user agent is one, so a single probe can lock out a whole office for two hours.",
   source: 'librechat.md row 24, confirmed on v0.8.5-rc1',
-  mend: 'Let the score be less than BAN_INTERVAL, such as 1.',
+  fix: 'Use a score below BAN_INTERVAL, such as 1.',
   failing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=20\n' },
   passing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=1\n' },
   check: ({ librechat: { environment } }) => {
     if (!environment.isOn('BAN_VIOLATIONS')) return [];
+    // The release's own .env.example has 20 for both: what a template says is a default, and no decision.
+    if (environment.completeness === 'template') return [];
     const interval = Number(environment.text('BAN_INTERVAL') ?? 20);
     const scores = [...environment.variables].filter(
       ([name, { text }]) => /(_VIOLATION_SCORE|_REQ_SCORE)$/.test(name) && text,
@@ -18,7 +20,7 @@ const rule: Rule = {
       .filter(([, { text }]) => Number(text) >= interval)
       .map(([name, { at }]) => ({
         at,
-        message: `${name} is BAN_INTERVAL or more: the first violation bans person and address.`,
+        message: `${name} reaches BAN_INTERVAL: the first violation bans the person and the IP address.`,
       }));
   },
 };

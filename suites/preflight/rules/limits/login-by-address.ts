@@ -8,9 +8,9 @@ const least = 40;
 const rule: Rule = {
   id: 'limits.login-by-address',
   severity: 'warning',
-  why: 'LOGIN_MAX, 7 in five minutes unless it is set, counts each address, and each single sign-on twice: of an office behind one address the fourth person gets "Too many login attempts", and with BAN_VIOLATIONS on the address is banned when it goes on.',
+  why: 'LOGIN_MAX, 7 in five minutes unless it is set, counts each IP address, and each single sign-on twice. With the default only 3 people behind one address can sign in within 5 minutes: the fourth gets "Too many login attempts". With BAN_VIOLATIONS on, the address is banned if it goes on.',
   source: 'librechat.md rows 4 and 24, confirmed on v0.8.5-rc1',
-  mend: `Set LOGIN_MAX to twice the people who log in from one address within LOGIN_WINDOW minutes, ${least} at the least.`,
+  fix: `Set LOGIN_MAX to twice the number of people who sign in from one IP address within LOGIN_WINDOW minutes, and to at least ${least}.`,
   failing: { '.env': 'LOGIN_MAX=7\n' },
   passing: { '.env': 'LOGIN_MAX=200\n' },
   check: (project) => {
@@ -19,12 +19,13 @@ const rule: Rule = {
       environment.isOn('ALLOW_SOCIAL_LOGIN') || configuredSignOns(environment).length > 0;
     const set = environment.get('LOGIN_MAX');
     const most = Number(environment.text('LOGIN_MAX') ?? 7);
-    if (!isUsed || set?.unknown || !(most < least)) return [];
+    if (!isUsed || set?.unknown || (!set && environment.mayHave('LOGIN_MAX')) || !(most < least))
+      return [];
     const people = Math.floor(most / 2);
     return [
       {
         at: set?.at ?? placeOf(project),
-        message: `Of an office behind one address ${people} people can log in within five minutes; the next is refused.`,
+        message: `With LOGIN_MAX=${most}, only ${people} people behind one IP address can sign in within 5 minutes. The next one is rejected.`,
       },
     ];
   },

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'limits.messages-by-address',
   severity: 'warning',
-  why: 'MESSAGE_IP_MAX counts all people behind one address together; who is over it gets an error, and its violations add up to a ban of the address.',
+  why: 'MESSAGE_IP_MAX counts all people behind one IP address together. Above it people get an error, and the violations add up to a ban of the address.',
   source: 'librechat.md rows 23 and 24, confirmed on v0.8.5-rc1',
-  mend: 'Set it well above what an office sends in a minute, or limit people: LIMIT_MESSAGE_IP=false and LIMIT_MESSAGE_USER=true.',
+  fix: 'Set it well above what an office sends in a minute, or limit people instead: LIMIT_MESSAGE_IP=false and LIMIT_MESSAGE_USER=true.',
   failing: { '.env': 'MESSAGE_IP_MAX=10\n' },
   passing: { '.env': 'MESSAGE_IP_MAX=400\n' },
   check: ({ librechat: { environment } }) => {
@@ -18,7 +18,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: `All people behind one address together may send ${perMinute} messages a minute.`,
+        message: `All people behind one IP address share ${perMinute} messages a minute.`,
       },
     ];
   },

@@ -4,21 +4,26 @@ import { possibleSignOns } from '../sign-on.ts';
 const rule: Rule = {
   id: 'login.nobody',
   severity: 'error',
-  why: 'With the login by e-mail off and no other way set up, the login page has no way in.',
+  why: 'With email sign-in off and no other way set up, the login page offers no way in.',
   source: 'librechat.md row 13',
-  mend: 'Set up a provider, or leave ALLOW_EMAIL_LOGIN on.',
+  fix: 'Set up a provider, or leave ALLOW_EMAIL_LOGIN on.',
   failing: { '.env': 'ALLOW_EMAIL_LOGIN=false\nALLOW_SOCIAL_LOGIN=false\n' },
   passing: { '.env': 'ALLOW_EMAIL_LOGIN=false\n' },
   check: ({ librechat: { environment } }) => {
     const email = environment.get('ALLOW_EMAIL_LOGIN');
     const isSocial =
-      environment.isOn('ALLOW_SOCIAL_LOGIN') && possibleSignOns(environment).length > 0;
-    if (!email || environment.isOn('ALLOW_EMAIL_LOGIN') || isSocial || environment.has('LDAP_URL'))
+      !environment.isOff('ALLOW_SOCIAL_LOGIN') && possibleSignOns(environment).length > 0;
+    if (
+      !email ||
+      !environment.isOff('ALLOW_EMAIL_LOGIN') ||
+      isSocial ||
+      environment.mayHave('LDAP_URL')
+    )
       return [];
     return [
       {
         at: email.at,
-        message: 'Nobody can log in: by e-mail it is off, and no other way is set up.',
+        message: 'Nobody can sign in: email sign-in is off, and no other way is set up.',
       },
     ];
   },

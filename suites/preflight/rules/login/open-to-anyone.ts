@@ -1,22 +1,25 @@
 import { itemsOf, nodeAt } from '../../reading/nodes.ts';
+import { isConfigKnown } from '../needs.ts';
 import type { Rule } from '../rule.ts';
 import { configuredSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'login.open-to-anyone',
   severity: 'warning',
-  why: "Whoever has a Google account, or fills in the form, gets an account and spends your models' budget, unless registration.allowedDomains says who may.",
+  why: 'Anyone with a Google account, or who fills in the form, gets an account and spends your budget, unless registration.allowedDomains says who may.',
   source: 'librechat.md row 33',
-  mend: "List the domains of your people's e-mail addresses in librechat.yaml: registration.allowedDomains.",
+  fix: "List the domains of your people's email addresses in librechat.yaml: registration: { allowedDomains: [example.org] }",
   failing: { 'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n' },
   passing: {
     'librechat.yaml':
       'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  allowedDomains: [example.org]\n',
   },
-  check: ({ librechat: { environment, config } }) => {
+  check: (project) => {
+    const { environment, config } = project.librechat;
+    if (!isConfigKnown(project)) return [];
     if (itemsOf(nodeAt(config?.root, 'registration', 'allowedDomains')).length > 0) return [];
     const isGated = ({ id }: { id: string }) =>
-      id === 'openid' && environment.has('OPENID_REQUIRED_ROLE');
+      id === 'openid' && environment.mayHave('OPENID_REQUIRED_ROLE');
     const open = configuredSignOns(environment).filter((signOn) => !isGated(signOn));
     const isSocial =
       environment.isOn('ALLOW_SOCIAL_LOGIN') &&
@@ -33,7 +36,7 @@ const rule: Rule = {
           {
             at: set.at,
             message:
-              'Anyone who reaches LibreChat can make an account: registration.allowedDomains is not set.',
+              'Anyone who reaches LibreChat can register: registration.allowedDomains is not set.',
           },
         ]
       : [];

@@ -1,13 +1,14 @@
 import { itemsOf, nodeAt } from '../../reading/nodes.ts';
+import { isConfigKnown } from '../needs.ts';
 import type { Rule } from '../rule.ts';
 import { configuredSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'login.openid-registers-anyway',
   severity: 'error',
-  why: "LibreChat's OpenID login does not ask ALLOW_SOCIAL_REGISTRATION: whoever the provider knows gets an account.",
+  why: 'The OpenID sign-in does not check ALLOW_SOCIAL_REGISTRATION: everybody the provider knows gets an account.',
   source: 'librechat.md row 34, confirmed on v0.8.5-rc1',
-  mend: 'Gate it with OPENID_REQUIRED_ROLE, or with registration.allowedDomains in librechat.yaml.',
+  fix: 'Restrict it with OPENID_REQUIRED_ROLE, or with registration.allowedDomains in librechat.yaml.',
   failing: {
     '.env': 'ALLOW_SOCIAL_REGISTRATION=false\n',
     'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n',
@@ -17,15 +18,17 @@ const rule: Rule = {
       'ALLOW_SOCIAL_REGISTRATION=false\nOPENID_REQUIRED_ROLE=chat\nOPENID_REQUIRED_ROLE_TOKEN_KIND=id\nOPENID_REQUIRED_ROLE_PARAMETER_PATH=roles\n',
     'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n',
   },
-  check: ({ librechat: { environment, config } }) => {
+  check: (project) => {
+    const { environment, config } = project.librechat;
     const set = environment.get('ALLOW_SOCIAL_REGISTRATION');
     const isOpenId = configuredSignOns(environment).some(({ id }) => id === 'openid');
     const isGated =
-      environment.has('OPENID_REQUIRED_ROLE') ||
+      !isConfigKnown(project) ||
+      environment.mayHave('OPENID_REQUIRED_ROLE') ||
       itemsOf(nodeAt(config?.root, 'registration', 'allowedDomains')).length > 0;
     if (
       !set ||
-      environment.isOn('ALLOW_SOCIAL_REGISTRATION') ||
+      !environment.isOff('ALLOW_SOCIAL_REGISTRATION') ||
       !environment.isOn('ALLOW_SOCIAL_LOGIN') ||
       !isOpenId ||
       isGated
@@ -34,7 +37,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: 'New people come in through OpenID all the same: it does not ask this variable.',
+        message: 'New people still register through OpenID, which does not check this variable.',
       },
     ];
   },

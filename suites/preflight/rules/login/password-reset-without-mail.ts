@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'login.password-reset-without-mail',
   severity: 'error',
-  why: 'Without a mail server LibreChat answers a request to reset a password with the link itself: who knows an address takes the account over.',
+  why: 'Without a mail server LibreChat answers a request for a new password with the link itself: anyone who knows an email address takes over the account.',
   source: `LibreChat's start-up check: "This setup is insecure as password reset links will be issued with a recognized email."; confirmed on v0.8.5-rc1`,
-  mend: 'Set EMAIL_HOST or EMAIL_SERVICE, and EMAIL_FROM, or ALLOW_PASSWORD_RESET=false.',
+  fix: 'Set EMAIL_HOST or EMAIL_SERVICE, and EMAIL_FROM, or ALLOW_PASSWORD_RESET=false.',
   failing: { '.env': 'ALLOW_PASSWORD_RESET=true\n' },
   passing: {
     '.env':
@@ -14,15 +14,15 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const set = environment.get('ALLOW_PASSWORD_RESET');
     const isSmtp =
-      environment.has('EMAIL_FROM') &&
-      (environment.has('EMAIL_HOST') || environment.has('EMAIL_SERVICE'));
-    const isMailgun = environment.has('MAILGUN_API_KEY', 'MAILGUN_DOMAIN', 'EMAIL_FROM');
+      environment.mayHave('EMAIL_FROM') &&
+      (environment.mayHave('EMAIL_HOST') || environment.mayHave('EMAIL_SERVICE'));
+    const isMailgun = environment.mayHave('MAILGUN_API_KEY', 'MAILGUN_DOMAIN', 'EMAIL_FROM');
     if (!set || !environment.isOn('ALLOW_PASSWORD_RESET') || isSmtp || isMailgun) return [];
     return [
       {
         at: set.at,
         message:
-          'The link that resets a password is shown to whoever asks: no mail server is set up.',
+          'LibreChat shows the link for a new password to whoever asks for it: no mail server is set up.',
       },
     ];
   },

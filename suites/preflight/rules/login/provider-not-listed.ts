@@ -5,10 +5,10 @@ import { configuredSignOns } from '../sign-on.ts';
 const rule: Rule = {
   id: 'login.provider-not-listed',
   severity: 'error',
-  why: 'registration.socialLogins in librechat.yaml says which buttons the login page shows; a provider that is set up and not in it has none.',
+  why: 'registration.socialLogins in librechat.yaml lists the buttons of the login page. A provider that is set up but not in the list has none.',
   source:
     'librechat.md row 13; LibreChat documentation, librechat.yaml registration; confirmed on v0.8.5-rc1',
-  mend: 'Add the provider to registration.socialLogins.',
+  fix: 'Add the provider to registration.socialLogins.',
   failing: {
     'librechat.yaml':
       'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  socialLogins: [google]\n  allowedDomains: [example.org]\n',
@@ -25,7 +25,7 @@ const rule: Rule = {
       .filter(({ id }) => !shown.has(id))
       .map(({ name }) => ({
         at: list.at,
-        message: `${name} is set up, but its button is not in registration.socialLogins.`,
+        message: `${name} is set up, but registration.socialLogins does not list it, so it has no button.`,
       }));
   },
 };

@@ -4,20 +4,20 @@ import { configuredSignOns } from '../sign-on.ts';
 const rule: Rule = {
   id: 'login.social-off',
   severity: 'error',
-  why: "Without ALLOW_SOCIAL_LOGIN=true LibreChat shows no provider's button, however well the provider is set up.",
+  why: 'Without ALLOW_SOCIAL_LOGIN=true LibreChat shows no button of a provider, even if the provider is set up.',
   source: 'librechat.md row 13; confirmed on v0.8.5-rc1',
-  mend: 'Set ALLOW_SOCIAL_LOGIN=true.',
+  fix: 'Set ALLOW_SOCIAL_LOGIN=true.',
   failing: { '.env': 'ALLOW_SOCIAL_LOGIN=false\n' },
   passing: { '.env': 'ALLOW_SOCIAL_LOGIN=true\n' },
   check: ({ librechat: { environment } }) => {
     const [signOn] = configuredSignOns(environment);
     const at =
       environment.get('ALLOW_SOCIAL_LOGIN')?.at ?? environment.get(signOn?.needed[0] ?? '')?.at;
-    if (!signOn || !at || environment.isOn('ALLOW_SOCIAL_LOGIN')) return [];
+    if (!signOn || !at || !environment.isOff('ALLOW_SOCIAL_LOGIN')) return [];
     return [
       {
         at,
-        message: `${signOn.name} is set up and its button will not be shown: ALLOW_SOCIAL_LOGIN is not true.`,
+        message: `${signOn.name} is set up, but LibreChat shows no button: ALLOW_SOCIAL_LOGIN is not true.`,
       },
     ];
   },

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'makefile.not-phony',
   severity: 'warning',
-  why: 'Make does nothing for a target whose file is there: a folder or file of that name, and the command is never run again.',
+  why: 'Make does nothing for a target if a file or folder of that name exists, so the command stops running.',
   source: 'GNU Make manual, 4.6 Phony Targets; integration plan, Makefile',
-  mend: 'Add .PHONY with the names of all targets that make no file.',
+  fix: 'Add .PHONY with the names of all targets that create no file.',
   failing: { Makefile: 'start:\n\tdocker compose up -d --wait\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
   check: (project) => {

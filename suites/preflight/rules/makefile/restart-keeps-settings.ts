@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'makefile.restart-keeps-settings',
   severity: 'warning',
-  why: '`docker compose restart` starts the old container again: what was changed in .env or the compose file is not taken up.',
+  why: '`docker compose restart` starts the old container again, without what you changed in .env or in the compose file.',
   source: 'Docker documentation, docker compose restart; integration plan, Makefile',
-  mend: 'docker compose up -d --wait --force-recreate librechat',
+  fix: 'docker compose up -d --wait --force-recreate librechat',
   failing: { Makefile: '.PHONY: restart\nrestart:\n\tdocker compose restart librechat\n' },
   passing: {
     Makefile:
@@ -18,7 +18,7 @@ const rule: Rule = {
         .filter(({ text }) => isCompose(text, 'restart'))
         .map(({ at }) => ({
           at,
-          message: 'Changed settings are not taken up: the old container is started again.',
+          message: 'This starts the old container again, without changed settings.',
         })),
     ),
 };

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'makefile.up-without-wait',
   severity: 'warning',
-  why: '`up -d` ends as soon as the containers exist. What make does next meets a LibreChat that cannot serve yet, and a start that failed goes unnoticed.',
+  why: '`up -d` ends as soon as the containers exist. The next command of the Makefile meets a LibreChat that is not ready, and a failed start goes unnoticed.',
   source: 'Docker documentation, docker compose up --wait; integration plan, Makefile',
-  mend: 'Add --wait, and health checks for it to wait for.',
+  fix: 'Add --wait, and health checks for it to wait for.',
   failing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
   check: (project) =>
@@ -16,7 +16,7 @@ const rule: Rule = {
           isCompose(text, 'up') && /\s(-d|--detach)\b/.test(text) && !text.includes('--wait'),
       );
       return isLoose
-        ? [{ at, message: `${names.join(' ')} does not wait until LibreChat can serve.` }]
+        ? [{ at, message: `${names.join(' ')} does not wait until LibreChat is ready.` }]
         : [];
     }),
 };

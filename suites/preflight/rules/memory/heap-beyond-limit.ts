@@ -1,14 +1,12 @@
-import { scalarAt } from '../../reading/nodes.ts';
+import { memoryLimit } from '../memory-limit.ts';
 import type { Rule } from '../rule.ts';
-
-const units: Readonly<Record<string, number>> = { b: 1 / 1024 ** 2, k: 1 / 1024, m: 1, g: 1024 };
 
 const rule: Rule = {
   id: 'memory.heap-beyond-limit',
   severity: 'error',
-  why: 'Node collects garbage late when it believes that it has more memory than its container: the kernel ends it before Node would.',
+  why: 'Node collects garbage late if it believes that it has more memory than its container, so the kernel ends it first (exit code 137).',
   source: 'librechat.md row 25; Node.js documentation, --max-old-space-size',
-  mend: "Let the heap be at most three quarters of the container's memory.",
+  fix: "Limit the heap to three quarters of the container's memory.",
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat: { mem_limit: 2g }\n',
     '.env': 'NODE_OPTIONS=--max-old-space-size=4096\n',
@@ -17,21 +15,17 @@ const rule: Rule = {
     'docker-compose.override.yml': 'services:\n  librechat: { mem_limit: 6g }\n',
     '.env': 'NODE_OPTIONS=--max-old-space-size=4096\n',
   },
-  check: ({ librechat: { service, environment } }) => {
+  check: ({ librechat: { service, environment }, helm }) => {
     const set = environment.get('NODE_OPTIONS');
     const heap = Number(
       /--max-old-space-size=(\d+)/.exec(environment.text('NODE_OPTIONS') ?? '')?.[1],
     );
-    const limit =
-      scalarAt(service?.node, 'deploy', 'resources', 'limits', 'memory') ??
-      scalarAt(service?.node, 'mem_limit');
-    const [, amount, unit = 'b'] = /^([\d.]+)\s*([bkmg])?/i.exec(limit?.text ?? '') ?? [];
-    const megabytes = Number(amount) * (units[unit.toLowerCase()] ?? 1);
+    const megabytes = memoryLimit(service?.node ?? helm?.root)?.megabytes ?? Number.NaN;
     if (!set || !(heap > megabytes)) return [];
     return [
       {
         at: set.at,
-        message: `The heap may have ${heap} MB, the container ${Math.round(megabytes)} MB.`,
+        message: `The heap may grow to ${heap} MB, but the container has ${Math.round(megabytes)} MB.`,
       },
     ];
   },

@@ -3,15 +3,20 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'memory.not-read-by-node',
   severity: 'warning',
-  why: "NODE_MAX_OLD_SPACE_SIZE is an argument of the image's build. Node does not read it: the running server keeps Node's own limit.",
+  why: "NODE_MAX_OLD_SPACE_SIZE is an argument for building the image. Node does not read it, so the running server keeps Node's own limit.",
   source: 'librechat.md row 25; Node.js documentation, NODE_OPTIONS',
-  mend: 'Set NODE_OPTIONS=--max-old-space-size=6144 in its place.',
+  fix: 'Set NODE_OPTIONS=--max-old-space-size=6144 in its place.',
   failing: { '.env': 'NODE_MAX_OLD_SPACE_SIZE=6144\n' },
   passing: { '.env': 'NODE_OPTIONS=--max-old-space-size=6144\n' },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('NODE_MAX_OLD_SPACE_SIZE');
     return set
-      ? [{ at: set.at, message: 'Node does not read this: LibreChat keeps its own memory limit.' }]
+      ? [
+          {
+            at: set.at,
+            message: "Node does not read this, so LibreChat keeps Node's own memory limit.",
+          },
+        ]
       : [];
   },
 };

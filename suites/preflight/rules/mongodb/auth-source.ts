@@ -10,7 +10,7 @@ const rule: Rule = {
   severity: 'error',
   why: 'MongoDB\'s image keeps its root account in the database `admin`. Without authSource the driver looks for it in the database of the connection string: "Authentication failed".',
   source: 'librechat.md row 32; MongoDB manual, authSource',
-  mend: 'Add ?authSource=admin to MONGO_URI.',
+  fix: 'Add ?authSource=admin to MONGO_URI.',
   failing: uri(''),
   passing: uri('?authSource=admin'),
   check: (project) => {
@@ -23,7 +23,7 @@ const rule: Rule = {
     return [
       {
         at: connection.set.at,
-        message: `The account ${user} is in the database admin, and MONGO_URI looks for it in ${source}.`,
+        message: `The account ${user} is in the database admin, but MONGO_URI looks for it in ${source}.`,
       },
     ];
   },

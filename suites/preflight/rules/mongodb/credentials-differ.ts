@@ -8,9 +8,9 @@ const uri = (rest: string) => ({
 const rule: Rule = {
   id: 'mongodb.credentials-differ',
   severity: 'error',
-  why: 'MongoDB refuses a connection string without the account that its image makes, or with another password: "command find requires authentication", "Authentication failed".',
+  why: 'MongoDB rejects a connection string without the account that its image creates, or with another password: "command find requires authentication", "Authentication failed".',
   source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
-  mend: "Put MongoDB's user and password into MONGO_URI, both from one variable of .env.",
+  fix: "Put MongoDB's user and password into MONGO_URI, both from one variable of .env.",
   failing: uri('mongodb:27017/librechat'),
   passing: uri('librechat:${MONGO_PASSWORD}@mongodb:27017/librechat?authSource=admin'),
   check: (project) => {
@@ -28,12 +28,10 @@ const rule: Rule = {
       return [];
     const { user, password } = connection.address;
     const at = connection.set.at;
-    if (!user) return [{ at, message: 'MONGO_URI has no user, and MongoDB asks for one.' }];
+    if (!user) return [{ at, message: 'MONGO_URI has no user, but MongoDB requires one.' }];
     const isOwn = user === account.user.text;
     if (!isOwn || decodeURIComponent(password ?? '') === (account.password?.text ?? '')) return [];
-    return [
-      { at, message: `MONGO_URI gives another password for ${user} than MongoDB was given.` },
-    ];
+    return [{ at, message: `MONGO_URI and MongoDB have different passwords for ${user}.` }];
   },
 };
 

@@ -4,9 +4,9 @@ import { ofKind } from '../services.ts';
 const rule: Rule = {
   id: 'mongodb.data-not-kept',
   severity: 'error',
-  why: 'Without a volume at /data/db all people and conversations are gone when the container is made anew, which each change of its settings does.',
+  why: 'Without a volume at /data/db all accounts and conversations are lost when the container is created anew, which every change of its settings does.',
   source: 'image mongo, Where to Store Data',
-  mend: 'Add a named volume: mongodb_data:/data/db.',
+  fix: 'Add a named volume: mongodb_data:/data/db',
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { volumes: !override [] }\n' },
   passing: {},
   check: (project) =>
@@ -20,7 +20,7 @@ const rule: Rule = {
       )
       .map(({ name, at }) => ({
         at,
-        message: `${name} keeps its data in the container: it is gone with it.`,
+        message: `${name} keeps its data in the container, so it is lost with it.`,
       })),
 };
 

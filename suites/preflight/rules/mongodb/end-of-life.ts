@@ -7,16 +7,16 @@ const oldest = 7;
 const rule: Rule = {
   id: 'mongodb.end-of-life',
   severity: 'warning',
-  why: "MongoDB 6.0 and all before it get no more security fixes: 6.0's support ended in July 2025.",
+  why: 'MongoDB no longer fixes security problems in 6.0 and before: support for 6.0 ended in July 2025.',
   source: 'MongoDB Software Lifecycle Schedules',
-  mend: 'Go to mongo:8.0, one major version after the other (featureCompatibilityVersion), with a backup before.',
+  fix: 'Upgrade to mongo:8.0, one major version after the other (featureCompatibilityVersion), after a backup.',
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:6.0.26 }\n' },
   passing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:8.0.20 }\n' },
   check: (project) =>
     ofKind(project, 'mongodb').flatMap(({ image }) => {
       const major = Number(/:(\d+)/.exec(image?.text ?? '')?.[1]);
       if (!image || !(major < oldest)) return [];
-      return [{ at: image.at, message: `MongoDB ${major} is no longer maintained.` }];
+      return [{ at: image.at, message: `MongoDB ${major} gets no more security fixes.` }];
     }),
 };
 

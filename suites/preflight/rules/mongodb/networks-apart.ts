@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'mongodb.networks-apart',
   severity: 'error',
-  why: 'Containers reach one another only in a network that both are in; once a service names its networks, it is no longer in the default one.',
+  why: 'Containers reach each other only in a network that both are in. A service that names its networks is no longer in the default one.',
   source: 'Compose specification, networks',
-  mend: 'Put both services into one network.',
+  fix: 'Put both services into one network.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  mongodb: { networks: [database] }\nnetworks: { database: {} }\n',
@@ -24,7 +24,7 @@ const rule: Rule = {
     return [
       {
         at: librechat.at,
-        message: `${librechat.name} and ${service.name} share no network: the database is out of reach.`,
+        message: `${librechat.name} and ${service.name} share no network, so LibreChat cannot reach its database.`,
       },
     ];
   },

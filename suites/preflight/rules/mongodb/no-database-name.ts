@@ -8,9 +8,9 @@ const uri = (path: string) => ({
 const rule: Rule = {
   id: 'mongodb.no-database-name',
   severity: 'warning',
-  why: 'Without a name in MONGO_URI all data goes into the database `test`, which backups and people take for nothing.',
+  why: 'Without a name in MONGO_URI all data goes into the database `test`, which backups and people overlook.',
   source: 'MongoDB manual, Connection Strings, defaultauthdb',
-  mend: 'Name the database: mongodb://…:27017/librechat. Data that is already in `test` must be moved.',
+  fix: 'Name the database: mongodb://…:27017/librechat. Data that is already in `test` must be moved.',
   failing: uri(''),
   passing: uri('librechat'),
   check: (project) => {
@@ -19,7 +19,7 @@ const rule: Rule = {
     return [
       {
         at: connection.set.at,
-        message: 'MONGO_URI names no database: LibreChat keeps its data in `test`.',
+        message: 'MONGO_URI names no database, so LibreChat keeps its data in `test`.',
       },
     ];
   },

@@ -6,9 +6,9 @@ import { reachesOut } from '../services.ts';
 const rule: Rule = {
   id: 'mongodb.no-such-host',
   severity: 'error',
-  why: 'A name without a dot is the name of a service. Where the project has none of it, LibreChat ends at its start, again and again.',
+  why: 'A name without a dot is the name of a service. If no service has it, LibreChat ends when it starts, again and again.',
   source: 'Compose specification, networks: services reach one another by their names',
-  mend: 'Name the MongoDB service of the project in MONGO_URI.',
+  fix: "Write the name of the project's MongoDB service in MONGO_URI.",
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb://librechat:${MONGO_PASSWORD}@mongo:27017/librechat?authSource=admin\n',
@@ -25,7 +25,7 @@ const rule: Rule = {
     const lost = address.hosts.filter((host) => !host.includes('.') && !isLocalhost(host));
     return lost.map((host) => ({
       at: set.at,
-      message: `MONGO_URI leads to ${host}, which is no service of the project.`,
+      message: `MONGO_URI leads to ${host}, but no service has that name.`,
     }));
   },
 };

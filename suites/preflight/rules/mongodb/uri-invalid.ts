@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'mongodb.uri-invalid',
   severity: 'error',
-  why: "LibreChat does not start with a connection string that MongoDB's driver does not understand. A password with @, : or / in it must be percent-encoded.",
+  why: "LibreChat does not start with a connection string that MongoDB's driver does not understand. A password with @, : or / must be percent-encoded.",
   source: 'MongoDB manual, Connection Strings',
-  mend: 'Write mongodb://user:password@host:27017/database, special characters of the password percent-encoded.',
+  fix: 'Write mongodb://user:password@host:27017/database, with special characters of the password percent-encoded.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      MONGO_URI: mongodb:27017/librechat\n',
@@ -21,7 +21,7 @@ const rule: Rule = {
     return [
       {
         at: set.at,
-        message: "MONGO_URI is no connection string that MongoDB's driver understands.",
+        message: "MONGO_URI is not a connection string that MongoDB's driver understands.",
       },
     ];
   },

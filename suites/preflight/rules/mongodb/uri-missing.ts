@@ -1,5 +1,5 @@
 import { placeOf } from '../../reading/project.ts';
-import { isMissing } from '../missing.ts';
+import { missing, weight } from '../missing.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -7,17 +7,19 @@ const rule: Rule = {
   severity: 'error',
   why: 'Without MONGO_URI LibreChat does not start.',
   source: 'LibreChat documentation, .env, MongoDB; confirmed on v0.8.5-rc1',
-  mend: 'Set MONGO_URI=mongodb://user:password@mongodb:27017/librechat?authSource=admin.',
+  fix: 'Set MONGO_URI=mongodb://user:password@mongodb:27017/librechat?authSource=admin.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      MONGO_URI: ""\n',
   },
   passing: {},
   check: (project) => {
-    const { environment } = project.librechat;
-    if (!isMissing(project, 'MONGO_URI')) return [];
-    const at = environment.variables.get('MONGO_URI')?.at ?? placeOf(project);
-    return [{ at, message: 'MONGO_URI is not set: LibreChat does not start.' }];
+    const lack = missing(project, 'MONGO_URI');
+    if (!lack) return [];
+    const at = project.librechat.environment.variables.get('MONGO_URI')?.at ?? placeOf(project);
+    return [
+      { at, message: `MONGO_URI ${lack.how}: LibreChat does not start.`, ...weight(lack.severity) },
+    ];
   },
 };
 

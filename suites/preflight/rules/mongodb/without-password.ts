@@ -5,9 +5,9 @@ import { ofKind } from '../services.ts';
 const rule: Rule = {
   id: 'mongodb.without-password',
   severity: 'warning',
-  why: "MongoDB's image asks nobody for a password unless it is given an account to make: every container of the network reads and changes all conversations.",
+  why: "MongoDB's image asks nobody for a password unless it gets an account to create: every container of the network can read and change all conversations.",
   source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
-  mend: 'Set MONGO_INITDB_ROOT_USERNAME and MONGO_INITDB_ROOT_PASSWORD, and put both, with authSource=admin, into MONGO_URI. A database that is already there needs its user made by hand.',
+  fix: 'Set MONGO_INITDB_ROOT_USERNAME and MONGO_INITDB_ROOT_PASSWORD, and put both, with authSource=admin, into MONGO_URI. In an existing database create the user by hand.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  mongodb:\n    environment: !reset null\n  librechat:\n    environment:\n      MONGO_URI: mongodb://mongodb:27017/librechat\n',
@@ -24,7 +24,7 @@ const rule: Rule = {
       )
       .map(({ name, at }) => ({
         at,
-        message: `${name} lets everybody in who reaches it: it has no password.`,
+        message: `${name} has no password: every container that reaches it can read and change all data.`,
       })),
 };
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isBefore, releaseOfImage } from '../../../../fixtures/releases/release.ts';
 import { itemsOf, nodeAt, scalarsOf } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import { readYaml } from '../../reading/yaml.ts';
+import { releaseOf, runsWithin } from '../../release.ts';
 import { namesOf } from '../database.ts';
 import type { Rule } from '../rule.ts';
 import { ofKind } from '../services.ts';
@@ -17,20 +17,26 @@ const scraping = (host: string) => ({
 const rule: Rule = {
   id: 'monitoring.no-such-metrics',
   severity: 'warning',
-  why: 'LibreChat has /metrics since v0.8.7, and only with METRICS_SECRET. Before, it answers with its own page and 200: Prometheus shows the target as broken, and a probe that looks at the status alone as well.',
-  source: 'librechat.md row 28',
-  mend: 'Scrape an exporter that reads the database, such as librechat_exporter; from v0.8.7 on set METRICS_SECRET.',
+  why: 'LibreChat has /metrics from v0.8.6 on, and only for a bearer of METRICS_SECRET. Before, it answers with its page and 200, so Prometheus shows the target as broken.',
+  source: 'librechat.md row 28; LibreChat #13111 (v0.8.6)',
+  fix: 'Scrape an exporter that reads the database, such as librechat_exporter. From v0.8.6 on set METRICS_SECRET, and give it to Prometheus as bearer token.',
   failing: scraping('librechat:3080'),
   passing: scraping('librechat_exporter:8000'),
   check: (project) => {
     const { service, environment } = project.librechat;
-    const release = releaseOfImage(service?.image?.text);
-    if (!service || !release) return [];
-    if (!isBefore(release, 'v0.8.7') && environment.has('METRICS_SECRET')) return [];
+    if (!service) return [];
+    const hasMetrics = runsWithin(project, { since: 'v0.8.6' });
+    if (hasMetrics && environment.mayHave('METRICS_SECRET')) return [];
+    const release = releaseOf(project).name;
     const names = namesOf(service);
     return targetsOf(project)
       .filter(({ text }) => names.includes(text?.split(':')[0] ?? ''))
-      .map(({ at }) => ({ at, message: `${release} gives Prometheus no metrics here.` }));
+      .map(({ at }) => ({
+        at,
+        message: hasMetrics
+          ? `${release} refuses Prometheus with 401: METRICS_SECRET is not set.`
+          : `${release} has no metrics: it answers with its page.`,
+      }));
   },
 };
 

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'oauth.auto-redirect-logs-in-again',
   severity: 'warning',
-  why: 'With OPENID_AUTO_REDIRECT the login page sends people on to the provider; whose session there goes on is logged in again at once, and log-out seems to do nothing.',
+  why: 'With OPENID_AUTO_REDIRECT the login page sends people to the provider. If their session there still exists they are signed in again at once, and signing out seems to do nothing.',
   source: 'librechat.md row 38',
-  mend: 'Set OPENID_USE_END_SESSION_ENDPOINT=true and register DOMAIN_CLIENT/login as post-logout redirect address.',
+  fix: 'Set OPENID_USE_END_SESSION_ENDPOINT=true, and register DOMAIN_CLIENT/login as post-logout redirect address.',
   failing: { '.env': 'OPENID_AUTO_REDIRECT=true\n' },
   passing: { '.env': 'OPENID_AUTO_REDIRECT=true\nOPENID_USE_END_SESSION_ENDPOINT=true\n' },
   check: ({ librechat: { environment } }) => {
@@ -13,13 +13,14 @@ const rule: Rule = {
     if (
       !set ||
       !environment.isOn('OPENID_AUTO_REDIRECT') ||
-      environment.isOn('OPENID_USE_END_SESSION_ENDPOINT')
+      !environment.isOff('OPENID_USE_END_SESSION_ENDPOINT')
     )
       return [];
     return [
       {
         at: set.at,
-        message: 'Who logs out is logged in again: the session at the provider is not ended.',
+        message:
+          'People who sign out are signed in again: LibreChat does not end the session at the provider.',
       },
     ];
   },

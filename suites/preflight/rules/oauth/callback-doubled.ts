@@ -1,21 +1,21 @@
 import { urlOf } from '../addresses.ts';
 import type { Rule } from '../rule.ts';
-import { signOns } from '../sign-on.ts';
+import { behindDomain } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.callback-doubled',
   severity: 'error',
-  why: 'LibreChat puts DOMAIN_SERVER before the callback. A whole address gives http://host/http://host/…, which no provider accepts.',
+  why: 'LibreChat puts DOMAIN_SERVER before the callback. A whole address becomes http://host/http://host/…, which no provider accepts.',
   source: 'librechat.md row 2',
-  mend: 'Give the path alone, such as /oauth/google/callback.',
+  fix: 'Write only the path, such as /oauth/google/callback.',
   failing: { '.env': 'GOOGLE_CALLBACK_URL=http://localhost:3080/oauth/google/callback\n' },
   passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },
   check: ({ librechat: { environment } }) =>
-    signOns.flatMap(({ name, callback }) => {
+    behindDomain.flatMap(({ name, callback }) => {
       const url = urlOf(environment.text(callback));
       const set = environment.get(callback);
       if (!url || !set) return [];
-      const message = `${name}'s callback is a whole address: with DOMAIN_SERVER before it, it comes out doubled.`;
+      const message = `${name}'s callback is a whole address, and LibreChat puts DOMAIN_SERVER before it.`;
       return [{ at: set.at, message, edit: { from: set.text ?? '', to: url.pathname } }];
     }),
 };

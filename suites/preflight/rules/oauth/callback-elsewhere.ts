@@ -1,16 +1,16 @@
 import type { Rule } from '../rule.ts';
-import { signOns } from '../sign-on.ts';
+import { behindDomain } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.callback-elsewhere',
   severity: 'error',
-  why: 'LibreChat answers callbacks at /oauth/<provider>/callback alone; at another path people end on a blank chat page, not logged in.',
+  why: 'LibreChat answers callbacks only at /oauth/<provider>/callback. At another path people end on a blank chat page and are not signed in.',
   source: 'librechat.md, B1: /oauth/{…}/callback',
-  mend: 'Set the variable to /oauth/<provider>/callback, here and at the provider.',
+  fix: 'Set the variable to /oauth/<provider>/callback, here and at the provider.',
   failing: { '.env': 'OPENID_CALLBACK_URL=/auth/callback\n' },
   passing: { '.env': 'OPENID_CALLBACK_URL=/oauth/openid/callback\n' },
   check: ({ librechat: { environment } }) =>
-    signOns.flatMap(({ name, id, callback }) => {
+    behindDomain.flatMap(({ name, id, callback }) => {
       const set = environment.get(callback);
       const path = environment.text(callback);
       if (!set || path === undefined || path.includes('://') || path === `/oauth/${id}/callback`)
@@ -18,7 +18,7 @@ const rule: Rule = {
       return [
         {
           at: set.at,
-          message: `LibreChat does not answer ${name}'s callback there; it does at /oauth/${id}/callback.`,
+          message: `LibreChat answers ${name}'s callback only at /oauth/${id}/callback.`,
         },
       ];
     }),

@@ -7,16 +7,16 @@ const rule: Rule = {
   severity: 'error',
   why: 'Without its callback variable LibreChat sends people to the provider with a redirect address that ends in `undefined`.',
   source: 'librechat.md row 2; confirmed on v0.8.5-rc1',
-  mend: 'Set the variable to the path, such as /oauth/google/callback, and register it at the provider.',
+  fix: 'Set the variable to the path, such as /oauth/google/callback, and register it at the provider.',
   failing: { '.env': 'GOOGLE_CALLBACK_URL=\n' },
   passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },
   check: (project) => {
     const { environment } = project.librechat;
     return configuredSignOns(environment)
-      .filter(({ callback }) => !environment.has(callback))
+      .filter(({ callback }) => !environment.mayHave(callback))
       .map(({ name, callback }) => ({
         at: environment.variables.get(callback)?.at ?? placeOf(project),
-        message: `${name} is set up, but ${callback} is not: its redirect address comes out as …undefined.`,
+        message: `${name} is set up, but ${callback} is not set: its redirect address ends in \`undefined\`.`,
       }));
   },
 };

@@ -5,9 +5,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'oauth.openid-issuer-inner',
   severity: 'error',
-  why: "LibreChat sends people's browsers to the address that the issuer names as its own. The name of a container is known to containers alone: people end on a page that is not found.",
+  why: "LibreChat sends people's browsers to the address that the issuer gives as its own. Only containers know the name of a container, so people end on a page that does not exist.",
   source: 'OpenID Connect Discovery 1.0, 3 (authorization_endpoint); librechat.md rows 2 and 13',
-  mend: 'Give the provider a public https name, use it as OPENID_ISSUER, and let the containers reach it by that name (a network alias of the proxy, or extra_hosts).',
+  fix: 'Give the provider a public https name, use it as OPENID_ISSUER, and let the containers reach it by that name (a network alias of the proxy, or extra_hosts).',
   failing: {
     '.env': 'OPENID_ISSUER=https://keycloak:8443/realms/chat\n',
     'docker-compose.override.yml':
@@ -22,7 +22,10 @@ const rule: Rule = {
       (!host.includes('.') && services.some((service) => namesOf(service).includes(host)));
     if (!set || !isInner) return [];
     return [
-      { at: set.at, message: `OPENID_ISSUER is at ${host}, which no browser of people's knows.` },
+      {
+        at: set.at,
+        message: `OPENID_ISSUER is at ${host}, a name that people's browsers cannot reach.`,
+      },
     ];
   },
 };

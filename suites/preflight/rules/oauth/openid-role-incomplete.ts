@@ -1,13 +1,12 @@
+import { releaseOf, runsWithin } from '../../release.ts';
 import type { Rule } from '../rule.ts';
-
-const kinds = ['access', 'id'];
 
 const rule: Rule = {
   id: 'oauth.openid-role-incomplete',
   severity: 'error',
-  why: 'LibreChat looks for the required role in the token and at the path that are named; with one of them missing or misspelt nobody gets in.',
-  source: 'librechat.md row 35',
-  mend: 'Set OPENID_REQUIRED_ROLE_TOKEN_KIND to `id` or `access` and OPENID_REQUIRED_ROLE_PARAMETER_PATH to the claim, such as `roles`.',
+  why: 'LibreChat looks for the required role in the token and at the path that two more variables name. With one of them missing or misspelled nobody can sign in through OpenID: people are refused, and from v0.8.6 on they get an error page (500).',
+  source: 'librechat.md row 35; LibreChat #13182 (v0.8.6: `userinfo`)',
+  fix: 'Set OPENID_REQUIRED_ROLE_TOKEN_KIND to `id` or `access` (from v0.8.6 on also `userinfo`) and OPENID_REQUIRED_ROLE_PARAMETER_PATH to the claim, such as `roles`.',
   failing: {
     '.env':
       'OPENID_REQUIRED_ROLE=chat\nOPENID_REQUIRED_ROLE_TOKEN_KIND=id_token\nOPENID_REQUIRED_ROLE_PARAMETER_PATH=roles\n',
@@ -16,18 +15,26 @@ const rule: Rule = {
     '.env':
       'OPENID_REQUIRED_ROLE=chat\nOPENID_REQUIRED_ROLE_TOKEN_KIND=id\nOPENID_REQUIRED_ROLE_PARAMETER_PATH=roles\n',
   },
-  check: ({ librechat: { environment } }) => {
+  check: (project) => {
+    const { environment } = project.librechat;
     const role = environment.get('OPENID_REQUIRED_ROLE');
     if (!role) return [];
+    const isNewer = runsWithin(project, { since: 'v0.8.6' });
+    const kinds = ['id', 'access', ...(isNewer ? ['userinfo'] : [])];
     const kind = environment.text('OPENID_REQUIRED_ROLE_TOKEN_KIND');
+    const isKind =
+      kind === undefined
+        ? environment.mayHave('OPENID_REQUIRED_ROLE_TOKEN_KIND')
+        : kinds.includes(kind);
     const faults = [
-      !kinds.includes(kind ?? '') && 'OPENID_REQUIRED_ROLE_TOKEN_KIND is neither `id` nor `access`',
-      !environment.has('OPENID_REQUIRED_ROLE_PARAMETER_PATH') &&
+      !isKind && `OPENID_REQUIRED_ROLE_TOKEN_KIND is none of ${kinds.join(', ')}`,
+      !environment.mayHave('OPENID_REQUIRED_ROLE_PARAMETER_PATH') &&
         'OPENID_REQUIRED_ROLE_PARAMETER_PATH is not set',
     ].filter((fault) => fault !== false);
+    const consequence = isNewer && !isKind ? 'everybody gets an error page' : 'nobody gets in';
     return faults.map((fault) => ({
       at: role.at,
-      message: `A role is required and ${fault}: nobody gets in through OpenID.`,
+      message: `A role is required, but ${fault}: in ${releaseOf(project).name} ${consequence} through OpenID.`,
     }));
   },
 };

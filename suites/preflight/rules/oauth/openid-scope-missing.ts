@@ -1,28 +1,25 @@
 import { placeOf } from '../../reading/project.ts';
 import type { Rule } from '../rule.ts';
+import { configuredSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.openid-scope-missing',
   severity: 'error',
-  why: 'The button does not depend on OPENID_SCOPE, its login does: people see it, press it, and get "An unknown error occurred."',
+  why: 'The button does not depend on OPENID_SCOPE, but the sign-in does: people press it and get "An unknown error occurred."',
   source: 'librechat.md row 13; confirmed on v0.8.5-rc1',
-  mend: 'Set OPENID_SCOPE="openid profile email".',
+  fix: 'Set OPENID_SCOPE="openid profile email".',
   failing: { '.env': 'OPENID_SCOPE=\n' },
   passing: { '.env': 'OPENID_SCOPE="openid profile email"\n' },
   check: (project) => {
     const { environment } = project.librechat;
-    const shown = [
-      'OPENID_CLIENT_ID',
-      'OPENID_CLIENT_SECRET',
-      'OPENID_ISSUER',
-      'OPENID_SESSION_SECRET',
-    ];
-    if (!environment.has(...shown) || environment.has('OPENID_SCOPE')) return [];
+    const isShown = configuredSignOns(environment).some(({ id }) => id === 'openid');
+    if (!isShown || environment.mayHave('OPENID_SCOPE')) return [];
     const at = environment.variables.get('OPENID_SCOPE')?.at ?? placeOf(project);
     return [
       {
         at,
-        message: 'OPENID_SCOPE is not set: the OpenID button is there and its login answers 500.',
+        message:
+          'OPENID_SCOPE is not set: LibreChat shows the OpenID button, and the sign-in answers 500.',
       },
     ];
   },

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'oauth.openid-scope-narrow',
   severity: 'error',
-  why: 'Without `openid` the provider gives no ID token; without `email` most give no address, and LibreChat refuses the person with 400.',
+  why: 'Without `openid` the provider gives no ID token. Without `email` most give no address, and LibreChat refuses the person with 400.',
   source: 'OpenID Connect Core 1.0, 5.4; librechat.md row 12',
-  mend: 'Let OPENID_SCOPE hold at least openid, profile and email, or name another claim with OPENID_EMAIL_CLAIM.',
+  fix: 'Put openid, profile and email into OPENID_SCOPE, or name another claim with OPENID_EMAIL_CLAIM.',
   failing: { '.env': 'OPENID_SCOPE="openid profile"\n' },
   passing: { '.env': 'OPENID_SCOPE="openid profile email roles"\n' },
   check: ({ librechat: { environment } }) => {

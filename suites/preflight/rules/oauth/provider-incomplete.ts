@@ -1,13 +1,15 @@
+import type { Environment } from '../../reading/environment.ts';
 import type { Project } from '../../reading/project.ts';
+import { runsWithin } from '../../release.ts';
 import type { Rule } from '../rule.ts';
-import { type SignOn, signOns } from '../sign-on.ts';
+import { neededBy, type SignOn, signOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.provider-incomplete',
   severity: 'error',
-  why: 'LibreChat shows a login button only when every variable of its provider is set. It says nothing about a missing one.',
+  why: 'LibreChat shows the button of a provider only if all its variables are set, and says nothing about a missing one.',
   source: 'librechat.md row 13',
-  mend: "Set the variables that are named, or take the provider's variables away.",
+  fix: "Set the variables that are named, or remove the provider's variables.",
   failing: { '.env': 'GITHUB_CLIENT_ID=librechat\nGITHUB_CALLBACK_URL=/oauth/github/callback\n' },
   passing: {
     '.env':
@@ -18,30 +20,35 @@ const rule: Rule = {
   check: (project) =>
     signOns.flatMap((signOn) => {
       const { environment } = project.librechat;
-      const missing = signOn.needed.filter((name) => !environment.mayHave(name));
+      const needed = neededHere(signOn, project);
+      const missing = needed.filter((name) => !environment.mayHave(name));
+      // A client id, an issuer or an entry point is what somebody sets on purpose; a secret alone may be a leftover.
       const wanted =
-        signOn.needed.find((name) => environment.has(name)) ?? emptied(signOn, project);
+        needed.find((name) => environment.has(name) && !/SESSION_SECRET$/.test(name)) ??
+        (environment.has(signOn.callback) ? emptied(needed, environment) : undefined);
       const at = wanted && environment.variables.get(wanted)?.at;
       if (missing.length === 0 || !at) return [];
       return [
         {
           at,
-          message: `${signOn.name}'s button will not be there: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set.`,
+          message: `LibreChat will not show the ${signOn.name} button: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set.`,
+          fix: `Set ${missing.join(' and ')}, or remove ${wanted}.`,
         },
       ];
     }),
 };
 
-/** A variable that was meant to be set, and is empty because what it is made from is set nowhere. */
-function emptied({ needed }: SignOn, { librechat, problems }: Project): string | undefined {
-  return needed.find((name) => {
-    const at = librechat.environment.variables.get(name)?.at;
-    const isThere = (problem: (typeof problems)[number]) =>
-      problem.rule === 'interpolation.unset' &&
-      problem.at.file === at?.file &&
-      problem.at.line === at.line;
-    return problems.some(isThere);
+/** A variable that a compose file passes on, and that is set nowhere. */
+const emptied = (needed: readonly string[], { variables }: Environment) =>
+  needed.find((name) => {
+    const found = variables.get(name);
+    return found?.text === '' && !found.leftBlank && /\.ya?ml$/.test(found.at.file);
   });
-}
+
+/** Before v0.8.6 OpenID needs its secret with PKCE as well. */
+const neededHere = (signOn: SignOn, project: Project) =>
+  runsWithin(project, { since: 'v0.8.6' })
+    ? neededBy(signOn, project.librechat.environment)
+    : signOn.needed;
 
 export default rule;

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'oauth.reuse-without-offline-access',
   severity: 'warning',
-  why: "With OPENID_REUSE_TOKENS LibreChat renews sessions with the provider's refresh token, which most providers give only for the scope offline_access: without it people are logged out when the first token ends, often after an hour.",
+  why: "With OPENID_REUSE_TOKENS LibreChat renews sessions with the provider's refresh token. Most providers give one only for the scope offline_access; without it people are signed out when the first token ends, often after an hour.",
   source: 'librechat.md rows 8 and 40; OpenID Connect Core 1.0, 11',
-  mend: 'Add offline_access to OPENID_SCOPE, and allow it at the provider.',
+  fix: 'Add offline_access to OPENID_SCOPE, and allow it at the provider.',
   failing: { '.env': 'OPENID_REUSE_TOKENS=true\n' },
   passing: {
     '.env': 'OPENID_REUSE_TOKENS=true\nOPENID_SCOPE="openid profile email offline_access"\n',
@@ -24,7 +24,7 @@ const rule: Rule = {
       {
         at: set.at,
         message:
-          'OPENID_SCOPE lacks offline_access: sessions end with the first token of the provider.',
+          'OPENID_SCOPE lacks offline_access, so sessions end with the first token of the provider.',
       },
     ];
   },

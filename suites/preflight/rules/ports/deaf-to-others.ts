@@ -4,10 +4,10 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'ports.deaf-to-others',
   severity: 'error',
-  why: 'With HOST=localhost LibreChat listens to its own container alone: the published port, and the reverse proxy, reach nobody. The .env.example has it so, for a server without Docker.',
+  why: "With HOST=localhost LibreChat listens only inside its own container, so neither the published port nor the reverse proxy reaches it. LibreChat's .env.example has this value for a server without Docker.",
   source:
     "LibreChat documentation, .env, Server Configuration; v0.8.5-rc1's image sets HOST=0.0.0.0",
-  mend: 'Set HOST=0.0.0.0 for the container.',
+  fix: 'Set HOST=0.0.0.0 for the container.',
   failing: { '.env': 'HOST=localhost\n' },
   passing: { '.env': 'HOST=0.0.0.0\n' },
   check: ({ librechat: { service, environment } }) => {
@@ -22,7 +22,7 @@ const rule: Rule = {
       !service.networks.length
     )
       return [];
-    return [{ at: set.at, message: 'LibreChat hears its own container alone.' }];
+    return [{ at: set.at, message: 'LibreChat listens only inside its own container.' }];
   },
 };
 

@@ -4,16 +4,16 @@ import { isOpen, ofKind } from '../services.ts';
 const rule: Rule = {
   id: 'ports.internal-published',
   severity: 'error',
-  why: 'Ollama, exporters and database consoles ask nobody for a password: whoever reaches the port uses the models, reads the figures or the data.',
+  why: 'Ollama, exporters and database consoles ask nobody for a password: whoever reaches the port uses the models or reads the data.',
   source: 'librechat.md row 29',
-  mend: 'Take the port away, or publish it at 127.0.0.1 and reach it through ssh -L.',
+  fix: 'Remove the published port, or publish it at 127.0.0.1 and reach it through ssh -L.',
   failing: {
     'docker-compose.override.yml':
-      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 11434:11434\n',
+      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 11434:11434\n  librechat:\n    depends_on: [ollama]\n',
   },
   passing: {
     'docker-compose.override.yml':
-      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 127.0.0.1:11434:11434\n',
+      'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 127.0.0.1:11434:11434\n  librechat:\n    depends_on: [ollama]\n',
   },
   check: (project) =>
     ofKind(project, 'ollama', 'exporter', 'console').flatMap(({ name, ports }) =>
@@ -21,6 +21,7 @@ const rule: Rule = {
         .filter(({ hostIp }) => isOpen(hostIp))
         .map(({ at, published, target, hostIp }) => ({
           at,
+          service: name,
           message: `${name} is open to the network at port ${published ?? target}, without a password.`,
           ...(published && !hostIp
             ? { edit: { from: `${published}:${target}`, to: `127.0.0.1:${published}:${target}` } }

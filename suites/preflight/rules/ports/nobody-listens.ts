@@ -4,9 +4,9 @@ import { listeningPort } from '../services.ts';
 const rule: Rule = {
   id: 'ports.nobody-listens',
   severity: 'error',
-  why: 'LibreChat listens on PORT, 3080 unless it is set. A published port that leads elsewhere in the container answers nobody.',
+  why: 'LibreChat listens on PORT, 3080 unless it is set. If a published port leads to another port of the container, nothing answers.',
   source: 'LibreChat documentation, .env, Server Configuration',
-  mend: "Let the second number of the port be LibreChat's PORT.",
+  fix: "Make the second number of the port LibreChat's PORT.",
   failing: { '.env': 'PORT=8080\n' },
   passing: { '.env': 'PORT=3080\n' },
   check: (project) => {
@@ -20,7 +20,12 @@ const rule: Rule = {
       return [];
     const [first] = service.ports.filter(({ target }) => target !== '');
     return first
-      ? [{ at: first.at, message: `LibreChat listens on ${port}; this leads to ${first.target}.` }]
+      ? [
+          {
+            at: first.at,
+            message: `LibreChat listens on ${port}, but this port leads to ${first.target}.`,
+          },
+        ]
       : [];
   },
 };

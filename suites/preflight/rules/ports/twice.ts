@@ -5,9 +5,9 @@ import { isOpen } from '../services.ts';
 const rule: Rule = {
   id: 'ports.twice',
   severity: 'error',
-  why: 'A port of the machine can be published once: the second service does not start, "port is already allocated".',
+  why: 'Only one service can publish a port of the machine. The second does not start: "port is already allocated".',
   source: 'Docker documentation, Published ports',
-  mend: 'Publish one of them at another port.',
+  fix: 'Publish one of them at another port.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  other:\n    image: example.org/other:1.0.0\n    restart: unless-stopped\n    ports: [127.0.0.1:3080:80]\n',
@@ -24,7 +24,7 @@ const rule: Rule = {
         .slice(0, index)
         .find((other) => other.name !== name && collides(other.port, port));
       return first
-        ? [{ at: port.at, message: `${first.name} publishes port ${port.published} as well.` }]
+        ? [{ at: port.at, message: `${first.name} publishes port ${port.published} too.` }]
         : [];
     });
   },

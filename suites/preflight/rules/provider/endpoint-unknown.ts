@@ -1,30 +1,81 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { builtIn } from '../endpoints.ts';
+import { releaseOf } from '../../release.ts';
+import { builtIn, customEndpoints } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
 
-const known = [...builtIn, 'custom', 'gptPlugins', 'chatGPTBrowser', 'bingAI'];
+const known = [...builtIn, 'custom'];
+
+/** What people write, in lower case and without spaces, and what LibreChat calls it. */
+const meant: Readonly<Record<string, string>> = {
+  awsbedrock: 'bedrock',
+  amazonbedrock: 'bedrock',
+  aws: 'bedrock',
+  azure: 'azureOpenAI',
+  gemini: 'google',
+  vertex: 'google',
+  vertexai: 'google',
+  claude: 'anthropic',
+  gpt: 'openAI',
+  chatgpt: 'openAI',
+  agent: 'agents',
+};
+
+/** Endpoints of older releases. */
+const gone = ['gptPlugins', 'chatGPTBrowser', 'bingAI'];
 
 const rule: Rule = {
   id: 'provider.endpoint-unknown',
   severity: 'warning',
-  why: 'LibreChat passes over a name in ENDPOINTS that it does not know; upper and lower case count.',
-  source: 'LibreChat documentation, .env, Endpoints; confirmed on v0.8.5-rc1',
-  mend: `Take the names as they are written here: ${builtIn.join(', ')}, custom.`,
+  why: 'LibreChat ignores a name in ENDPOINTS that it does not know. Upper and lower case count. Custom endpoints are not listed by name: they are there anyway, at the place of `custom`.',
+  source:
+    'LibreChat, getEnabledEndpoints and loadEndpoints (librechat-data-provider); issues #5120 and #6087',
+  fix: `Write the names as they are here: ${known.join(', ')}.`,
   failing: { '.env': 'ENDPOINTS=openai\n' },
   passing: { '.env': 'ENDPOINTS=openAI\n' },
-  check: ({ librechat: { environment } }) => {
+  check: (project) => {
+    const { environment } = project.librechat;
     const set = environment.get('ENDPOINTS');
-    const listed = environment.list('ENDPOINTS');
-    return listed
+    const custom = customEndpoints(project).map(({ name }) => name.toLowerCase());
+    return environment
+      .list('ENDPOINTS')
       .filter((name) => set && name && !known.includes(name))
       .flatMap((name) => {
-        const near =
-          known.find((it) => it.toLowerCase() === name.toLowerCase()) ?? closest(name, known);
-        const hint =
-          distance(name.toLowerCase(), near.toLowerCase()) <= 2 ? `; did you mean ${near}?` : '.';
-        return set ? [{ at: set.at, message: `LibreChat has no endpoint ${name}${hint}` }] : [];
+        if (!set) return [];
+        const release = releaseOf(project).name;
+        if (gone.includes(name))
+          return [
+            {
+              at: set.at,
+              message: `LibreChat ${release} no longer has the endpoint ${name}: agents replaced plugins.`,
+              fix: `Remove ${name} from ENDPOINTS.`,
+            },
+          ];
+        if (custom.includes(name.toLowerCase()))
+          return [
+            {
+              at: set.at,
+              message: `${name} is a custom endpoint: ENDPOINTS has no effect on it by its name.`,
+              fix: `Write custom in place of ${name}, or remove it.`,
+            },
+          ];
+        const other = nearest(name);
+        return [
+          {
+            at: set.at,
+            message: `LibreChat has no endpoint ${name}.${other ? ` Did you mean ${other}?` : ''}`,
+            ...(other ? { fix: `Write ${other} in place of ${name}.` } : {}),
+          },
+        ];
       });
   },
 };
+
+function nearest(name: string): string | undefined {
+  const plain = name.toLowerCase().replace(/[^a-z]/g, '');
+  const same = meant[plain] ?? known.find((it) => it.toLowerCase() === plain);
+  if (same) return same;
+  const near = closest(name, known);
+  return distance(plain, near.toLowerCase()) <= 2 ? near : undefined;
+}
 
 export default rule;

@@ -7,9 +7,9 @@ const name = 'host.docker.internal';
 const rule: Rule = {
   id: 'provider.host-gateway-missing',
   severity: 'error',
-  why: 'Docker on Linux knows host.docker.internal only where extra_hosts gives it: elsewhere the name is not found.',
+  why: 'Docker on Linux knows host.docker.internal only if extra_hosts defines it. Otherwise the name is not found.',
   source: 'librechat.md row 6; Docker documentation, host-gateway',
-  mend: "Add to LibreChat's service: extra_hosts: [host.docker.internal:host-gateway]",
+  fix: "Add to LibreChat's service: extra_hosts: [host.docker.internal:host-gateway]",
   failing: { '.env': 'OPENAI_REVERSE_PROXY=http://host.docker.internal:4000/v1\n' },
   passing: {
     '.env': 'OPENAI_REVERSE_PROXY=http://host.docker.internal:4000/v1\n',
@@ -22,7 +22,10 @@ const rule: Rule = {
     if (!service || service.networks.length === 0 || known.includes(name)) return [];
     return calledAddresses(project)
       .filter(({ hosts }) => hosts.includes(name))
-      .map(({ at }) => ({ at, message: `LibreChat's container does not know ${name}.` }));
+      .map(({ at }) => ({
+        at,
+        message: `LibreChat's container does not know ${name}: extra_hosts does not define it.`,
+      }));
   },
 };
 

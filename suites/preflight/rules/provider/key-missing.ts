@@ -10,20 +10,20 @@ const keys: Readonly<Record<string, readonly string[]>> = {
 const rule: Rule = {
   id: 'provider.key-missing',
   severity: 'warning',
-  why: 'LibreChat hides an endpoint whose key is not set: it was asked for, and people do not find it.',
+  why: 'LibreChat hides an endpoint whose key is not set, so people do not find it.',
   source: 'LibreChat documentation, .env, Endpoints; confirmed on v0.8.5-rc1',
-  mend: 'Set its key, write user_provided to let people give their own, or take the endpoint out of ENDPOINTS.',
+  fix: 'Set its key, write user_provided to let people enter their own, or remove the endpoint from ENDPOINTS.',
   failing: { '.env': 'ENDPOINTS=openAI,anthropic\n' },
   passing: { '.env': 'ENDPOINTS=openAI,anthropic\nANTHROPIC_API_KEY=user_provided\n' },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('ENDPOINTS');
     const listed = environment.list('ENDPOINTS');
     const bare = listed.filter(
-      (name) => keys[name] && !keys[name].some((key) => environment.has(key)),
+      (name) => keys[name] && !keys[name].some((key) => environment.mayHave(key)),
     );
     return bare.flatMap((name) =>
       set
-        ? [{ at: set.at, message: `${name} will not be there: ${keys[name]?.[0]} is not set.` }]
+        ? [{ at: set.at, message: `LibreChat hides ${name}: ${keys[name]?.[0]} is not set.` }]
         : [],
     );
   },

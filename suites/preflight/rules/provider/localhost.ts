@@ -1,5 +1,5 @@
 import { isLocalhost } from '../addresses.ts';
-import { calledAddresses } from '../called-addresses.ts';
+import { calledAddresses, isLocalhostElsewhere } from '../called-addresses.ts';
 import type { Rule } from '../rule.ts';
 
 const endpoint = (host: string) => ({
@@ -20,19 +20,19 @@ endpoints:
 const rule: Rule = {
   id: 'provider.localhost',
   severity: 'error',
-  why: 'In a container localhost is the container itself: Ollama, a database or a proxy on the machine, or in another container, is not there.',
-  source: 'librechat.md row 6',
-  mend: 'Name the other service, or the machine as host.docker.internal with extra_hosts: [host.docker.internal:host-gateway]; let Ollama listen there (OLLAMA_HOST=0.0.0.0).',
+  why: 'Inside a container, localhost is the container itself. A mail server, Ollama, Redis, a database or a proxy on the machine or in another container is not there.',
+  source: 'librechat.md row 6; issue #7545 (mail)',
+  fix: 'Write the name of the other service. For the machine itself write host.docker.internal and add extra_hosts: [host.docker.internal:host-gateway]; Ollama must listen there (OLLAMA_HOST=0.0.0.0).',
   failing: endpoint('localhost'),
   passing: endpoint('host.docker.internal'),
   check: (project) => {
     const { service } = project.librechat;
-    if (!service || service.networks.length === 0) return [];
+    if (!service || service.networks.length === 0 || isLocalhostElsewhere(project)) return [];
     return calledAddresses(project)
       .filter(({ hosts }) => hosts.some(isLocalhost))
       .map(({ name, at }) => ({
         at,
-        message: `${name} leads to localhost, which in the container is LibreChat itself.`,
+        message: `${name} leads to localhost, which inside the container of ${service.name} is LibreChat itself.`,
       }));
   },
 };

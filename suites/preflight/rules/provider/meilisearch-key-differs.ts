@@ -12,10 +12,10 @@ const search = (key: string) => ({
 const rule: Rule = {
   id: 'provider.meilisearch-key-differs',
   severity: 'error',
-  why: 'Meilisearch refuses every request with another key than its own: "The provided API key is invalid", and the search finds nothing.',
+  why: 'Meilisearch rejects every request with a key other than its own ("The provided API key is invalid"), and the search finds nothing.',
   source:
     'Meilisearch documentation, master key; LibreChat documentation, .env, Search (Meilisearch)',
-  mend: 'Give both the one variable of .env: MEILI_MASTER_KEY: ${MEILI_MASTER_KEY}.',
+  fix: 'Give both the same variable of .env: MEILI_MASTER_KEY: ${MEILI_MASTER_KEY}.',
   failing: search('${SEARCH_KEY:-another-one-of-24-bytes}'),
   passing: search('${MEILI_MASTER_KEY}'),
   check: (project) => {
@@ -29,7 +29,12 @@ const rule: Rule = {
         const key = theirs.get('MEILI_MASTER_KEY');
         const isOther = key && !key.unknown && !key.leftBlank && key.text && key.text !== own;
         return isOther
-          ? [{ at: key.at, message: `${name} has another MEILI_MASTER_KEY than LibreChat.` }]
+          ? [
+              {
+                at: key.at,
+                message: `${name} and LibreChat have different values of MEILI_MASTER_KEY.`,
+              },
+            ]
           : [];
       });
   },

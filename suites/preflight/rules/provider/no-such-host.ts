@@ -13,10 +13,10 @@ const search =
 const rule: Rule = {
   id: 'provider.no-such-host',
   severity: 'warning',
-  why: 'A name without a dot is the name of a service. Where the project has none of it, the search, the model server or the RAG API is not found: "getaddrinfo ENOTFOUND".',
+  why: 'A name without a dot is the name of a service. If no service has it, the search, the model server or the RAG API is not found: "getaddrinfo ENOTFOUND".',
   source:
     'librechat.md row 6; Compose specification, networks: services reach one another by their names',
-  mend: 'Write the name that the service has in the compose files, or give the name to it as a network alias.',
+  fix: 'Write the name that the service has in the compose files, or give it that name as a network alias.',
   failing: { 'docker-compose.override.yml': meilisearch('search'), '.env': search },
   passing: { 'docker-compose.override.yml': meilisearch('meilisearch'), '.env': search },
   check: (project) => {
@@ -33,7 +33,7 @@ const rule: Rule = {
       .flatMap(({ name, at, hosts }) =>
         hosts.filter(isLost).map((host) => ({
           at,
-          message: `${name} leads to ${host}, which is no service of the project.`,
+          message: `${name} leads to ${host}, but no service has that name.`,
         })),
       );
   },

@@ -20,9 +20,9 @@ endpoints:
 const rule: Rule = {
   id: 'provider.ollama-path',
   severity: 'error',
-  why: "LibreChat speaks OpenAI's protocol to custom endpoints, which Ollama answers under /v1. Without it the list of models is there and every chat ends with 404.",
+  why: "LibreChat speaks OpenAI's protocol to custom endpoints, which Ollama answers under /v1. Without it the list of models appears, and every chat ends with 404.",
   source: 'librechat.md row 6; Ollama documentation, OpenAI compatibility',
-  mend: 'Let baseURL end with /v1.',
+  fix: 'Let baseURL end with /v1.',
   failing: endpoint(''),
   passing: endpoint('/v1'),
   check: (project) =>
@@ -33,7 +33,12 @@ const rule: Rule = {
       const url = urlOf(interpolate(set?.text ?? '', lookup).text);
       const isOllama = url?.port === '11434' || /(^|\.)ollama$/.test(url?.hostname ?? '');
       if (!set || !url || !isOllama || url.pathname.startsWith('/v1')) return [];
-      return [{ at: set.at, message: 'Ollama answers chats under /v1, and this leads elsewhere.' }];
+      return [
+        {
+          at: set.at,
+          message: 'Ollama answers chats under /v1, but this address leads elsewhere.',
+        },
+      ];
     }),
 };
 

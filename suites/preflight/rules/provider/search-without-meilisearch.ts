@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'provider.search-without-meilisearch',
   severity: 'warning',
-  why: "The search of conversations is Meilisearch's. With SEARCH=true and no address or key for it, LibreChat's log names an error and the search stays away.",
+  why: 'Meilisearch runs the search of conversations. With SEARCH=true and no address or key for it LibreChat logs an error, and there is no search.',
   source: 'LibreChat documentation, .env, Search (Meilisearch); confirmed on v0.8.5-rc1',
-  mend: 'Set MEILI_HOST and MEILI_MASTER_KEY, or SEARCH=false.',
+  fix: 'Set MEILI_HOST and MEILI_MASTER_KEY, or SEARCH=false.',
   failing: { '.env': 'SEARCH=true\n' },
   passing: {
     '.env':
@@ -13,12 +13,12 @@ const rule: Rule = {
   },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('SEARCH');
-    const missing = ['MEILI_HOST', 'MEILI_MASTER_KEY'].filter((name) => !environment.has(name));
+    const missing = ['MEILI_HOST', 'MEILI_MASTER_KEY'].filter((name) => !environment.mayHave(name));
     if (!set || !environment.isOn('SEARCH') || missing.length === 0) return [];
     return [
       {
         at: set.at,
-        message: `The search is on, and ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set.`,
+        message: `The search is on, but ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set.`,
       },
     ];
   },

@@ -1,24 +1,33 @@
 import { behindNginx } from '../behind-nginx.ts';
-import { nginxFiles } from '../nginx-lines.ts';
+import { nginxLocations } from '../nginx-lines.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'proxy.no-security-headers',
   severity: 'warning',
-  why: 'LibreChat itself sends no Strict-Transport-Security: a person who types the address without https:// can be led elsewhere.',
+  why: 'LibreChat itself sends no Strict-Transport-Security. People who type the address without https:// can be led elsewhere.',
   source: 'librechat.md row 59',
-  mend: 'Add to the server: add_header Strict-Transport-Security "max-age=31536000" always;',
+  fix: 'Add to the server: add_header Strict-Transport-Security "max-age=31536000" always;',
   failing: behindNginx({ without: 'Strict-Transport-Security' }),
   passing: behindNginx(),
   check: (project) =>
     serverOrigin(project.librechat.environment)?.protocol !== 'https:'
       ? []
-      : nginxFiles(project)
-          .filter(({ text }) => !/strict-transport-security/i.test(text))
+      : nginxLocations(project)
+          .filter(({ of, server, isPartial }) => {
+            const isTls = server?.block.some(
+              ({ name, args }) =>
+                name === 'listen' && args.some((it) => it === 'ssl' || /\b443$/.test(it)),
+            );
+            const sends = of('add_header').some(({ args }) =>
+              /strict-transport-security/i.test(args[0] ?? ''),
+            );
+            return isTls && !sends && !isPartial;
+          })
           .map(({ at }) => ({
             at,
-            message: 'nginx sends no Strict-Transport-Security, nor does LibreChat.',
+            message: 'Neither nginx nor LibreChat sends Strict-Transport-Security.',
           })),
 };
 

@@ -1,5 +1,6 @@
+import { urlOf } from '../addresses.ts';
+import { fronts, openPort } from '../exposure.ts';
 import type { Rule } from '../rule.ts';
-import { isOpen, listeningPort, ofKind } from '../services.ts';
 
 const caddy =
   'services:\n  caddy:\n    image: caddy:2.10.2\n    restart: unless-stopped\n    ports: [80:80, 443:443]\n';
@@ -8,24 +9,28 @@ const address = 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://c
 const rule: Rule = {
   id: 'proxy.passed-by',
   severity: 'warning',
-  why: "Whoever reaches LibreChat's own port beside the proxy has no https, and passes every limit by an X-Forwarded-For of their own.",
+  why: "Anyone who reaches LibreChat's own port has no https, and passes every limit by sending an X-Forwarded-For header of their choice.",
   source: 'librechat.md row 5, confirmed on v0.8.5-rc1 (14 bad logins, never a 429)',
-  mend: 'Publish LibreChat at 127.0.0.1 alone, or not at all: the proxy reaches it by its service name.',
+  fix: 'Publish LibreChat only at 127.0.0.1, or not at all: a proxy in the same Docker network reaches it by its service name.',
   failing: {
     'docker-compose.override.yml': `${caddy}  librechat:\n    ports: [3080:3080]\n`,
     '.env': address,
   },
   passing: { 'docker-compose.override.yml': caddy, '.env': address },
   check: (project) => {
-    const [proxy] = ofKind(project, 'proxy', 'tunnel');
-    const open = project.librechat.service?.ports.find(
-      ({ hostIp, target }) => isOpen(hostIp) && target === listeningPort(project),
-    );
-    if (!proxy || !open) return [];
+    const [front] = fronts(project);
+    const open = openPort(project);
+    if (!front || !open) return [];
+    // Whoever gives people this very port means it to be open.
+    const people = urlOf(project.librechat.environment.text('DOMAIN_SERVER'));
+    if (people?.port && people.port === open.published && !people.hostname.startsWith('localhost'))
+      return [];
+    const { published = open.target } = open;
     return [
       {
         at: open.at,
-        message: `LibreChat is open to the network beside ${proxy.name}: who takes this port passes the limits.`,
+        message: `Port ${published} leads to LibreChat past ${front.name}: whoever uses it passes the limits.`,
+        fix: `Write 127.0.0.1:${published}:${open.target}, or remove the port if ${front.name} reaches LibreChat by its service name.`,
       },
     ];
   },

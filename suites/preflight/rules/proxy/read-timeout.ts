@@ -1,19 +1,37 @@
 import { behindNginx } from '../behind-nginx.ts';
-import { nginxFiles } from '../nginx-lines.ts';
+import { nginxLocations } from '../nginx-lines.ts';
 import type { Rule } from '../rule.ts';
+
+const least = 120;
 
 const rule: Rule = {
   id: 'proxy.read-timeout',
   severity: 'warning',
-  why: 'nginx ends a connection on which nothing came for 60 s. LibreChat sends nothing while a model thinks: long answers are cut.',
+  why: 'nginx closes a connection on which nothing came for 60 s. LibreChat sends nothing while a model thinks, so long answers are cut off.',
   source: 'librechat.md row 18; nginx documentation, proxy_read_timeout',
-  mend: 'Add to the location: proxy_read_timeout 600s;',
+  fix: 'Add to the location: proxy_read_timeout 600s;',
   failing: behindNginx({ without: 'proxy_read_timeout' }),
   passing: behindNginx(),
   check: (project) =>
-    nginxFiles(project)
-      .filter(({ text }) => !/\bproxy_read_timeout\b/.test(text))
-      .map(({ at }) => ({ at, message: 'nginx cuts answers that pause for more than 60 s.' })),
+    nginxLocations(project).flatMap(({ at, of, isPartial }) => {
+      const [set] = of('proxy_read_timeout');
+      const seconds = set ? secondsOf(set.args[0] ?? '') : 60;
+      if ((!set && isPartial) || !(seconds < least)) return [];
+      return [
+        {
+          at: set?.at ?? at,
+          message: `nginx cuts off answers that pause for more than ${seconds} s.`,
+        },
+      ];
+    }),
 };
+
+const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** nginx's `600`, `600s`, `10m`. */
+function secondsOf(text: string): number {
+  const [, amount, unit = 's'] = /^(\d+)(ms|s|m|h|d)?$/.exec(text) ?? [];
+  return Number(amount) * (units[unit] ?? 1);
+}
 
 export default rule;

@@ -1,4 +1,6 @@
+import type { Project } from '../../reading/project.ts';
 import { placeOf } from '../../reading/project.ts';
+import { publicAddress } from '../exposure.ts';
 import type { Rule } from '../rule.ts';
 import { ofKind } from '../services.ts';
 
@@ -13,34 +15,36 @@ const tunnelled = `services:
 
 const rule: Rule = {
   id: 'proxy.trust',
-  severity: 'error',
-  why: 'TRUST_PROXY is the number of reverse proxies before LibreChat. Too few, and all people share one address, its limits and its bans; too many, and anyone names an address of their own in X-Forwarded-For and has no limit.',
+  severity: 'warning',
+  why: 'TRUST_PROXY is the number of reverse proxies before LibreChat. If it is too low, all people share one address, its limits and its bans. If it is too high, anyone can choose an address in X-Forwarded-For and has no limit.',
   source: 'librechat.md row 5, confirmed on v0.8.5-rc1 (0 counts as 1)',
-  mend: 'Set TRUST_PROXY to the number of proxies that a request passes, 1 where there is none or one.',
+  fix: 'Set TRUST_PROXY to the number of proxies that a request passes: 1 for none or one.',
   failing: { 'docker-compose.override.yml': tunnelled },
   passing: { 'docker-compose.override.yml': tunnelled, '.env': 'TRUST_PROXY=2\n' },
   check: (project) => {
     const { environment } = project.librechat;
-    const proxies = [
-      ...new Set([
-        ...ofKind(project, 'proxy').slice(0, 1),
-        ...ofKind(project, 'tunnel').slice(0, 1),
-      ]),
-    ];
-    if (proxies.length === 0) return [];
+    const chain = chainOf(project);
     const set = environment.get('TRUST_PROXY');
     const trusted = Number(set?.text) || 1;
-    const at = set?.at ?? placeOf(project);
-    const names = proxies.map(({ name }) => name).join(' and ');
-    if (trusted < proxies.length)
-      return [
-        {
-          at,
-          message: `Requests pass ${names}, and LibreChat trusts ${trusted}: all people share one address.`,
-        },
-      ];
-    return [];
+    if (set?.unknown || trusted >= chain.length) return [];
+    if (!set && environment.completeness === 'partial') return [];
+    return [
+      {
+        at: set?.at ?? placeOf(project),
+        message: `Requests pass ${chain.join(' and ')}, but LibreChat trusts ${trusted}: all people share one address.`,
+        fix: `Set TRUST_PROXY=${chain.length}.`,
+      },
+    ];
   },
 };
+
+/** A tunnel and the proxy behind it; a proxy beside a tunnel may not be on the way, so both must show that they are. */
+function chainOf(project: Project): string[] {
+  const [tunnel] = ofKind(project, 'tunnel');
+  const [proxy] = ofKind(project, 'proxy');
+  const isLabelled = publicAddress(project)?.by.startsWith('Traefik') === true;
+  if (!tunnel) return proxy ? [proxy.name] : [];
+  return proxy || isLabelled ? [tunnel.name, proxy?.name ?? 'Traefik'] : [tunnel.name];
+}
 
 export default rule;

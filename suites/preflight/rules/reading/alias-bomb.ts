@@ -11,9 +11,9 @@ const nested = [
 const rule: Rule = {
   id: 'reading.alias-bomb',
   severity: 'error',
-  why: 'Aliases that refer to aliases grow beyond any memory: whoever reads the file hangs or is killed.',
+  why: 'Aliases that refer to aliases grow beyond any memory: whatever reads the file hangs or is killed.',
   source: 'YAML 1.2, 7.1 Alias Nodes',
-  mend: 'Write out what the aliases stand for, or leave it away.',
+  fix: 'Write out what the aliases stand for, or remove them.',
   failing: { 'docker-compose.override.yml': `x-bomb:\n  ${nested.join('\n  ')}\n` },
   passing: {
     'docker-compose.override.yml':

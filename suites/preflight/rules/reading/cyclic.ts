@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'reading.cyclic',
   severity: 'error',
-  why: 'Docker Compose refuses services that extend, and files that include, one another in a circle.',
+  why: 'Docker Compose rejects services that extend each other, and files that include each other, in a circle.',
   source: 'Compose specification, extends, include',
-  mend: 'Move what both need into a third service or file, and let both extend or include that.',
+  fix: 'Move what both need into a third service or file, and let both extend or include that.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  worker: { extends: helper }\n  helper: { extends: worker }\n',

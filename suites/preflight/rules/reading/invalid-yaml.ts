@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'reading.invalid-yaml',
   severity: 'error',
-  why: 'Docker Compose refuses the whole project over one such line; LibreChat ignores or refuses its whole configuration.',
+  why: 'Docker Compose rejects the whole project for one such line; LibreChat ignores or rejects its whole configuration.',
   source: 'YAML 1.2; librechat.md row 7',
-  mend: 'Mend the line that is named; most often it is the indentation, a colon or a quote before it.',
+  fix: 'Correct the line that is named. Most often it is the indentation, a colon or a quote before it.',
   failing: { 'librechat.yaml': 'version: 1.3.9\nregistration: {\n' },
   passing: {
     'librechat.yaml':

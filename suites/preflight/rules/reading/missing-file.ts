@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'reading.missing-file',
   severity: 'error',
-  why: 'Docker Compose does not start a project when a file that it includes, extends or takes variables from is not there.',
+  why: 'Docker Compose does not start if a file that it includes, extends or takes variables from does not exist.',
   source: 'Compose specification, env_file, include, extends',
-  mend: 'Put the file there, correct its path, or mark an env_file as `required: false`.',
+  fix: 'Put the file there, correct its path, or mark an env_file as `required: false`.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    env_file: secrets.env\n',
   },

@@ -3,9 +3,9 @@ import { type Rule, unreadable } from '../rule.ts';
 const rule: Rule = {
   id: 'reading.no-permission',
   severity: 'error',
-  why: 'A file that may not be read by who starts the deployment leaves it without what the file says.',
+  why: 'If the person who starts the deployment cannot read a file, its content is missing.',
   source: 'POSIX file permissions',
-  mend: 'Give the file to the person that starts the deployment: chown, and chmod u+r.',
+  fix: 'Give the file to that person: chown, and chmod u+r.',
   failing: { 'librechat.yaml': unreadable },
   passing: {},
 };

@@ -6,9 +6,9 @@ import { essential } from '../services.ts';
 const rule: Rule = {
   id: 'restart.missing',
   severity: 'warning',
-  why: 'LibreChat ends itself when it meets an error that it does not expect; without a restart policy it stays down, after a reboot as well.',
+  why: 'LibreChat ends when it meets an unexpected error. Without a restart policy it stays down, also after a reboot.',
   source: 'librechat.md row 46; Compose specification, restart',
-  mend: 'Set restart: unless-stopped.',
+  fix: 'Set restart: unless-stopped.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat: { restart: "no" }\n' },
   passing: {
     'docker-compose.override.yml':
@@ -17,12 +17,18 @@ const rule: Rule = {
   check: (project) =>
     essential(project)
       .filter(({ node }) => ['no', undefined].includes(textAt(node, 'restart')) && !hasPolicy(node))
-      .map(({ name, at }) => ({ at, message: `${name} stays down once it has ended.` })),
+      .map(({ name, at }) => ({
+        at,
+        message: `${name} has no restart policy, so it stays down after it ends.`,
+      })),
 };
 
-/** A policy without a condition restarts always. */
+/** A policy without a condition restarts always, and so does Swarm by default, whose stacks have such keys. */
 const hasPolicy = (node: Node) =>
-  nodeAt(node, 'deploy', 'restart_policy') !== undefined &&
-  textAt(node, 'deploy', 'restart_policy', 'condition') !== 'none';
+  (nodeAt(node, 'deploy', 'restart_policy') !== undefined &&
+    textAt(node, 'deploy', 'restart_policy', 'condition') !== 'none') ||
+  ['placement', 'mode', 'update_config', 'endpoint_mode', 'labels'].some(
+    (key) => nodeAt(node, 'deploy', key) !== undefined,
+  );
 
 export default rule;

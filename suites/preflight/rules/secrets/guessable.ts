@@ -1,18 +1,15 @@
 import type { Rule } from '../rule.ts';
-import { isSecretName } from '../secret-names.ts';
-
-const guesses =
-  /^(my)?(pass(word|wd)?|secret|admin|root|librechat|postgres|mongo|redis|change[-_]?(me|it)|example|test|default|1234\d*)[\d!]*$/i;
+import { guessable, isSecretName } from '../secret-names.ts';
 
 const rule: Rule = {
   id: 'secrets.guessable',
   severity: 'warning',
-  why: 'Words like these are the first that are tried, by whoever gets into the network of the containers.',
+  why: 'Attackers who get into the network of the containers try words like these first.',
   source: 'NIST SP 800-63B, 3.1.1.2 (blocklists)',
-  mend: 'Make one that nobody guesses: openssl rand -hex 24.',
+  fix: 'Generate one with `openssl rand -hex 24`.',
   failing: {
     'docker-compose.override.yml':
-      'services:\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n    environment: { POSTGRES_PASSWORD: mypassword }\n',
+      'services:\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n    environment: { POSTGRES_PASSWORD: mypassword }\n  librechat:\n    depends_on: [vectordb]\n',
   },
   passing: {
     'docker-compose.override.yml':
@@ -20,15 +17,20 @@ const rule: Rule = {
     '.env': 'POSTGRES_PASSWORD=made-by-openssl-rand\n',
   },
   check: ({ librechat, services }) => {
+    const own = librechat.service?.name;
     const all = [
-      librechat.environment.variables,
-      ...services.map(({ environment }) => environment),
-    ].flatMap((it) => [...it]);
-    const weak = all.filter(([name, { text }]) => isSecretName(name) && guesses.test(text ?? ''));
-    const byPlace = new Map(weak.map(([name, { at }]) => [`${at.file}:${at.line}`, { name, at }]));
-    return [...byPlace.values()].map(({ name, at }) => ({
+      { service: own, variables: librechat.environment.variables },
+      ...services.map(({ name, environment }) => ({ service: name, variables: environment })),
+    ].flatMap(({ service, variables }) =>
+      [...variables].map(([name, it]) => ({ name, service, ...it })),
+    );
+    const weak = all.filter(({ name, text }) => isSecretName(name) && guessable.test(text ?? ''));
+    // One word in several places is one password.
+    const byWord = new Map(weak.reverse().map((it) => [it.text, it]));
+    return [...byWord.values()].map(({ name, at, service }) => ({
       at,
-      message: `${name} is a word that is guessed.`,
+      message: `${name} is a word that attackers try first.`,
+      ...(service ? { service } : {}),
     }));
   },
 };

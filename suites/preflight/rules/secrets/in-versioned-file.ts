@@ -1,53 +1,118 @@
-import { scalarsOf } from '../../reading/nodes.ts';
+import { entriesOf, nodeAt, scalarsOf } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
-import type { Scalar } from '../../reading/types.ts';
-import type { Rule } from '../rule.ts';
-import { isLiteralSecret, isSecretName } from '../secret-names.ts';
+import type { Node, Scalar } from '../../reading/types.ts';
+import { urlOf } from '../addresses.ts';
+import { config } from '../examples.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { guessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
 
 const rule: Rule = {
   id: 'secrets.in-versioned-file',
   severity: 'error',
-  why: 'Compose files and librechat.yaml are made to be under version control: who reads the repository, now or later, has the secret. LibreChat prints librechat.yaml in its log as well.',
+  why: 'Compose files and librechat.yaml are meant for version control, so whoever reads the repository has the secret. LibreChat also prints librechat.yaml into its log.',
   source:
     'librechat-confirmed.md 6 (literal apiKey in the log); OWASP Secrets Management Cheat Sheet',
-  mend: 'Put it in .env, write ${NAME} here, and replace the secret: it is known.',
+  fix: 'Put it in .env, write ${NAME} here, and replace the secret: it is no longer secret.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      ANTHROPIC_API_KEY: sk-ant-0123456789abcdef\n',
+    ...config(
+      "mcpServers:\n  tracker: { type: streamable-http, url: 'https://mcp.example.org/mcp', headers: { Authorization: 'Bearer 0123456789abcdef0123' } }\n",
+    ),
   },
   passing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    environment:\n      ANTHROPIC_API_KEY: ${ANTHROPIC_API_KEY}\n',
-    '.env': 'ANTHROPIC_API_KEY=sk-ant-0123456789abcdef\n',
+    '.env': 'ANTHROPIC_API_KEY=sk-ant-0123456789abcdef\nTRACKER=0123456789abcdef0123\n',
+    ...config(
+      "mcpServers:\n  tracker: { type: streamable-http, url: 'https://mcp.example.org/mcp', headers: { Authorization: 'Bearer ${TRACKER}' } }\n",
+    ),
   },
-  check: (project) =>
-    [...inServices(project), ...inConfiguration(project)].map(([name, { at }]) => ({
-      at,
-      message: `${name} is written out in a file that is made for version control.`,
-    })),
+  check: (project) => [...inServices(project), ...inConfiguration(project)],
 };
 
-function inServices({ services, files }: Project): [string, Scalar][] {
+function inServices({ services, files }: Project): Finding[] {
   const isOwn = ([name, { at, text }]: [string, Scalar]) => {
     const file = files.all.find((it) => it.name === at.file);
     const line = file?.text.split('\n')[at.line - 1] ?? '';
+    const value = text ?? '';
     return (
       /\.ya?ml$/.test(at.file) &&
       isSecretName(name) &&
-      isLiteralSecret(text ?? '') &&
+      isLiteralSecret(value) &&
+      !isPublicSecret(name, value) &&
+      !guessable.test(value) &&
       !line.includes('$')
     );
   };
-  return services.flatMap(({ environment }) => [...environment].filter(isOwn));
+  return services.flatMap(({ name: service, environment }) =>
+    [...environment].filter(isOwn).map(([name, { at }]) => finding(name, at, { service })),
+  );
 }
 
-function inConfiguration({ librechat: { config } }: Project): [string, Scalar][] {
-  const all = config?.root ? [...scalarsOf(config.root)] : [];
-  return all.flatMap(([path, value]): [string, Scalar][] => {
-    const name = path.at(-1) ?? '';
-    const isKey = /^(apiKey|client_secret|.*[pP]assword|.*ApiKey)$/.test(name);
-    return isKey && isLiteralSecret(value.text ?? '') ? [[path.join('.'), value]] : [];
+const finding = (name: string, at: Scalar['at'], more: Partial<Finding> = {}): Finding => ({
+  at,
+  message: `${name} is written out in ${at.file}, a file that is meant for version control.`,
+  ...more,
+});
+
+function inConfiguration({ librechat: { config } }: Project): Finding[] {
+  const { root } = config ?? {};
+  if (!root) return [];
+  const servers = entriesOf(nodeAt(root, 'mcpServers')).flatMap(([name, node]) =>
+    secretsOfServer(node).map((it): [string, Scalar] => [`mcpServers.${name}.${it[0]}`, it[1]]),
+  );
+  const keys = [...scalarsOf(root)]
+    .filter(([path]) => path[0] !== 'mcpServers')
+    .filter(([path, { text }]) => isKeyPath(path) && isLiteralSecret(bare(text)))
+    .map(([path, value]): [string, Scalar] => [path.join('.'), value]);
+  return [...keys, ...servers].map(([name, { at }]) =>
+    finding(name, at, {
+      fix: 'Write ${NAME} here, give LibreChat the variable in its env_file, and replace the secret: it is no longer secret.',
+    }),
+  );
+}
+
+const isKeyPath = (path: readonly string[]) =>
+  /^(apiKey|client_secret|.*[pP]assword|.*ApiKey)$/.test(path.at(-1) ?? '') ||
+  (/^(headers|additionalHeaders)$/.test(path.at(-2) ?? '') && isSecretHeader(path.at(-1) ?? ''));
+
+const isSecretHeader = (name: string) =>
+  /^(authorization|.*api[-_]?key|.*token|.*secret)$/i.test(name);
+
+/** A header's value without the word before the secret. */
+const bare = (text: string | null) => (text ?? '').replace(/^(Bearer|Basic|Token|ApiKey)\s+/i, '');
+
+const option = /^--?[\w-]*(key|token|secret|password)(=|$)/i;
+
+/** Secrets of an MCP server: in its variables, its arguments, its headers, its OAuth client, and its address. */
+function secretsOfServer(server: Node): [string, Scalar][] {
+  const all = [...scalarsOf(server)];
+  const secret = all.filter(([path, { text }], index) => {
+    const [section = '', name = ''] = path;
+    const value = text ?? '';
+    if (section === 'env') return isSecretName(name.toUpperCase()) && isLiteralSecret(value);
+    if (section === 'headers') return isSecretHeader(name) && isLiteralSecret(bare(text));
+    if (section === 'oauth') return name === 'client_secret' && isLiteralSecret(value);
+    if (section === 'url') return hasSecretInAddress(value);
+    if (section !== 'args') return false;
+    const before = all[index - 1]?.[1].text ?? '';
+    const own =
+      option.test(value) && value.includes('=') ? value.slice(value.indexOf('=') + 1) : '';
+    const afterOption = option.test(before) && !before.includes('=') ? value : '';
+    const header = /^authorization:\s*(?:\w+\s+)?(\S+)$/i.exec(value)?.[1] ?? '';
+    return [own, afterOption, header].some(isLiteralSecret) || hasSecretInAddress(value);
   });
+  return secret.map(([path, value]) => [path.join('.'), value]);
+}
+
+function hasSecretInAddress(text: string): boolean {
+  const url = urlOf(text);
+  if (!url) return false;
+  const parameters = [...url.searchParams].filter(([name]) =>
+    /key|token|secret|password/i.test(name),
+  );
+  return isLiteralSecret(url.password) || parameters.some(([, value]) => isLiteralSecret(value));
 }
 
 export default rule;

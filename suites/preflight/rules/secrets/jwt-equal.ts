@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'secrets.jwt-equal',
   severity: 'error',
-  why: 'With one secret for both, a token that is good for fifteen minutes can stand in for one that is good for a week, and the other way round.',
+  why: 'With one secret for both, a token that is valid for fifteen minutes can replace one that is valid for a week, and the other way round.',
   source: 'RFC 8725, 3.8 and 3.12; integration plan, environment block (JWT_SECRET_KEY twice)',
-  mend: 'Make another for JWT_REFRESH_SECRET: openssl rand -hex 32.',
+  fix: 'Generate another one for JWT_REFRESH_SECRET: openssl rand -hex 32.',
   failing: {
     '.env':
       'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d\nJWT_REFRESH_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d\n',
@@ -18,7 +18,7 @@ const rule: Rule = {
     const refresh = environment.get('JWT_REFRESH_SECRET');
     const text = environment.text('JWT_REFRESH_SECRET');
     if (!refresh || text === undefined || text !== environment.text('JWT_SECRET')) return [];
-    return [{ at: refresh.at, message: 'JWT_SECRET and JWT_REFRESH_SECRET are the same.' }];
+    return [{ at: refresh.at, message: 'JWT_SECRET and JWT_REFRESH_SECRET have the same value.' }];
   },
 };
 

@@ -6,15 +6,17 @@ const names = [
   'OPENID_SESSION_SECRET',
   'SAML_SESSION_SECRET',
   'MEILI_MASTER_KEY',
+  'METRICS_SECRET',
+  'ADMIN_PANEL_SESSION_SECRET',
 ];
-const least = { MEILI_MASTER_KEY: 16 } as Readonly<Record<string, number>>;
+const least = { MEILI_MASTER_KEY: 16, METRICS_SECRET: 16 } as Readonly<Record<string, number>>;
 
 const rule: Rule = {
   id: 'secrets.short',
   severity: 'error',
-  why: 'Sessions are signed with HS256, whose key must have 256 bits; a short one is found by trying, from one token. Meilisearch refuses a master key of less than 16 bytes in production.',
+  why: 'HS256 signs sessions and needs a key of 256 bits; a short one can be found by trying, from a single token. Meilisearch rejects a master key of less than 16 bytes in production.',
   source: 'RFC 7518, 3.2; Meilisearch documentation, master key',
-  mend: 'Make one of 64 characters: openssl rand -hex 32.',
+  fix: 'Generate one of 64 characters: openssl rand -hex 32.',
   failing: { '.env': 'OPENID_SESSION_SECRET=librechat\n' },
   passing: { '.env': 'OPENID_SESSION_SECRET=93f25b08a1e74c6fb0d9386e57a21c4f\n' },
   check: ({ librechat: { environment } }) =>
@@ -25,7 +27,7 @@ const rule: Rule = {
       return [
         {
           at: set.at,
-          message: `${name} has ${length} characters, ${least[name] ?? 32} are the least.`,
+          message: `${name} has ${length} characters and needs at least ${least[name] ?? 32}.`,
         },
       ];
     }),

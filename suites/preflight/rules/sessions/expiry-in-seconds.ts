@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'sessions.expiry-in-seconds',
   severity: 'error',
-  why: 'The values are milliseconds. Written in seconds or minutes, people are logged out within a moment.',
+  why: 'The values are milliseconds. In seconds or minutes people are signed out within a moment.',
   source: 'LibreChat documentation, .env, Sessions',
-  mend: 'Multiply by 1000: 900000 are 15 minutes.',
+  fix: 'Multiply by 1000: 900000 are 15 minutes.',
   failing: { '.env': 'SESSION_EXPIRY=900\n' },
   passing: { '.env': 'SESSION_EXPIRY=900000\n' },
   check: ({ librechat: { environment } }) =>
@@ -13,7 +13,9 @@ const rule: Rule = {
       const set = environment.get(name);
       const milliseconds = Number(environment.text(name));
       if (!set || !(milliseconds < 30_000)) return [];
-      return [{ at: set.at, message: `${name} is ${milliseconds / 1000} s.` }];
+      return [
+        { at: set.at, message: `${name} is in milliseconds: this is ${milliseconds / 1000} s.` },
+      ];
     }),
 };
 

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'sessions.expiry-not-understood',
   severity: 'error',
-  why: 'LibreChat takes milliseconds, or a calculation with them. `15m` or `7d` it does not understand, and takes its own 15 minutes and 7 days without a word.',
+  why: 'LibreChat takes milliseconds, or a calculation with them. It does not understand `15m` or `7d`, and uses its own 15 minutes and 7 days instead.',
   source: 'librechat.md row 9; LibreChat documentation, .env, Sessions; confirmed on v0.8.5-rc1',
-  mend: 'Write the number of milliseconds: 900000 are 15 minutes, 604800000 are 7 days.',
+  fix: 'Write the number of milliseconds: 900000 are 15 minutes, 604800000 are 7 days.',
   failing: { '.env': 'REFRESH_TOKEN_EXPIRY=30d\n' },
   passing: { '.env': 'REFRESH_TOKEN_EXPIRY=(1000 * 60 * 60 * 24) * 30\n' },
   check: ({ librechat: { environment } }) =>
@@ -16,7 +16,7 @@ const rule: Rule = {
       return [
         {
           at: set.at,
-          message: `${name} is no number of milliseconds: LibreChat takes its own default instead.`,
+          message: `${name} is not a number of milliseconds, so LibreChat uses its own default.`,
         },
       ];
     }),

@@ -5,16 +5,16 @@ const rule: Rule = {
   severity: 'error',
   why: 'With USE_REDIS=true and no REDIS_URI LibreChat does not start.',
   source: 'LibreChat v0.8.5-rc1: "USE_REDIS is enabled but REDIS_URI is not set."',
-  mend: 'Set REDIS_URI=redis://redis:6379.',
+  fix: 'Set REDIS_URI=redis://redis:6379.',
   failing: { '.env': 'USE_REDIS=true\n' },
   passing: { '.env': 'USE_REDIS=true\nREDIS_URI=redis://cache.example.org:6379\n' },
   check: ({ librechat: { environment } }) => {
     const set = environment.get('USE_REDIS');
-    if (!set || !environment.isOn('USE_REDIS') || environment.has('REDIS_URI')) return [];
+    if (!set || !environment.isOn('USE_REDIS') || environment.mayHave('REDIS_URI')) return [];
     return [
       {
         at: set.at,
-        message: 'USE_REDIS is on and REDIS_URI is not set: LibreChat does not start.',
+        message: 'USE_REDIS is on, but REDIS_URI is not set: LibreChat does not start.',
       },
     ];
   },

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'sessions.refresh-shorter',
   severity: 'warning',
-  why: 'The refresh token outlives the access token, or a session is over before it can be renewed.',
+  why: 'A session is renewed with its refresh token. If that ends before the access token does, the session cannot be renewed.',
   source: "RFC 6749, 1.5; librechat.md B2 (refreshToken's lifetime is absolute)",
-  mend: 'Let REFRESH_TOKEN_EXPIRY be days and SESSION_EXPIRY minutes.',
+  fix: 'Let REFRESH_TOKEN_EXPIRY be days and SESSION_EXPIRY minutes.',
   failing: { '.env': 'SESSION_EXPIRY=3600000\nREFRESH_TOKEN_EXPIRY=3600000\n' },
   passing: { '.env': 'SESSION_EXPIRY=900000\nREFRESH_TOKEN_EXPIRY=604800000\n' },
   check: ({ librechat: { environment } }) => {
@@ -19,7 +19,7 @@ const rule: Rule = {
     return [
       {
         at: refresh.at,
-        message: 'A session ends before its access token does, and cannot be renewed.',
+        message: 'The refresh token ends before the access token, so sessions cannot be renewed.',
       },
     ];
   },

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'sessions.replicas-without-redis',
   severity: 'error',
-  why: 'Each LibreChat keeps logins that are under way, limits and running answers in its own memory: a callback or a stream that reaches another one fails.',
+  why: 'Each replica keeps sign-ins in progress, limits and running answers in its own memory, so a callback or a stream that reaches another one fails.',
   source: 'librechat.md rows 3 and 20',
-  mend: 'Set USE_REDIS=true and REDIS_URI, or run one LibreChat.',
+  fix: 'Set USE_REDIS=true and REDIS_URI, or run one LibreChat.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    deploy: { replicas: 3 }\n',
   },
@@ -16,11 +16,11 @@ const rule: Rule = {
   check: ({ librechat: { service, environment } }) => {
     const replicas =
       scalarAt(service?.node, 'deploy', 'replicas') ?? scalarAt(service?.node, 'scale');
-    if (!replicas || !(Number(replicas.text) > 1) || environment.isOn('USE_REDIS')) return [];
+    if (!replicas || !(Number(replicas.text) > 1) || !environment.isOff('USE_REDIS')) return [];
     return [
       {
         at: replicas.at,
-        message: `${replicas.text} LibreChats that share no memory: logins and answers fail by chance.`,
+        message: `The ${replicas.text} replicas share no memory, so sign-ins and answers fail at random.`,
       },
     ];
   },

@@ -1,3 +1,6 @@
+import { textAt } from '../../reading/nodes.ts';
+import type { Mount } from '../../reading/service.ts';
+import { isConfigKnown } from '../needs.ts';
 import type { Rule } from '../rule.ts';
 
 const kept = { '/app/client/public/images': 'images', '/app/uploads': 'files' } as const;
@@ -5,32 +8,45 @@ const kept = { '/app/client/public/images': 'images', '/app/uploads': 'files' } 
 const rule: Rule = {
   id: 'volumes.data-not-kept',
   severity: 'error',
-  why: 'LibreChat keeps what people upload in its container, unless a volume is mounted there: a new image, or a changed setting, and it is gone while the conversations still refer to it.',
+  why: 'LibreChat keeps uploaded files in its container unless a volume is mounted there. With a new image or a changed setting they are gone, while conversations still refer to them.',
   source: "LibreChat's docker-compose.yml: /app/client/public/images and /app/uploads",
-  mend: 'Mount volumes at /app/client/public/images and /app/uploads, or set fileStrategy to s3, azure_blob or firebase.',
+  fix: 'Mount volumes at /app/client/public/images and /app/uploads, or set fileStrategy to s3, azure_blob or firebase.',
   failing: {
     'docker-compose.override.yml':
       'services:\n  librechat:\n    volumes: !override [./librechat.yaml:/app/librechat.yaml:ro]\n',
   },
   passing: {},
-  check: ({ librechat: { service, config } }) => {
+  check: (project) => {
+    const { service, config, configMount, unread } = project.librechat;
     const text = config?.file.text ?? '';
-    if (!service || /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)) return [];
+    const isOwnImage = service?.node.entries.has('build');
+    if (!service || isOwnImage || /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)) return [];
+    if (textAt(service.node, 'volumes_from') || service.node.entries.has('volumes_from')) return [];
     const lost = Object.entries(kept).filter(
-      ([path]) => !service.mounts.some(({ target }) => isWithin(path, target)),
+      ([path]) => !service.mounts.some((mount) => isPossibly(mount, path)),
     );
     if (lost.length === 0) return [];
     const what = lost.map(([, name]) => name).join(' and ');
+    const paths = lost.map(([path]) => path).join(' and ');
+    const astray = service.mounts.find(
+      ({ target }) => /\/(uploads|images)\/?$/.test(target) && !(target in kept),
+    );
+    const isCertain = isConfigKnown(project) || (!configMount && !unread);
     return [
       {
-        at: service.at,
-        message: `Uploaded ${what} are gone with the container: nothing is mounted at ${lost.map(([path]) => path).join(' and ')}.`,
+        at: astray?.at ?? service.at,
+        message: `Uploaded ${what} are lost with the container: nothing is mounted at ${paths}${astray ? `, and LibreChat does not use ${astray.target}` : ''}.`,
+        fix: astray
+          ? `Mount it at ${lost[0]?.[0]}.`
+          : `Add to the volumes of ${service.name}: ${lost.map(([path, name]) => `${name}:${path}`).join(' and ')}. Or set fileStrategy to s3, azure_blob or firebase.`,
+        ...(isCertain ? {} : { severity: 'warning' as const }),
       },
     ];
   },
 };
 
-const isWithin = (path: string, folder: string) =>
-  `${path}/`.startsWith(`${folder}/`.replace('//', '/'));
+/** A mount of the folder or of one above it. */
+const isPossibly = ({ target }: Mount, path: string) =>
+  `${path}/`.startsWith(`${target.replace(/\/$/, '')}/`);
 
 export default rule;

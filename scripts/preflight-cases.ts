@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { type CaseResult, cases, judgeCase } from '../suites/preflight/samples/cases.ts';
+import { measured } from '../suites/preflight/samples/measured.ts';
+import { exitCodes, progress, runCommand } from './cli.ts';
+
+const command = new Command('node scripts/preflight-cases.ts').description(
+  'Runs preflight on the reduced deployments of suites/preflight/samples/cases and prints its precision and recall.',
+);
+
+await runCommand(command, async () => {
+  const results: CaseResult[] = [];
+  for (const name of Object.keys(cases)) results.push(await judgeCase(name));
+  for (const { name, missed, falseAlarms, more } of results) {
+    const faults = [
+      ...missed.map((it) => `missed ${it}`),
+      ...falseAlarms.map((it) => `false  ${it}`),
+      ...more.map((it) => `also   ${it}`),
+    ];
+    progress(`${missed.length + falseAlarms.length > 0 ? 'FAIL' : 'ok  '} ${name}`);
+    for (const fault of faults) progress(`       ${fault}`);
+  }
+  const sum = (of: 'found' | 'missed' | 'falseAlarms' | 'more') =>
+    results.reduce((total, result) => total + result[of].length, 0);
+  const [found, missed, falseAlarms, more] = [
+    sum('found'),
+    sum('missed'),
+    sum('falseAlarms'),
+    sum('more'),
+  ];
+  const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+  progress(
+    `${results.length} cases: precision ${percent(found, found + falseAlarms)} (${found} true, ${falseAlarms} false), recall ${percent(found, found + missed)} (${missed} missed), ${more} other warnings`,
+  );
+  const { projects, verdicts } = measured();
+  const all = verdicts.true + verdicts.noise + verdicts.false;
+  progress(
+    `${projects} public projects, judged by hand (measured.yaml): ${all} findings, ${percent(verdicts.true, all)} true, ${percent(verdicts.noise, all)} noise, ${percent(verdicts.false, all)} false`,
+  );
+  return missed + falseAlarms > 0 ? exitCodes.doesNotConform : exitCodes.conforms;
+});

@@ -1,0 +1,51 @@
+import { isDeployedFrom } from './environment.ts';
+import type { DotEnv } from './project.ts';
+import type { Problem } from './types.ts';
+
+/**
+ * Problems that are told once: a variable that is not set, at the first place that asks for it, and everything that is
+ * not in the repository in one finding.
+ */
+export function gathered(problems: readonly Problem[], dotenv: DotEnv | undefined): Problem[] {
+  const of = (rule: string) => problems.filter((problem) => problem.rule === rule);
+  const rest = problems.filter(({ subject }) => subject === undefined);
+  return [
+    ...rest,
+    ...unset(of('interpolation.unset')),
+    ...absent(of('env.not-in-repository'), dotenv),
+  ];
+}
+
+function unset(problems: readonly Problem[]): Problem[] {
+  const bySubject = Map.groupBy(problems, ({ subject }) => subject ?? '');
+  return [...bySubject].flatMap(([name, [first, ...others]]) => {
+    const places = new Set(others.map(({ at }) => `${at.file}:${at.line}`));
+    const also =
+      places.size > 0
+        ? ` (also used at ${[...places].slice(0, 3).join(', ')}${places.size > 3 ? ', …' : ''})`
+        : '';
+    return first
+      ? [{ ...first, message: `${name} is not set, so Compose inserts an empty text${also}.` }]
+      : [];
+  });
+}
+
+function absent(problems: readonly Problem[], dotenv: DotEnv | undefined): Problem[] {
+  const [first] = problems;
+  if (!first) return [];
+  const subjects = [...new Set(problems.map(({ subject }) => subject ?? ''))];
+  const files = subjects.filter((it) => /[./]/.test(it));
+  const names = subjects.filter((it) => !/[./]/.test(it));
+  const parts = [
+    names.length > 0 &&
+      `${names.length === 1 ? 'This variable has' : `These ${names.length} variables have`} to be set where you deploy: ${names.join(', ')}.`,
+    files.length > 0 && `${files.join(', ')} could not be checked.`,
+  ].filter(Boolean);
+  const lists = `${dotenv?.file.name} does not list everything`;
+  const what = !dotenv
+    ? 'There is no .env here and no template for one.'
+    : isDeployedFrom(dotenv)
+      ? 'Not everything is on this machine.'
+      : `There is no .env here${names.length > 0 ? `, and ${lists}` : ''}.`;
+  return [{ rule: 'env.not-in-repository', at: first.at, message: [what, ...parts].join(' ') }];
+}

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from './configuration.ts';
+import { Environment } from './environment.ts';
+import type { Files, SourceFile } from './files.ts';
+import type { LibreChat } from './librechat.ts';
+import { entriesOf, isScalar, nodeAt, scalarAt, textAt } from './nodes.ts';
+import type { Node, Problem, Scalar } from './types.ts';
+import { readYaml } from './yaml.ts';
+
+/** The values of LibreChat's Helm chart. Source: helm/librechat/values.yaml of v0.8.8-rc1. */
+export interface HelmValues {
+  readonly file: SourceFile;
+  /** The values that the chart takes: the file's root, or what lies below a dependency's name. */
+  readonly root: Node;
+}
+
+const valuesName = /^(values[\w.-]*|.*[._-]values|librechat[\w.-]*)\.ya?ml$/i;
+
+/** The files of a folder that look like values of the chart: they have `librechat.configEnv` or `librechat.configYamlContent`. */
+export function helmFilesIn(directory: string): string[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && valuesName.test(entry.name))
+    .map(({ name }) => join(directory, name))
+    .sort();
+}
+
+export function readHelmValues(
+  path: string,
+  files: Files,
+  problems: Problem[],
+): HelmValues | undefined {
+  const file = files.read(path);
+  if (!file || !/^\s*(configEnv|configYamlContent|existingConfigYaml):/m.test(file.text))
+    return undefined;
+  const whole = readYaml(file, problems);
+  const roots = whole ? [whole, ...entriesOf(whole).map(([, node]) => node)] : [];
+  const root = roots.find((node) => isLibreChats(node));
+  return root && { file, root };
+}
+
+const isLibreChats = (node: Node) =>
+  ['configEnv', 'configYamlContent', 'existingConfigYaml'].some(
+    (key) => nodeAt(node, 'librechat', key) !== undefined,
+  );
+
+/** LibreChat as the chart would run it. Its secrets come from a Secret, which is not among the files. */
+export function librechatOf({ file, root }: HelmValues, problems: Problem[]): LibreChat {
+  const variables = new Map(
+    entriesOf(nodeAt(root, 'librechat', 'configEnv')).filter((entry): entry is [string, Scalar] =>
+      isScalar(entry[1]),
+    ),
+  );
+  return {
+    service: undefined,
+    environment: new Environment(variables, 'partial'),
+    image: imageOf(root),
+    config: configurationOf(file, root, problems),
+    configMount: undefined,
+    unread: unreadOf(root),
+  };
+}
+
+function imageOf(root: Node): Scalar | undefined {
+  const tag = scalarAt(root, 'image', 'tag');
+  const repository = textAt(root, 'image', 'repository') ?? 'danny-avila/librechat';
+  return tag?.text ? { ...tag, text: `${repository}:${tag.text}` } : undefined;
+}
+
+function unreadOf(root: Node): LibreChat['unread'] {
+  const set = scalarAt(root, 'librechat', 'existingConfigYaml');
+  return set?.text ? { at: set.at, why: `it is in the ConfigMap ${set.text}` } : undefined;
+}
+
+/** librechat.yaml is a text in the values: its places are those of the values file. */
+function configurationOf(
+  file: SourceFile,
+  root: Node,
+  problems: Problem[],
+): Configuration | undefined {
+  const set = scalarAt(root, 'librechat', 'configYamlContent');
+  if (!set?.text?.trim()) return undefined;
+  const lines = file.text.split('\n');
+  const first = set.text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const index = lines.findIndex(
+    (line, at) => at >= set.at.line - 1 && line.trim() === first.trim(),
+  );
+  const offset = Math.max(index, 0);
+  const indent = (lines[offset]?.search(/\S/) ?? 0) - first.search(/\S/);
+  const inner = { ...file, text: set.text };
+  const found: Problem[] = [];
+  const parsed = readYaml(inner, found);
+  const moved = (at: Problem['at']) => ({
+    ...at,
+    line: at.line + offset,
+    column: at.column + Math.max(indent, 0),
+  });
+  problems.push(...found.map((problem) => ({ ...problem, at: moved(problem.at) })));
+  return { file: inner, root: parsed && shifted(parsed, moved), isTemplate: false };
+}
+
+function shifted(node: Node, moved: (at: Node['at']) => Node['at']): Node {
+  if (node.kind === 'scalar') return { ...node, at: moved(node.at) };
+  if (node.kind === 'list')
+    return { ...node, at: moved(node.at), items: node.items.map((item) => shifted(item, moved)) };
+  const entries = [...node.entries].map(([key, child]): [string, Node] => [
+    key,
+    shifted(child, moved),
+  ]);
+  return { ...node, at: moved(node.at), entries: new Map(entries) };
+}

@@ -1,0 +1,61 @@
+import type { Project } from './reading/project.ts';
+import type { Service } from './reading/service.ts';
+import { ragServices } from './rules/rag-services.ts';
+import { isKind } from './rules/services.ts';
+
+/** Whether a finding about a service concerns LibreChat: it is LibreChat, serves it, or stands before it. */
+export function isRelated(project: Project, name: string | undefined): boolean {
+  return name === undefined || relatedServices(project).has(name);
+}
+
+const cache = new WeakMap<Project, Set<string>>();
+
+/** LibreChat, the services that it or its RAG API names or depends on, and those that lead to it. */
+export function relatedServices(project: Project): Set<string> {
+  const known = cache.get(project);
+  if (known) return known;
+  const { services, librechat } = project;
+  if (!librechat.service) return new Set(services.map(({ name }) => name));
+  const related = new Set([librechat.service.name]);
+  const texts = new Map(services.map((service) => [service.name, textOf(service)]));
+  const config = librechat.config?.file.text ?? '';
+  const extra = [...librechat.environment.variables.values()].map(({ text }) => text ?? '');
+  texts.set(
+    librechat.service.name,
+    [texts.get(librechat.service.name), config, ...extra].join('\n'),
+  );
+  // One step from LibreChat, and one from what works for LibreChat alone.
+  for (const origin of [librechat.service, ...ragServices(project)])
+    for (const service of services)
+      if (isNextTo(service, project, origin, texts)) related.add(service.name);
+  cache.set(project, related);
+  return related;
+}
+
+function isNextTo(
+  service: Service,
+  { librechat }: Project,
+  origin: Service,
+  texts: ReadonlyMap<string, string>,
+): boolean {
+  const own = librechat.service;
+  if (isKind(service, 'mongodb', 'proxy', 'tunnel')) return true;
+  if (service.dependencies.some(({ name }) => name === own?.name)) return true;
+  if (own && namesOf(own).some((it) => isNamed(it, texts.get(service.name) ?? ''))) return true;
+  return (
+    origin.dependencies.some(({ name }) => name === service.name) ||
+    namesOf(service).some((it) => isNamed(it, texts.get(origin.name) ?? ''))
+  );
+}
+
+const namesOf = ({ name, node }: Service) => {
+  const container = node.entries.get('container_name');
+  return [name, ...(container?.kind === 'scalar' && container.text ? [container.text] : [])];
+};
+
+/** An address with the name as its host, or the name alone. */
+const isNamed = (name: string, text: string) =>
+  new RegExp(`(^|[/@,\\s])${name.replace(/[^\w-]/g, '\\$&')}(:\\d|/|$|[,?\\s])`, 'm').test(text);
+
+const textOf = ({ environment, command }: Service) =>
+  [...[...environment.values()].map(({ text }) => text ?? ''), command].join('\n');

@@ -1,0 +1,76 @@
+import { currentRelease, nameOf } from '../../fixtures/releases/proven.ts';
+import {
+  isBefore,
+  isWithin,
+  type ReleaseRange,
+  releaseOfImage,
+} from '../../fixtures/releases/release.ts';
+import known from './data/known-names.json' with { type: 'json' };
+import type { KnownNames, Spans } from './data/tabulate.ts';
+import type { Project } from './reading/project.ts';
+
+const tables = known as unknown as KnownNames;
+
+/** The release that a project runs, as far as its image says. */
+export interface JudgedRelease {
+  /** The tag; undefined for `latest`, an image of the operator's, or a server without a container. */
+  readonly tag: string | undefined;
+  /** The release that rules take: the tag, else the current one. */
+  readonly taken: string;
+  /** How a finding names it. */
+  readonly name: string;
+}
+
+/** The release of LibreChat's service. A digest after the tag does not matter. */
+export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRelease {
+  const tag = releaseOfImage(librechat.image?.text?.replace(/@sha256:[\da-f]+$/, ''));
+  return {
+    tag,
+    taken: tag ?? currentRelease,
+    name: tag ?? `${currentRelease} (current)`,
+  };
+}
+
+/** Whether the project's release, or the current one where it is not known, is in a range. */
+export const runsWithin = (project: Pick<Project, 'librechat'>, range: ReleaseRange) =>
+  isWithin(releaseOf(project).taken, range);
+
+/** What a table says about a name at the project's release. */
+export type Knowledge =
+  | { readonly is: 'known' }
+  /** No release knows it. */
+  | { readonly is: 'unknown' }
+  | { readonly is: 'later'; readonly since: string }
+  | { readonly is: 'gone'; readonly until: string };
+
+type Table = 'variables' | 'flags' | 'keys';
+
+/**
+ * Whether LibreChat knows a name at a release. Where the release is not known, a name of the current or a later release
+ * is known.
+ */
+export function knowledgeOf(table: Table, name: string, { tag, taken }: JudgedRelease): Knowledge {
+  const spans = Object.hasOwn(tables[table], name) ? tables[table][name] : undefined;
+  if (!spans) return { is: 'unknown' };
+  const isKnown = spans.some(([since, until]) => isWithin(taken, { since, until }));
+  const last = spans.at(-1);
+  if (isKnown || !last) return { is: 'known' };
+  const next = spans.find(([since]) => isBefore(taken, since));
+  if (next) return tag ? { is: 'later', since: nameOf(next[0]) } : { is: 'known' };
+  return { is: 'gone', until: nameOf(last[1] ?? taken) };
+}
+
+/** The names of a table that a release knows. */
+export function namesAt(table: Table, release: JudgedRelease): string[] {
+  const entries = Object.entries<Spans>(tables[table]);
+  return entries
+    .filter(([name]) => knowledgeOf(table, name, release).is === 'known')
+    .map(([name]) => name);
+}
+
+/** The version of librechat.yaml's format that each release writes. Source: librechat-data-provider, CONFIG_VERSION. */
+export const configVersions: Readonly<Record<string, string>> = {
+  ...tables.configVersions,
+  'v0.8.6-rc1': '1.3.11',
+  'v0.8.8-rc4': '1.3.17',
+};

@@ -1,0 +1,69 @@
+import type { Node } from '../../reading/types.ts';
+import { configSchemaOf } from '../config-schema.ts';
+import { variablesOf } from '../endpoints.ts';
+import { config } from '../examples.ts';
+import { plainConfig } from '../plain-config.ts';
+import type { Rule } from '../rule.ts';
+
+/** Sections in which LibreChat fills in no variable. Source: uses of extractEnvVariable up to v0.8.8-rc1. */
+const literal = new Set([
+  'version',
+  'cache',
+  'fileStrategy',
+  'fileStrategies',
+  'interface',
+  'registration',
+  'secureImageLinks',
+  'imageOutputType',
+  'balance',
+  'transactions',
+  'modelSpecs',
+  'fileConfig',
+  'rateLimits',
+  'mcpSettings',
+  'actions',
+]);
+/** Below an endpoint, what it fills in: its key, its address, its headers. */
+const literalInEndpoint =
+  /^(name|models|default|titleModel|titleConvo|modelDisplayLabel|iconURL|fetch|titleMethod|dropParams)$/;
+
+const rule: Rule = {
+  id: 'config.literal-variable',
+  severity: 'error',
+  why: 'LibreChat fills in ${NAME} only in keys, addresses, headers and the settings of MCP servers. Anywhere else the text stays as it is written.',
+  source: "LibreChat's extractEnvVariable and its uses; issues #10675 and #9561",
+  fix: 'Write the value itself, or generate librechat.yaml from a template before LibreChat starts (envsubst).',
+  failing: config(
+    "modelSpecs:\n  list:\n    - { name: standard, label: '${LABEL}', preset: { endpoint: openAI } }\n",
+  ),
+  passing: config(
+    'modelSpecs:\n  list:\n    - { name: standard, label: Standard, preset: { endpoint: openAI } }\n',
+  ),
+  check: ({ librechat: { config: found, image, environment } }) => {
+    const { root } = found ?? {};
+    if (!root) return [];
+    // The schema refuses some of them: then the file as a whole does not count, and config.invalid says why.
+    const refused = new Set(
+      configSchemaOf(image?.text)
+        .validate(plainConfig(root, environment))
+        .map(({ path }) => path.join('.')),
+    );
+    return literalVariables(root)
+      .filter(({ path }) => !refused.has(path.join('.')))
+      .map(({ name, at, path }) => ({
+        at,
+        message: `\`${path.join('.')}\` stays \${${name}}: LibreChat fills in variables only in keys, addresses and headers.`,
+      }));
+  },
+};
+
+/** Every `${NAME}` of librechat.yaml that LibreChat takes literally; only where it is the whole value. */
+export function literalVariables(root: Node): ReturnType<typeof variablesOf> {
+  return variablesOf(root).filter(({ path: [first = '', ...rest], isWhole }) => {
+    if (!isWhole) return false;
+    if (literal.has(first)) return true;
+    return first === 'endpoints' && rest[0] === 'custom' && literalInEndpoint.test(rest[2] ?? '');
+  });
+}
+
+export default rule;

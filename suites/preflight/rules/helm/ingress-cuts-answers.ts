@@ -1,0 +1,45 @@
+import { entriesOf, isScalar, nodeAt, textAt } from '../../reading/nodes.ts';
+import { helm } from '../examples.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+const prefix = 'nginx.ingress.kubernetes.io/';
+const ingress = (annotations: string) =>
+  helm(
+    `ingress:\n  className: nginx\n  annotations: { ${annotations} }\n  hosts: [{ host: chat.example.org }]\n  tls: [{ secretName: chat }]\n`,
+  );
+
+const rule: Rule = {
+  id: 'helm.ingress-cuts-answers',
+  severity: 'warning',
+  why: 'The nginx ingress closes a connection on which nothing came for 60 s, and refuses bodies of more than 1 MB. LibreChat sends nothing while a model thinks, so long answers are cut off, and most uploads fail with 413.',
+  source: 'ingress-nginx documentation, Annotations: proxy-read-timeout, proxy-body-size',
+  fix: `Add the annotations ${prefix}proxy-read-timeout: "600" and ${prefix}proxy-body-size: 100m.`,
+  failing: ingress(''),
+  passing: ingress(`${prefix}proxy-read-timeout: "600", ${prefix}proxy-body-size: 100m`),
+  check: ({ helm: values }): Finding[] => {
+    const section = nodeAt(values?.root, 'ingress');
+    if (!values || !section || textAt(section, 'enabled') === 'false') return [];
+    const annotations = entriesOf(nodeAt(section, 'annotations'));
+    const className =
+      textAt(section, 'className') ||
+      annotations.find(([name]) => name === 'kubernetes.io/ingress.class')?.[1];
+    const isNginx =
+      (typeof className === 'string'
+        ? className
+        : isScalar(className)
+          ? className.text
+          : ''
+      )?.includes('nginx') || annotations.some(([name]) => name.startsWith(prefix));
+    if (!isNginx) return [];
+    const has = (name: string) => annotations.some(([it]) => it === prefix + name);
+    const lacking = [
+      !has('proxy-read-timeout') && 'cuts off answers that pause for more than 60 s',
+      !has('proxy-body-size') && 'refuses files of more than 1 MB',
+    ].filter(Boolean);
+    return lacking.length > 0
+      ? [{ at: section.at, message: `The nginx ingress ${lacking.join(', and ')}.` }]
+      : [];
+  },
+};
+
+export default rule;

@@ -1,0 +1,36 @@
+import { override } from '../examples.ts';
+import type { Rule } from '../rule.ts';
+import { listeningPort } from '../services.ts';
+
+const label = (port: number) =>
+  override(
+    `services:\n  librechat:\n    labels: ['traefik.http.services.chat.loadbalancer.server.port=${port}']\n`,
+  );
+
+const rule: Rule = {
+  id: 'ports.label-elsewhere',
+  severity: 'error',
+  why: 'The label tells the reverse proxy at which port of the container LibreChat answers. At another port it gets no answer: "502 Bad Gateway".',
+  source: 'Traefik documentation, loadbalancer.server.port; nginx-proxy, VIRTUAL_PORT',
+  fix: "Write LibreChat's PORT, 3080 unless it is set.",
+  failing: label(80),
+  passing: label(3080),
+  check: (project) => {
+    const { service, environment } = project.librechat;
+    const port = listeningPort(project);
+    const labels = [...(service?.labels ?? [])].filter(([name]) =>
+      /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.port$/i.test(name),
+    );
+    const variable = environment.get('VIRTUAL_PORT');
+    const all = [...labels, ...(variable ? [['VIRTUAL_PORT', variable] as const] : [])];
+    return all
+      .filter(([, { text, unknown }]) => !unknown && /^\d+$/.test(text ?? '') && text !== port)
+      .map(([, { at, text }]) => ({
+        at,
+        message: `The reverse proxy asks at port ${text}, and LibreChat listens on ${port}.`,
+        fix: `Write ${port}.`,
+      }));
+  },
+};
+
+export default rule;
