@@ -97,3 +97,11 @@ test('a file that is missing, or not JSON, is refused', () => {
   expect(() => readRuns([file])).toThrow(/text\.json is not JSON/);
   expect(() => readRuns([join(directory, 'missing.json')])).toThrow(/does not exist/);
 });
+
+test('a public page holds no path of the machine that ran the suite', () => {
+  const statement = sampleStatement({ release: 'v0.8.7' });
+  const parts = { LibreChat: 'LibreChat v0.8.7, source tree /home/ada/LibreChat' };
+  const target = { ...statement.run.target, parts };
+  const [run] = read({ ...statement, run: { ...statement.run, target } });
+  expect(run?.target.parts).toEqual({ LibreChat: 'LibreChat v0.8.7, source tree' });
+});

@@ -6,9 +6,12 @@ import { nameOf, provenReleases } from '../../fixtures/releases/proven.ts';
 import { compareReleases, parseRelease } from '../../fixtures/releases/release.ts';
 import { targetKinds } from '../../fixtures/settings.ts';
 
+/** The page is public: paths of the machine that ran the suite are left out. */
+const withoutPaths = (text: string) => text.replaceAll(/ ?(\/[\w.@+-]+){2,}\/?/g, '');
+
 const targetSchema = z.object({
   kind: z.enum(targetKinds),
-  parts: z.record(z.string(), z.string()),
+  parts: z.record(z.string(), z.string().transform(withoutPaths)),
 });
 
 const runSchema = z.object({
