@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { findGoTool } from '../../fixtures/stack/provisioning/go-tools.ts';
+import { temporaryFolder } from '../../fixtures/testing.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const folder = 'compose/monitoring';
@@ -82,10 +84,20 @@ test.each([
 
 const promtool = findGoTool('promtool');
 
+/** A copy of Prometheus' files for its checker, which looks for the file of the secret that Compose mounts. */
+function filesWithSecret(): string {
+  const directory = temporaryFolder();
+  cpSync(`${folder}/prometheus`, directory, { recursive: true });
+  const [config, secret] = [join(directory, 'prometheus.yml'), join(directory, 'secret')];
+  writeFileSync(secret, 'a-secret');
+  writeFileSync(config, read(config).replace('/run/secrets/metrics_secret', secret));
+  return directory;
+}
+
 test.skipIf(!promtool).each([
   ['check', 'config', 'prometheus.yml'],
   ['test', 'rules', 'alerts.test.yml'],
 ])("Prometheus' own checker (npm run tools builds it): %s %s", (...command) => {
-  const place = { cwd: `${folder}/prometheus`, encoding: 'utf8' } as const;
+  const place = { cwd: filesWithSecret(), encoding: 'utf8' } as const;
   expect(execFileSync(promtool ?? '', command, place)).toContain('SUCCESS');
 });
