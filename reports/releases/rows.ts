@@ -1,4 +1,4 @@
-import type { CheckVerdict } from '../../fixtures/checks/types.ts';
+import { type CheckVerdict, checkVerdicts } from '../../fixtures/checks/types.ts';
 import { nameOf, provenReleases } from '../../fixtures/releases/proven.ts';
 import { compareReleases } from '../../fixtures/releases/release.ts';
 import { isRed, type ReleaseRun } from './run.ts';
@@ -53,23 +53,13 @@ export function groupRuns(runs: readonly ReleaseRun[]): Group[] {
 export function rowOf({ release, runs }: Group): ReleaseRow {
   const [newest] = runs;
   const proven = provenReleases.find((it) => compareReleases(it.release, release) === 0);
-  const verdicts = Object.values(newest.checks);
-  const count = (verdict: CheckVerdict) => verdicts.filter((it) => it === verdict).length;
   return {
     release,
     name: nameOf(release),
     commit: proven?.commit ?? '',
     released: proven?.date ?? '',
     verdict: newest.verdict,
-    counts: {
-      passed: count('passed'),
-      failed: count('failed'),
-      warning: count('warning'),
-      'known-deviation': count('known-deviation'),
-      skipped: count('skipped'),
-      'not-reached': count('not-reached'),
-      error: count('error'),
-    },
+    counts: countsOf(Object.values(newest.checks)),
     durationMs: newest.durationMs,
     startedAt: newest.startedAt,
     suiteVersion: newest.suiteVersion,
@@ -83,6 +73,11 @@ export function rowOf({ release, runs }: Group): ReleaseRow {
         .filter(([, seen]) => new Set(seen).size > 1),
     ),
   };
+}
+
+function countsOf(verdicts: readonly CheckVerdict[]): ReleaseRow['counts'] {
+  const counted = checkVerdicts.map((it) => [it, verdicts.filter((seen) => seen === it).length]);
+  return Object.fromEntries(counted);
 }
 
 const kinds = {

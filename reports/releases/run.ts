@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { checkVerdicts } from '../../fixtures/checks/types.ts';
+import { checkVerdicts, runVerdicts } from '../../fixtures/checks/types.ts';
 import { UserError } from '../../fixtures/errors.ts';
 import { nameOf, provenReleases } from '../../fixtures/releases/proven.ts';
 import { compareReleases, parseRelease } from '../../fixtures/releases/release.ts';
@@ -23,7 +23,7 @@ const runSchema = z.object({
   caveats: z.array(z.string()),
 });
 
-const verdictSchema = z.enum(['conforms', 'does-not-conform', 'partial', 'incomplete']);
+const verdictSchema = z.enum(runVerdicts);
 
 /** What the table takes from a conformance.json; other fields may be there. */
 const statementSchema = z.object({
