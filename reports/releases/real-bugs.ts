@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isCheckId } from '../../fixtures/checks/catalogue.ts';
 import { UserError } from '../../fixtures/errors.ts';
-import { isBefore, parseRelease } from '../../fixtures/releases/release.ts';
+import { isBefore, releaseTag } from '../../fixtures/releases/release.ts';
 import { type Finding, findingOf, type Group } from './rows.ts';
 import { isRed } from './run.ts';
 
@@ -15,7 +15,7 @@ const bugSchema = z
     change: z.string().regex(/^[0-9a-f]{9,40}$/, 'must be a commit, at least nine digits'),
     subject: z.string().min(10, 'must say in a sentence what was wrong'),
     /** The first release with the fix. */
-    since: z.string().refine((tag) => parseRelease(tag) !== undefined, 'must be a release tag'),
+    since: releaseTag('must be a release tag'),
     checks: z.array(z.string()).min(1).optional(),
     /** Where no check covers it yet: the area that will, and why not now. */
     later: z.strictObject({ area: z.string(), why: z.string().min(10) }).optional(),

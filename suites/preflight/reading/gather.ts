@@ -3,7 +3,7 @@ import type { DotEnv } from './project.ts';
 import type { Problem } from './types.ts';
 
 /**
- * Problems that are told once: a variable that is not set, at the first place that asks for it, and everything that is
+ * Problems that are reported once: a variable that is not set, at the first place that asks for it, and everything that is
  * not in the repository in one finding.
  */
 export function gathered(problems: readonly Problem[], dotenv: DotEnv | undefined): Problem[] {
