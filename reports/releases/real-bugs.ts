@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isCheckId } from '../../fixtures/checks/catalogue.ts';
 import { UserError } from '../../fixtures/errors.ts';
 import { isBefore, releaseTag } from '../../fixtures/releases/release.ts';
+import { readYamlList } from '../../fixtures/yaml-list.ts';
 import { type Finding, findingOf, type Group } from './rows.ts';
 import { isRed } from './run.ts';
 
@@ -33,16 +32,7 @@ export type RealBug = z.infer<typeof bugSchema>;
  */
 export function readRealBugs(file = realBugsFile): RealBug[] {
   const remedy = 'Each entry needs change, subject, since, and either checks or later (area, why).';
-  const document = parseDocument(readFileSync(file, 'utf8'));
-  const [fault] = document.errors;
-  if (fault)
-    throw new UserError(`${file} is not YAML: ${fault.message.split('\n')[0]}`, { remedy });
-  const parsed = z.array(bugSchema).safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new UserError(`${file}: entry ${issue?.path.map(String).join('.')}: ${issue?.message}`, {
-    remedy,
-  });
+  return readYamlList(file, bugSchema, (what) => new UserError(`${file} ${what}`, { remedy }));
 }
 
 /** @throws UserError for a check that is not in the catalogue */
