@@ -21,9 +21,9 @@ export interface JudgedRelease {
   readonly name: string;
 }
 
-/** The release of LibreChat's service. A digest after the tag does not matter. */
+/** The release of LibreChat's service. */
 export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRelease {
-  const tag = releaseOfImage(librechat.image?.text?.replace(/@sha256:[\da-f]+$/, ''));
+  const tag = releaseOfImage(librechat.image?.text);
   return {
     tag,
     taken: tag ?? currentRelease,
