@@ -24,12 +24,12 @@ export const commands = [
 
 export type Command = (typeof commands)[number];
 
-/** What a command prints for `--help`, with paths relative to the repository. */
+/** What a command prints for `--help`. */
 async function helpOf(command: Command): Promise<string> {
   const [, ...args] = manifest.scripts[command].split(' ');
   const env = childEnvironment({ NO_COLOR: '1' });
   const { stdout } = await promisify(execFile)(process.execPath, [...args, '--help'], { env });
-  return stdout.trimEnd().replaceAll(`${process.cwd()}/`, '');
+  return stdout.trimEnd();
 }
 
 /** The help of every command. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { UserError } from '../fixtures/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { sampleDirectory } from '../fixtures/stack/compose/project.ts';
@@ -30,7 +30,12 @@ const command = new Command('npm run preflight --')
   .description(
     'Checks the files of a LibreChat deployment (compose files, .env, librechat.yaml) without starting it.',
   )
-  .argument('[dir]', "the deployment's folder", sampleDirectory)
+  .addArgument(
+    new Argument('[dir]', "the deployment's folder").default(
+      sampleDirectory,
+      'the sample, compose',
+    ),
+  )
   .allowExcessArguments(false)
   .showSuggestionAfterError()
   .showHelpAfterError('Fix: --help lists the flags.')
