@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readKnownDeviations, bundledKnownDeviations } from '../fixtures/checks/known-deviations.ts';
+import { requirements } from '../fixtures/checks/requirements.ts';
+import { catalogue } from '../fixtures/checks/catalogue.ts';
+import { mutants } from '../fixtures/saboteur/mutants.ts';
+import { loadMutants } from '../fixtures/saboteur/load-mutants.ts';
+import { cited, citedInMarkdown, citedLines, sources } from '../fixtures/sources/index.ts';
+import { readObjectives } from '../reports/slo/objectives.ts';
+import { allRules } from '../suites/preflight/rules/index.ts';
