@@ -1,6 +1,7 @@
 import { type CheckId, isCheckId } from '../../fixtures/checks/catalogue.ts';
 import type { LoadMutantId } from '../../fixtures/saboteur/load-mutants.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
+import { type CauseScore, scoreCauses } from './causes.ts';
 import type { PlayRecord } from './journal.ts';
 import type { Obstacle, Obstacles } from './obstacles.ts';
 
@@ -32,6 +33,8 @@ export interface Score {
   readonly notJudged: readonly UnjudgedPair[];
   /** Checks that no mutant of this run made fail, although one should have. */
   readonly neverFailed: readonly CheckId[];
+  /** Whether the reports of failed checks named the cause of each mutant. */
+  readonly causes: CauseScore;
 }
 
 /** A score with the load mutants in addition to those of the checks. */
@@ -61,6 +64,7 @@ export function scoreMutants(
         return obstacle ? { mutant, check, ...obstacle } : [];
       }),
     ),
+    causes: scoreCauses(records.filter(({ mutant }) => mutant && chosen.includes(mutant))),
     neverFailed: [...awaited].filter((check) => !failed.has(check)),
   };
 }
