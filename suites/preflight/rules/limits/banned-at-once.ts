@@ -8,6 +8,7 @@ const rule: Rule = {
     'librechat-docs/configuration/mod_system',
     'librechat:api/cache/banViolation.js',
     'librechat:api/server/middleware/uaParser.js',
+    'librechat#2851',
   ],
   fix: 'Use a score below BAN_INTERVAL, such as 1.',
   failing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=20\n' },
