@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { definitionOf, isCheckId } from '../fixtures/checks/catalogue.ts';
+import { type Candidate, unsupported } from '../fixtures/checks/diagnosis.ts';
 import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict, RunVerdict } from '../fixtures/checks/types.ts';
 import { byUrgency, sayCounts } from './counts.ts';
@@ -76,12 +76,28 @@ function detailsOf(check: JudgedCheck): [string, string][] {
   if (check.message) details.push([violated ? 'result' : 'reason', check.message]);
   if (check.observed) details.push(['observed', check.observed.join('\n')]);
   if (violated) details.push(['source', check.source]);
-  if (violated && isCheckId(check.id)) {
-    const { cause, remedy } = definitionOf(check.id);
-    details.push(['cause', wrapped(cause)], ['fix', wrapped(remedy)]);
-  }
+  details.push(...causeDetails(check.causes ?? []));
   if (check.evidence?.length) details.push(['evidence', check.evidence.join('\n')]);
   return details;
+}
+
+/** The supported cause with its evidence, or the candidates when nothing that was observed supports one. */
+function causeDetails(candidates: readonly Candidate[]): [string, string][] {
+  const [first] = candidates;
+  if (!first) return [];
+  if (first.shownBy)
+    return [
+      ['cause', wrapped(first.text)],
+      ['shown by', first.shownBy],
+      ['fix', wrapped(first.fix)],
+    ];
+  return [
+    ['causes', unsupported],
+    ...candidates.flatMap(({ text, fix }): [string, string][] => [
+      ['possible', wrapped(text)],
+      ['fix', wrapped(fix)],
+    ]),
+  ];
 }
 
 /** Breaks a sentence into lines of at most 96 characters, at spaces. */

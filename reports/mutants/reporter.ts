@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { Presets, SingleBar } from 'cli-progress';
 import stripAnsi from 'strip-ansi';
+import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
+import { diagnose } from '../../fixtures/checks/diagnosis.ts';
 import type { Outcome } from '../../fixtures/checks/types.ts';
 import { redact } from '../../fixtures/redaction.ts';
 import { type PlannedPlay, planSchema, projectOf } from '../../fixtures/saboteur/plan.ts';
 import { readSettings } from '../../fixtures/settings.ts';
 import { outcomesOf } from '../outcomes.ts';
-import { Journal } from './journal.ts';
+import { Journal, type PlayRecord } from './journal.ts';
 
 /** A play that is running. */
 interface Running {
@@ -55,12 +57,7 @@ export default class MutantsReporter implements Reporter {
     this.journal.add({
       mutant: play.mutant,
       endedAt: Date.now(),
-      outcomes: outcomes.map(({ id, status, durationMs, message }) => ({
-        id,
-        status,
-        durationMs: Math.round(durationMs),
-        ...(message ? { message: redact(message) } : {}),
-      })),
+      outcomes: outcomes.map(recordOf),
     });
   }
 
@@ -80,4 +77,23 @@ export default class MutantsReporter implements Reporter {
 /** A play has a project for each shape. */
 function playOf(test: TestCase): string {
   return String(test.parent.project()?.metadata.play ?? '');
+}
+
+function recordOf(outcome: Outcome): PlayRecord['outcomes'][number] {
+  const { id, status, durationMs, message, observed } = outcome;
+  const cause = status === 'violated' && supportedCause(outcome);
+  return {
+    id,
+    status,
+    durationMs: Math.round(durationMs),
+    ...(message ? { message: redact(message) } : {}),
+    ...(status === 'violated' && observed ? { observed } : {}),
+    ...(cause ? { cause } : {}),
+  };
+}
+
+/** The id of the cause that a report would name. */
+function supportedCause(outcome: Outcome): string | undefined {
+  if (!isCheckId(outcome.id)) return undefined;
+  return diagnose(definitionOf(outcome.id), outcome).find(({ shownBy }) => shownBy)?.id;
 }

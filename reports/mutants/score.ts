@@ -2,6 +2,7 @@ import { isCheckId } from '../../fixtures/checks/catalogue.ts';
 import type { CheckId } from '../../fixtures/checks/types.ts';
 import type { LoadMutantId } from '../../fixtures/saboteur/load-mutants.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
+import { type CauseScore, scoreCauses } from './causes.ts';
 import type { PlayRecord } from './journal.ts';
 import type { Obstacle, Obstacles } from './obstacles.ts';
 
@@ -33,6 +34,8 @@ export interface Score {
   readonly notJudged: readonly UnjudgedPair[];
   /** Checks that no mutant of this run made fail, although one should have. */
   readonly neverFailed: readonly CheckId[];
+  /** Whether the reports of failed checks named the cause of each mutant. */
+  readonly causes: CauseScore;
 }
 
 /** A score with the load mutants in addition to those of the checks. */
@@ -62,6 +65,7 @@ export function scoreMutants(
         return obstacle ? { mutant, check, ...obstacle } : [];
       }),
     ),
+    causes: scoreCauses(records.filter(({ mutant }) => mutant && chosen.includes(mutant))),
     neverFailed: [...awaited].filter((check) => !failed.has(check)),
   };
 }

@@ -2,6 +2,7 @@ import { answered } from '../../fixtures/saboteur/changes.ts';
 import { type DatabaseLie, defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { onCallback, onRefusal } from '../../fixtures/saboteur/sso.ts';
 import {
+  causes,
   googleMessage,
   googleNoAccount,
   knownPersonEnters,
@@ -15,26 +16,31 @@ const accountOfTheRefused: DatabaseLie = {
 export const mutants = defineMutants({
   'closed.registration-open': {
     violates: [googleNoAccount, googleMessage, openidNoAccount],
+    cause: causes.registrationOpen,
     why: 'ALLOW_SOCIAL_REGISTRATION=true came back with an .env.example of a newer release.',
     deployment: { environment: { ALLOW_SOCIAL_REGISTRATION: 'true' } },
   },
   'closed.google-account-kept': {
     violates: [googleNoAccount],
+    cause: causes.storedBeforeRefusal,
     why: 'The account is stored before the login is refused.',
     database: accountOfTheRefused,
   },
   'closed.google-bare-error': {
     violates: [googleMessage],
+    cause: causes.bareErrorPage,
     why: 'The refused login ends on a page of the server, without words and without a way back.',
     traffic: onRefusal('google', answered({ status: 403, body: 'Forbidden' })),
   },
   'closed.openid-account-kept': {
     violates: [openidNoAccount],
+    cause: causes.storedBeforeRefusal,
     why: 'The account is stored before the login is refused.',
     database: accountOfTheRefused,
   },
   'closed.domain-moved': {
     violates: [knownPersonEnters],
+    cause: causes.domainMoved,
     why: 'The company has a new domain, and librechat.yaml lists only that one.',
     deployment: {
       librechatYaml: (content) => ({
@@ -45,6 +51,7 @@ export const mutants = defineMutants({
   },
   'closed.known-person-refused': {
     violates: [knownPersonEnters],
+    cause: causes.knownPersonRefused,
     why: 'A fork refuses every social login while registration is closed.',
     traffic: onCallback('google', answered({ status: 403, body: 'Forbidden' })),
   },

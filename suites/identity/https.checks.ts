@@ -1,4 +1,37 @@
+import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
 import { defineCheck } from '../../fixtures/checks/types.ts';
+
+export const causes = defineCauses({
+  secureSwitchedOff: {
+    text: 'SESSION_COOKIE_SECURE is false, DOMAIN_SERVER names localhost, or NODE_ENV is not production.',
+    fix: 'Set NODE_ENV=production and DOMAIN_SERVER to the public https origin, and remove SESSION_COOKIE_SECURE.',
+    shownBy: /without Secure[\s\S]*"refreshToken"/,
+  },
+  loginCookieInsecure: {
+    text: 'A middleware sets the cookie of a pending login without Secure.',
+    fix: 'Remove the middleware, or make it set Secure cookies; look for connect.sid in the response of /oauth/openid.',
+    shownBy: /without Secure[\s\S]*"connect\.sid"/,
+  },
+  domainWithHttp: {
+    text: 'DOMAIN_SERVER still says http although people come over https.',
+    fix: 'Set DOMAIN_SERVER and DOMAIN_CLIENT to the public https origin.',
+    shownBy: /redirect_uri[\s\S]*Received: "http:\/\/[^/:"]+\/oauth/,
+  },
+  innerRedirectUri: {
+    text: 'The redirect URI is made from the inner request of the proxy: a host and port that people cannot reach.',
+    fix: 'Set DOMAIN_SERVER to the public https origin, and GOOGLE_CALLBACK_URL and OPENID_CALLBACK_URL to paths.',
+    shownBy: /redirect_uri[\s\S]*Received: "https?:\/\/[^/:"]+:\d+\//,
+  },
+  schemeNotPassedOn: {
+    text: 'The proxy does not send X-Forwarded-Proto, so LibreChat takes the connection for http, sends no cookie for the pending login, and rejects its callback.',
+    fix: 'Set `proxy_set_header X-Forwarded-Proto $scheme` at the proxy, and TRUST_PROXY to the number of proxies.',
+    shownBy: /\/oauth\/openid\/callback → \d+|error=auth_failed|state/,
+  },
+  loginCookieDropped: {
+    text: 'A cache or proxy removes Set-Cookie from redirects, so the browser has no cookie for the pending login.',
+    fix: 'Pass Set-Cookie of /oauth through, and do not cache /oauth.',
+  },
+});
 
 export const cookiesSecure = defineCheck({
   id: 'https.cookies-secure',
@@ -6,10 +39,7 @@ export const cookiesSecure = defineCheck({
   level: 'MUST',
   text: 'Over https every cookie that signs a user in is Secure.',
   source: 'RFC 6265bis, 4.1.2.5; OWASP ASVS 5.0, 3.3.1; librechat.md B3',
-  cause:
-    'SESSION_COOKIE_SECURE is false, DOMAIN_SERVER names localhost, or NODE_ENV is not production.',
-  remedy:
-    'Set NODE_ENV=production and DOMAIN_SERVER to the public https origin, and remove SESSION_COOKIE_SECURE.',
+  causes: [causes.secureSwitchedOff, causes.loginCookieInsecure],
   needs: ['doubles'],
   shape: 'https',
 });
@@ -20,8 +50,7 @@ export const redirectUris = defineCheck({
   level: 'MUST',
   text: 'Behind a proxy that terminates TLS, LibreChat sends Google and the Control Plane https redirect URIs of the public host.',
   source: 'RFC 9700, 2.6; librechat.md row 2',
-  cause: 'DOMAIN_SERVER names the inner address of LibreChat, or http instead of https.',
-  remedy: 'Set DOMAIN_SERVER and DOMAIN_CLIENT to the public https origin.',
+  causes: [causes.domainWithHttp, causes.innerRedirectUri],
   shape: 'https',
 });
 
@@ -31,10 +60,7 @@ export const loginLeadsToChat = defineCheck({
   level: 'MUST',
   text: 'Behind a proxy that terminates TLS, a login through the Control Plane ends in the chat.',
   source: 'Plan, 2. OAuth Integration; librechat.md row 3',
-  cause:
-    'The proxy does not send X-Forwarded-Proto, so LibreChat takes the connection for http and sends no login cookie ("Unable to verify authorization request state").',
-  remedy:
-    'Set `proxy_set_header X-Forwarded-Proto $scheme` at the proxy, and TRUST_PROXY to the number of proxies.',
+  causes: [causes.schemeNotPassedOn, causes.loginCookieDropped],
   needs: ['doubles'],
   shape: 'https',
 });

@@ -1,6 +1,11 @@
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
-import { answerStreams, limiterCountsPerson, limiterNotSpoofed } from './two-proxies.checks.ts';
+import {
+  answerStreams,
+  causes,
+  limiterCountsPerson,
+  limiterNotSpoofed,
+} from './two-proxies.checks.ts';
 
 const stream = 'GET /api/agents/chat/stream/:id';
 
@@ -21,21 +26,25 @@ function forwardedFor(change: (addresses: string[]) => string[]): Rule[] {
 export const mutants = defineMutants({
   'proxies.trusts-one-of-two': {
     violates: [limiterCountsPerson],
+    cause: causes.trustsTooFew,
     why: 'TRUST_PROXY=1, the default, behind two proxies (librechat.md row 5).',
     deployment: { environment: { TRUST_PROXY: '1' } },
   },
   'proxies.address-replaced': {
     violates: [limiterCountsPerson],
+    cause: causes.addressReplaced,
     why: 'The load balancer translates addresses before it adds them, so all users have its own (librechat.md row 5).',
     traffic: forwardedFor((addresses) => ['10.0.0.7', ...addresses.slice(-1)]),
   },
   'proxies.trusts-three-of-two': {
     violates: [limiterNotSpoofed],
+    cause: causes.trustsTooMany,
     why: 'A proxy was removed, and TRUST_PROXY was not lowered (librechat.md row 5).',
     deployment: { environment: { TRUST_PROXY: '3' } },
   },
   'proxies.address-of-the-user-kept': {
     violates: [limiterNotSpoofed],
+    cause: causes.addressOfUserKept,
     why: 'The load balancer passes on an X-Forwarded-For that the user sent and adds nothing.',
     traffic: forwardedFor((addresses) =>
       addresses.length > 2 ? addresses.toSpliced(-2, 1) : addresses,
@@ -43,6 +52,7 @@ export const mutants = defineMutants({
   },
   'proxies.stream-in-a-burst': {
     violates: [answerStreams],
+    cause: causes.streamBuffered,
     why: 'The load balancer buffers text/event-stream (librechat.md row 17).',
     traffic: [
       {
@@ -57,6 +67,7 @@ export const mutants = defineMutants({
   },
   'proxies.stream-complete-at-once': {
     violates: [answerStreams],
+    cause: causes.streamBuffered,
     why: 'The load balancer sends a response only when it is complete.',
     traffic: [{ on: stream, response: () => {} }],
   },
