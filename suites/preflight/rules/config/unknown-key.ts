@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { grouped } from '../../grouped.ts';
 import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { type JudgedRelease, knowledgeOf, releaseOf } from '../../release.ts';
@@ -30,7 +31,7 @@ const rule: Rule = {
     const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
       .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
-    return [...Map.groupBy(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
+    return [...grouped(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
 
