@@ -1,9 +1,10 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --
 import * as module from 'node:module';
 import manifest from '../package.json' with { type: 'json' };
 
 /*
- * The command of the package. It has one subcommand: the other commands run from a clone.
+ * The command of the package. It has one subcommand: the other commands run from a clone. The `--` in the first line
+ * keeps Node from taking preflight's --env-file for its own.
  */
 
 // Node 20 has no compile cache.
