@@ -1,4 +1,4 @@
-# Preflight alone. Build the package first: npm ci && npm run prepack && docker build --tag librechat-preflight .
+# Preflight alone. `npm ci` builds the package: npm ci && docker build --tag librechat-preflight .
 # Run it on a folder: docker run --rm --volume "$PWD:/project:ro" librechat-preflight
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 FROM ${NODE_IMAGE}

@@ -7,7 +7,7 @@ import { providerNames } from '../suites/preflight/data/provider.ts';
 
 /*
  * Builds the package of preflight: everything that it runs on is bundled, so that an installation is one folder of one
- * package. npm runs this before `npm pack`.
+ * package. npm runs this after `npm ci` and before `npm pack`; from a git address as well, as pre-commit installs hooks.
  */
 
 const output = 'dist';
