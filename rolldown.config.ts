@@ -7,7 +7,8 @@ import { providerNames } from './suites/preflight/data/provider.ts';
 /*
  * Builds the package of preflight: everything that it runs on is bundled, so that an installation is one folder of one
  * package. npm builds it after `npm ci`, before `npm pack`, and when it installs from git, as pre-commit does for a hook.
- * Rolldown reads this file itself: the Node there may be one that runs no TypeScript.
+ * Rolldown reads this file itself: the Node there may be one that runs no TypeScript. npm does not install what a package
+ * is built with when it installs that package globally from git; the script `prepare` does.
  */
 
 const dir = 'dist';
