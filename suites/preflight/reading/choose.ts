@@ -44,12 +44,7 @@ export function choosePlace(
   const [first] = chosen.files ?? [];
   if (first && [isHelmValues, runsLibreChat].some((is) => is(resolve(directory, first))))
     return { directory, dotenv, composeFiles: [], helm: resolve(directory, first) };
-  if (chosen.files?.length)
-    return {
-      directory,
-      dotenv,
-      composeFiles: chosen.files.map((file) => resolve(directory, file)),
-    };
+  if (first && chosen.files) return placeOfFiles(directory, dotenv, chosen.files);
   const named = environment.COMPOSE_FILE ?? variableIn(dotenv, 'COMPOSE_FILE');
   const separator =
     environment.COMPOSE_PATH_SEPARATOR ?? variableIn(dotenv, 'COMPOSE_PATH_SEPARATOR');
@@ -73,6 +68,18 @@ export function choosePlace(
   if (isServer(directory, dotenv) && below.length === 0)
     return { directory, dotenv, composeFiles: usual };
   return choosePlaceBelow(directory, environment, usual, below);
+}
+
+/** Compose resolves paths from the folder of the first file. It takes the .env there, else the one where it is called. */
+function placeOfFiles(directory: string, dotenv: string, files: readonly string[]): Place {
+  const composeFiles_ = files.map((file) => resolve(directory, file));
+  const folder = dirname(composeFiles_[0] ?? directory);
+  const own = resolve(folder, envFileIn(folder));
+  return {
+    directory: folder,
+    dotenv: existsSync(dotenv) || !existsSync(own) ? dotenv : own,
+    composeFiles: composeFiles_,
+  };
 }
 
 const foldersWithLibreChat = (directory: string) =>
@@ -99,7 +106,7 @@ function choosePlaceBelow(
     existsSync(join(folder, 'librechat.yaml')),
   );
   if (yaml && usual.length === 0)
-    return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: [] };
+    return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: composeFiles(yaml, {}) };
   throw new UserError(
     usual.length > 0
       ? `No service in ${usual.map((path) => basename(path)).join(', ')} is a LibreChat, so nothing was checked.`
@@ -176,6 +183,7 @@ function isLibreChatIn(text: string): boolean {
   return (
     images.some((image) => isLibreChatImage(image.replace(/\$\{[^}]*:?-([^}]*)\}/g, '$1'))) ||
     /^\s+librechat:\s*(#.*|\{.*)?$/im.test(text) ||
+    /:\/app\/librechat\.yaml\b/.test(text) ||
     /^\s*container_name:\s*["']?librechat["']?\s*$/im.test(text)
   );
 }

@@ -21,10 +21,10 @@ import { readYaml } from './yaml.ts';
  * that one set of rules judges both.
  */
 
-const workload = /^kind: *["']?(Deployment|StatefulSet)\b/m;
+const workload = /^kind: *["']?(Deployment|StatefulSet|Pod)\b/m;
 const image = /^[\s-]*image: *["']?([^\s"'#]+)/gm;
 
-/** Whether a text has a Deployment or StatefulSet that runs LibreChat's image. */
+/** Whether a text has a workload, or a pod as Podman plays it, that runs LibreChat's image. */
 export const isManifest = (text: string): boolean =>
   workload.test(text) &&
   [...text.matchAll(image)].some(([, name = '']) => isLibreChatImage(name)) &&
@@ -69,9 +69,14 @@ function objectsIn(file: SourceFile, problems: Problem[]): Mapping[] {
   });
 }
 
+const podOf = (object: Mapping) =>
+  textAt(object, 'kind') === 'Pod'
+    ? nodeAt(object, 'spec')
+    : nodeAt(object, 'spec', 'template', 'spec');
+
 /** LibreChat's container, where the object is a workload that has one. */
 function containerOf(object: Mapping): Mapping | undefined {
-  return itemsOf(nodeAt(object, 'spec', 'template', 'spec', 'containers'))
+  return itemsOf(nodeAt(podOf(object), 'containers'))
     .filter(isMapping)
     .find((it) => isLibreChatImage(textAt(it, 'image') ?? ''));
 }
@@ -134,7 +139,7 @@ function librechatOf(workload_: Mapping, container: Mapping, objects: readonly M
     objects.find(
       (object) => textAt(object, 'kind') === kind && textAt(object, 'metadata', 'name') === name,
     );
-  const volumes = itemsOf(nodeAt(workload_, 'spec', 'template', 'spec', 'volumes'));
+  const volumes = itemsOf(nodeAt(podOf(workload_), 'volumes'));
   const config = volumes
     .map((volume) => nodeAt(named('ConfigMap', textAt(volume, 'configMap', 'name')), 'data'))
     .flatMap((data) => entriesOf(data).find(([key]) => /librechat.*\.ya?ml$/.test(key)) ?? []);

@@ -9,16 +9,19 @@ const rule: Rule = {
   fix: 'Add --wait, and health checks for it to wait for.',
   failing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
-  check: (project) =>
-    targetsOf(project).flatMap(({ names, at, recipe }) => {
-      const isLoose = recipe.some(
+  check: (project) => {
+    const [first, ...others] = targetsOf(project).filter(({ recipe }) =>
+      recipe.some(
         ({ text }) =>
           isCompose(text, 'up') && /\s(-d|--detach)\b/.test(text) && !text.includes('--wait'),
-      );
-      return isLoose
-        ? [{ at, message: `${names.join(' ')} does not wait until LibreChat is ready.` }]
-        : [];
-    }),
+      ),
+    );
+    if (!first) return [];
+    const lines = others.map(({ at }) => at.line).join(', ');
+    const also = others.length > 0 ? ` The same in line ${lines}.` : '';
+    const message = `${first.names.join(' ')} does not wait until LibreChat is ready.${also}`;
+    return [{ at: first.at, message }];
+  },
 };
 
 export default rule;
