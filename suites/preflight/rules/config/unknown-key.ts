@@ -45,7 +45,14 @@ function onceForAll([first, ...others]: readonly (FoundKey & {
     others.length > 0
       ? ` The same in line${others.length > 1 ? 's' : ''} ${lines.join(', ')}${others.length > 3 ? ', …' : ''}.`
       : '';
-  return [{ ...first.finding, message: first.finding.message + also }];
+  const edits = [first, ...others].map(({ at }) => ({ remove: true as const, at }));
+  return [
+    {
+      ...first.finding,
+      message: first.finding.message + also,
+      ...(first.finding.edit ? { edit: edits } : {}),
+    },
+  ];
 }
 
 interface FoundKey {
@@ -80,6 +87,7 @@ function judged(
       {
         at,
         message: `${release.name} no longer reads \`${path}\`: LibreChat dropped it in ${knowledge.until}.`,
+        edit: { remove: true },
       },
     ];
   if (!schema.isExact && knowledge.is === 'known') return [];

@@ -80,6 +80,7 @@ const rule: Rule = {
           {
             at,
             message: `${release.name} no longer reads ${name}: LibreChat dropped it in ${knowledge.until}.`,
+            ...(isGiven(at.file, project) ? {} : { edit: { remove: true } as const }),
           },
         ];
       const other = near(name, known, environment.has.bind(environment));
@@ -118,6 +119,9 @@ function readElsewhere({ interpolated, librechat, helm }: Project): ReadonlySet<
     : [];
   return new Set([...interpolated, ...inConfiguration, ...inOthers]);
 }
+
+/** A .env fills in compose files as well, and a template is not what runs. */
+const isGiven = (name: string, { files }: Project) => files.templates.has(name);
 
 /** Whether another service takes its variables from the same file. */
 const isShared = (name: string, { services, librechat, files, dotenv }: Project) =>

@@ -27,6 +27,7 @@ const rule: Rule = {
       ? [
           {
             at: probe.at,
+            edit: { remove: true },
             message: 'The readiness probe is removed: people reach pods that are not ready.',
           },
         ]

@@ -10,17 +10,25 @@ const rule: Rule = {
   failing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
   check: (project) => {
-    const [first, ...others] = targetsOf(project).filter(({ recipe }) =>
-      recipe.some(
+    const loose = targetsOf(project).map((target) => ({
+      ...target,
+      lines: target.recipe.filter(
         ({ text }) =>
           isCompose(text, 'up') && /\s(-d|--detach)\b/.test(text) && !text.includes('--wait'),
       ),
-    );
+    }));
+    const [first, ...others] = loose.filter(({ lines }) => lines.length > 0);
     if (!first) return [];
-    const lines = others.map(({ at }) => at.line).join(', ');
-    const also = others.length > 0 ? ` The same in line ${lines}.` : '';
+    const edit = [first, ...others].flatMap(({ lines }) =>
+      lines.map(({ text, at }) => {
+        const from = /--detach\b/.test(text) ? '--detach' : '-d';
+        return { at, from, to: `${from} --wait` };
+      }),
+    );
+    const places = others.map(({ at }) => at.line).join(', ');
+    const also = others.length > 0 ? ` The same in line ${places}.` : '';
     const message = `${first.names.join(' ')} does not wait until LibreChat is ready.${also}`;
-    return [{ at: first.at, message }];
+    return [{ at: first.at, message, edit }];
   },
 };
 

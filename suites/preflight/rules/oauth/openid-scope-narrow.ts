@@ -15,9 +15,21 @@ const rule: Rule = {
     const wanted = environment.has('OPENID_EMAIL_CLAIM') ? ['openid'] : ['openid', 'email'];
     const missing = wanted.filter((scope) => !scopes.includes(scope));
     return missing.length > 0
-      ? [{ at: set.at, message: `OPENID_SCOPE lacks ${missing.join(' and ')}.` }]
+      ? [
+          {
+            at: set.at,
+            message: `OPENID_SCOPE lacks ${missing.join(' and ')}.`,
+            edit: withScopes(environment.text('OPENID_SCOPE') ?? '', missing),
+          },
+        ]
       : [];
   },
+};
+
+/** The scopes with others added, joined as they are. */
+export const withScopes = (text: string, more: readonly string[]) => {
+  const sign = /[\s,+]+/.exec(text)?.[0] ?? ' ';
+  return { from: text, to: [text, ...more].join(sign) };
 };
 
 export default rule;

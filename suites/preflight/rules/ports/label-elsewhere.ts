@@ -29,6 +29,7 @@ const rule: Rule = {
         at,
         message: `The reverse proxy asks at port ${text}, and LibreChat listens on ${port}.`,
         fix: `Write ${port}.`,
+        edit: { from: text ?? '', to: port },
       }));
   },
 };
