@@ -110,6 +110,7 @@ export const fixable: readonly (readonly [id: string, example?: Example])[] = [
       '.env': 'TRUST_PROXY=1\n',
     },
   ],
+  ['proxy.traefik-cuts-answers'],
   ['proxy.trust-not-a-number'],
   ['rag.postgres-18-path'],
   ['restart.missing', compose(`services:\n${database}`)],
