@@ -15,6 +15,8 @@ export interface HelmValues {
   readonly root: Node;
   /** They are read from manifests, so no value of the chart changes them. */
   readonly isManifest: boolean;
+  /** A single pod, as Podman plays it: nothing routes requests to it. */
+  readonly isPod: boolean;
 }
 
 const valuesName =
@@ -42,7 +44,7 @@ export function readHelmValues(
     ? [whole, ...entriesOf(whole).map(([, node]) => node), ...released(whole)]
     : [];
   const root = roots.find((node) => isLibreChats(node));
-  return root && { file, root, isManifest: false };
+  return root && { file, root, isManifest: false, isPod: false };
 }
 
 /** The values in a HelmRelease of Flux, or an Application of Argo CD. */

@@ -24,12 +24,15 @@ import { readYaml } from './yaml.ts';
 const workload = /^kind: *["']?(Deployment|StatefulSet|Pod)\b/m;
 const image = /^[\s-]*image: *["']?([^\s"'#]+)/gm;
 
+/** A chart's template is no YAML until Helm has filled it in. Variables may hold braces too: `{{username}}`. */
+const isTemplate = (text: string) =>
+  /\{\{-?\s*([.$]|(include|if|with|range|end|else|toYaml|template|define|tpl)\b)/.test(text);
+
 /** Whether a text has a workload, or a pod as Podman plays it, that runs LibreChat's image. */
 export const isManifest = (text: string): boolean =>
   workload.test(text) &&
   [...text.matchAll(image)].some(([, name = '']) => isLibreChatImage(name)) &&
-  // A chart's template is no YAML until Helm has filled it in.
-  !text.includes('{{');
+  !isTemplate(text);
 
 /**
  * Reads the manifests next to one that runs LibreChat: its ConfigMaps and Secrets, ingress and autoscaler.
@@ -51,10 +54,12 @@ export function readManifests(
   const objects = [file, ...near].flatMap((it) => objectsIn(it, problems));
   const own = objects.find((object) => containerOf(object) !== undefined);
   const container = own && containerOf(own);
-  return own && container && { file, root: valuesOf(own, container, objects), isManifest: true };
+  if (!own || !container) return undefined;
+  const isPod = textAt(own, 'kind') === 'Pod';
+  return { file, root: valuesOf(own, container, objects), isManifest: true, isPod };
 }
 
-const isObject = (text: string) => /^apiVersion:/m.test(text) && !text.includes('{{');
+const isObject = (text: string) => /^apiVersion:/m.test(text) && !isTemplate(text);
 
 /** Every document of a file; the lines before it stay, so that places are those of the file. */
 function objectsIn(file: SourceFile, problems: Problem[]): Mapping[] {

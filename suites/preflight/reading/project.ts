@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
+import { configurationIn } from './configuration.ts';
 import { readEnvFile, templateOf } from './env-file.ts';
-import { isDeployedFrom, seenBy } from './environment.ts';
+import { isDeployedFrom, type Reading, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
 import { gathered } from './gather.ts';
 import { type HelmValues, librechatOf, readHelmValues } from './helm.ts';
@@ -94,7 +95,7 @@ export function readProject(
     });
   problems.push(...services.flatMap(refusedForms));
   const helm = valuesFile ? readKubernetes(valuesFile, files, problems) : undefined;
-  const librechat = helm ? librechatOf(helm, files, problems) : findLibreChat(services, reading);
+  const librechat = helm ? onKubernetes(helm, reading) : findLibreChat(services, reading);
   const outerNetworks = entriesOf(nodeAt(model, 'networks'))
     .filter(([, network]) => !['false', undefined].includes(textAt(network, 'external')))
     .map(([name]) => name);
@@ -118,6 +119,14 @@ export function readProject(
     interpolated,
     problems: gathered([...files.problems, ...problems], dotenv),
   };
+}
+
+/** A librechat.yaml next to manifests is what Kustomize makes their ConfigMap of. */
+function onKubernetes(helm: HelmValues, reading: Reading): LibreChat {
+  const found = librechatOf(helm, reading.files, reading.problems);
+  return found.config || !helm.isManifest
+    ? found
+    : { ...found, ...configurationIn(reading.files.directory, reading) };
 }
 
 const readKubernetes = (path: string, files: Files, problems: Problem[]) =>

@@ -14,7 +14,7 @@ const rule: Rule = {
   check: ({ helm: values }) => {
     const probe = nodeAt(values?.root, 'readinessProbe');
     const isEmpty = probe && (isMapping(probe) ? probe.entries.size === 0 : true);
-    if (values?.isManifest && !probe)
+    if (values?.isManifest && !values.isPod && !probe)
       return [
         {
           at: values.root.at,
