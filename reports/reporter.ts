@@ -26,7 +26,7 @@ import {
 } from '../fixtures/checks/known-deviations.ts';
 import { profiles } from '../fixtures/checks/profiles.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
-import { redact } from '../fixtures/redaction.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { readStackDescription } from '../fixtures/stack/acquire.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { Command } from 'commander';
 import { median } from 'simple-statistics';
 import { startLocalDoubles } from '../fixtures/doubles/local.ts';
+import { makeWorkDirectory } from '../fixtures/kernel/work-directory.ts';
 import { measureRoom } from '../fixtures/load/room.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
-import { makeWorkDirectory } from '../fixtures/stack/work-directory.ts';
 import { judgeRoom, mostAddedMs } from '../reports/slo/room.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 

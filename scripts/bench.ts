@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import { makeWorkDirectory } from '../fixtures/kernel/work-directory.ts';
 import type { DelayedServer } from '../fixtures/load/delayed-server.ts';
 import { runK6 } from '../fixtures/load/k6-run.ts';
 import { makePlan } from '../fixtures/load/make-plan.ts';
 import { durationSeconds, type LoadProfile, planScenarios } from '../fixtures/load/profiles.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
-import { makeWorkDirectory } from '../fixtures/stack/work-directory.ts';
 import { type JudgedObjective, judgeObjectives } from '../reports/slo/judge.ts';
 import { readObjectives } from '../reports/slo/objectives.ts';
 import { LoadSummary } from '../reports/slo/summary.ts';

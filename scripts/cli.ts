@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { RunVerdict } from '../fixtures/checks/types.ts';
-import { UserError } from '../fixtures/errors.ts';
-import { redact } from '../fixtures/redaction.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 
 /** Exit codes of every command. */
 export const exitCodes = {

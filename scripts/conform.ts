@@ -4,7 +4,7 @@ import {
   bundledKnownDeviations,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
 import { findProject } from '../fixtures/stack/compose/project.ts';

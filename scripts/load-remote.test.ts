@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../fixtures/kernel/testing.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
-import { temporaryFolder } from '../fixtures/testing.ts';
 import { judgeResults } from './load-remote.ts';
 
 let directory = '';

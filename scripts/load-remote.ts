@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 import { writeForOperator } from '../fixtures/load/k6-operator.ts';
 import { makePlan } from '../fixtures/load/make-plan.ts';
 import type { ScenarioName } from '../fixtures/load/profiles.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 import { loadProfiles, type ScenarioName, scenarioNames } from '../fixtures/load/profiles.ts';
-import { redact } from '../fixtures/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';

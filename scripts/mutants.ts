@@ -1,5 +1,5 @@
 import { isCheckId } from '../fixtures/checks/catalogue.ts';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 import {
   type LoadMutantId,
   loadMutantIds,

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { cacheDirectory } from '../fixtures/kernel/run.ts';
 import { childEnvironment } from '../fixtures/settings.ts';
-import { cacheDirectory } from '../fixtures/stack/provisioning/run.ts';
 import { guard } from '../fixtures/stack/service.ts';
 
 const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');

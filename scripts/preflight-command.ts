@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Argument, Command } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { sampleDirectory } from '../fixtures/stack/compose/project.ts';
 import { explained } from '../reports/preflight/explain.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@allurereport/static-server';
 import { Command } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { exitCodes, runCommand } from './cli.ts';
 

@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { serveStack, startInBackground, stopInBackground } from '../fixtures/stack/keep.ts';
 import { findKeptStack } from '../fixtures/stack/kept-stack.ts';

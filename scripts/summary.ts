@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { outputDirectory } from '../reports/write.ts';
 import { exitCodes, runCommand } from './cli.ts';

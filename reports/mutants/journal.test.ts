@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { temporaryFolder } from '../../fixtures/testing.ts';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { Journal, type PlayRecord } from './journal.ts';
 
 let directory: string;

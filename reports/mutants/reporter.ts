@@ -3,7 +3,7 @@ import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwri
 import { Presets, SingleBar } from 'cli-progress';
 import stripAnsi from 'strip-ansi';
 import type { Outcome } from '../../fixtures/checks/types.ts';
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 import { type PlannedPlay, planSchema, projectOf } from '../../fixtures/saboteur/plan.ts';
 import { readSettings } from '../../fixtures/settings.ts';
 import { outcomesOf } from '../outcomes.ts';

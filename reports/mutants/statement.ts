@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 import type { StackDescription } from '../../fixtures/stack/stack.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { outputDirectory } from '../write.ts';

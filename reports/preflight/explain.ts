@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import pc from 'picocolors';
-import { UserError } from '../../fixtures/errors.ts';
+import { UserError } from '../../fixtures/kernel/errors.ts';
 import { allRules } from '../../suites/preflight/rules/index.ts';
 import { examplesOf } from './example-text.ts';
 

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../fixtures/testing.ts';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { keepInHistory, readBaseline, readHistory } from './baseline.ts';
 import type { SloStatement } from './statement.ts';
 

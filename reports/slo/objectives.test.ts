@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { loadMutantIds, loadMutantOf } from '../../fixtures/saboteur/load-mutants.ts';
-import { temporaryFolder } from '../../fixtures/testing.ts';
 import { askedIn, readObjectives } from './objectives.ts';
 
 const directory = temporaryFolder();
