@@ -12,25 +12,25 @@ import stripAnsi from 'strip-ansi';
 import { type CheckId, isCheckId } from '../fixtures/checks/catalogue.ts';
 import { declaredChecks } from '../fixtures/checks/check.ts';
 import {
-  type JudgedCheck,
-  type Judgement,
-  judgeCheck,
-  judgeRun,
-} from '../fixtures/checks/judge.ts';
-import {
   bundledKnownDeviations,
   deviationFaults,
   deviationsFor,
   type KnownDeviation,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
+import { outcomesOf } from '../fixtures/checks/outcomes.ts';
 import { profiles } from '../fixtures/checks/profiles.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 import { redact } from '../fixtures/kernel/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { readStackDescription } from '../fixtures/stack/acquire.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
-import { outcomesOf } from './outcomes.ts';
+import {
+  type JudgedCheck,
+  type Judgement,
+  judgeCheck,
+  judgeRun,
+} from '../fixtures/verdicts/conformance.ts';
 import { type FindingRecord, readFindings } from './preflight/record.ts';
 import { barDisplay, lineDisplay, RunProgress } from './progress.ts';
 import { redactTrace } from './redact-traces.ts';

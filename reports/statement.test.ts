@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
+import type { JudgedCheck } from '../fixtures/verdicts/conformance.ts';
 import { makeStatement } from './statement.ts';
 
 const stack: StackDescription = {

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { definitionOf, isCheckId } from '../fixtures/checks/catalogue.ts';
-import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict, RunVerdict } from '../fixtures/checks/types.ts';
+import type { JudgedCheck } from '../fixtures/verdicts/conformance.ts';
 import { byUrgency, sayCounts } from './counts.ts';
 import { byRequirement } from './formats/grouping.ts';
 import type { FindingRecord } from './preflight/record.ts';

@@ -3,8 +3,8 @@ import { logNormal, startDelayedServer } from '../fixtures/load/delayed-server.t
 import { loadProfiles } from '../fixtures/load/profiles.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
-import { compare, testStated } from '../reports/slo/compare.ts';
-import type { JudgedObjective } from '../reports/slo/judge.ts';
+import { compare, testStated } from '../fixtures/verdicts/load/compare.ts';
+import type { JudgedObjective } from '../fixtures/verdicts/load/judge.ts';
 import { measureServer } from './bench.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 

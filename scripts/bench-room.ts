@@ -6,7 +6,7 @@ import { makeWorkDirectory } from '../fixtures/kernel/work-directory.ts';
 import { measureRoom } from '../fixtures/load/room.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
-import { judgeRoom, mostAddedMs } from '../reports/slo/room.ts';
+import { judgeRoom, mostAddedMs } from '../fixtures/verdicts/load/room.ts';
 import { exitCodes, progress, runCommand } from './cli.ts';
 
 const mostOverBare = 1.2;

@@ -5,10 +5,10 @@ import { runK6 } from '../fixtures/load/k6-run.ts';
 import { makePlan } from '../fixtures/load/make-plan.ts';
 import { durationSeconds, type LoadProfile, planScenarios } from '../fixtures/load/profiles.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
-import { type JudgedObjective, judgeObjectives } from '../reports/slo/judge.ts';
-import { readObjectives } from '../reports/slo/objectives.ts';
-import { LoadSummary } from '../reports/slo/summary.ts';
-import { toThresholds } from '../reports/slo/thresholds.ts';
+import { type JudgedObjective, judgeObjectives } from '../fixtures/verdicts/load/judge.ts';
+import { readObjectives } from '../fixtures/verdicts/load/objectives.ts';
+import { LoadSummary } from '../fixtures/verdicts/load/summary.ts';
+import { toThresholds } from '../fixtures/verdicts/load/thresholds.ts';
 
 /** Measures a server with known delays with the scenario `browse`, judged as in every run. */
 export async function measureServer(

@@ -7,8 +7,8 @@ import {
   planScenarios,
   type ScenarioName,
 } from '../fixtures/load/profiles.ts';
-import { askedIn, type Objective, readObjectives } from '../reports/slo/objectives.ts';
-import { toThresholds } from '../reports/slo/thresholds.ts';
+import { askedIn, type Objective, readObjectives } from '../fixtures/verdicts/load/objectives.ts';
+import { toThresholds } from '../fixtures/verdicts/load/thresholds.ts';
 import type { LoadPlan } from '../suites/load/plan.ts';
 
 /** The input of a load run. */

@@ -7,8 +7,8 @@ import {
   loadMutantOf,
 } from '../fixtures/saboteur/load-mutants.ts';
 import type { AcquiredStack } from '../fixtures/stack/acquire.ts';
-import { judgeLoadMutant } from '../reports/mutants/load-score.ts';
-import type { JudgedMutant } from '../reports/mutants/score.ts';
+import { judgeLoadMutant } from '../fixtures/verdicts/mutants/load-score.ts';
+import type { JudgedMutant } from '../fixtures/verdicts/mutants/score.ts';
 import { progress } from './cli.ts';
 import { measure } from './load-measure.ts';
 

@@ -14,14 +14,14 @@ import { checksOfArea, type PlannedPlay, projectOf } from '../fixtures/saboteur/
 import { readSettings } from '../fixtures/settings.ts';
 import { type AcquiredStack, acquireStack } from '../fixtures/stack/acquire.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
-import { Journal } from '../reports/mutants/journal.ts';
-import { Obstacles } from '../reports/mutants/obstacles.ts';
+import { Journal } from '../fixtures/verdicts/mutants/journal.ts';
+import { Obstacles } from '../fixtures/verdicts/mutants/obstacles.ts';
 import {
   type JudgedMutant,
   judgeMutant,
   scoreMutants,
   withLoadMutants,
-} from '../reports/mutants/score.ts';
+} from '../fixtures/verdicts/mutants/score.ts';
 import {
   makeMutantsStatement,
   mutantsFile,

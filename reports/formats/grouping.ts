@@ -1,6 +1,6 @@
 import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
-import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
 import { type Requirement, requirements } from '../../fixtures/checks/requirements.ts';
+import type { JudgedCheck } from '../../fixtures/verdicts/conformance.ts';
 
 const unknown: Requirement = {
   phase: 'Suite',

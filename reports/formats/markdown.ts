@@ -1,4 +1,4 @@
-import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import type { JudgedCheck } from '../../fixtures/verdicts/conformance.ts';
 import { sayCounts } from '../counts.ts';
 import type { FindingRecord } from '../preflight/record.ts';
 import type { Statement } from '../statement.ts';

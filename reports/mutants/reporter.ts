@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { Presets, SingleBar } from 'cli-progress';
 import stripAnsi from 'strip-ansi';
+import { outcomesOf } from '../../fixtures/checks/outcomes.ts';
 import type { Outcome } from '../../fixtures/checks/types.ts';
 import { redact } from '../../fixtures/kernel/redaction.ts';
 import { type PlannedPlay, planSchema, projectOf } from '../../fixtures/saboteur/plan.ts';
 import { readSettings } from '../../fixtures/settings.ts';
-import { outcomesOf } from '../outcomes.ts';
-import { Journal } from './journal.ts';
+import { Journal } from '../../fixtures/verdicts/mutants/journal.ts';
 
 /** A play that is running. */
 interface Running {

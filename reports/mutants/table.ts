@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import type { JudgedMutant } from '../../fixtures/verdicts/mutants/score.ts';
 import { tableStyle } from '../table-style.ts';
-import type { JudgedMutant } from './score.ts';
 import type { MutantsStatement } from './statement.ts';
 
 /** The result of a run for the terminal: a table by area, then each mutant that was not killed, with details. */

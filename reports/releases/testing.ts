@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckId, checkIds } from '../../fixtures/checks/catalogue.ts';
-import { judgeRun } from '../../fixtures/checks/judge.ts';
 import {
   bundledKnownDeviations,
   readKnownDeviations,
 } from '../../fixtures/checks/known-deviations.ts';
 import type { Outcome } from '../../fixtures/checks/types.ts';
 import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import { judgeRun } from '../../fixtures/verdicts/conformance.ts';
 import { makeStatement, type Statement } from '../statement.ts';
 
 /** A check with an entry in known-deviations.yaml that is not intermittent. */

@@ -1,11 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import stripAnsi from 'strip-ansi';
 import { expect, test } from 'vitest';
+import { judgeObjectives } from '../../fixtures/verdicts/load/judge.ts';
+import { sampleObjective, sampleSummary } from '../../fixtures/verdicts/load/testing.ts';
 import schema from '../schemas/slo.schema.json' with { type: 'json' };
-import { judgeObjectives } from './judge.ts';
 import { makeSloStatement } from './statement.ts';
 import { sayStatement } from './terminal.ts';
-import { sampleObjective, sampleSummary } from './testing.ts';
 
 const pace = { firstTokenMs: 100, completionMs: 600, gapMs: 20 };
 const statement = makeSloStatement(

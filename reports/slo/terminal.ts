@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { testStated } from '../../fixtures/verdicts/load/compare.ts';
+import type { SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
+import type { JudgedRoom } from '../../fixtures/verdicts/load/room.ts';
 import { tableStyle } from '../table-style.ts';
-import { testStated } from './compare.ts';
-import type { SloVerdict } from './judge.ts';
-import type { JudgedRoom } from './room.ts';
 import type { SloStatement } from './statement.ts';
 
 const paint: Record<SloVerdict, (text: string) => string> = {
