@@ -3,6 +3,8 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Argument, Command } from 'commander';
 import { UserError } from '../fixtures/kernel/errors.ts';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { sampleDirectory } from '../fixtures/stack/compose/project.ts';
 import { explained } from '../reports/preflight/explain.ts';
@@ -12,7 +14,7 @@ import { toText } from '../reports/preflight/text.ts';
 import { writePreflight } from '../reports/preflight/write.ts';
 import { type Fix, fixesOf } from '../suites/preflight/fix.ts';
 import { preflight } from '../suites/preflight/preflight.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 interface Options {
   readonly file?: readonly string[];

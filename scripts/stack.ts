@@ -1,9 +1,11 @@
 import { Argument } from 'commander';
 import { UserError } from '../fixtures/kernel/errors.ts';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { serveStack, startInBackground, stopInBackground } from '../fixtures/stack/keep.ts';
 import { findKeptStack } from '../fixtures/stack/kept-stack.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 import { type Flags, targetCommand, variablesOf } from './flags.ts';
 
 const command = targetCommand(
