@@ -19,7 +19,7 @@ import {
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
 import { outcomesOf } from '../fixtures/checks/outcomes.ts';
-import { profiles } from '../fixtures/checks/profiles.ts';
+import { checksOfProfile } from '../fixtures/checks/profiles.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
 import { redact } from '../fixtures/kernel/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
@@ -161,7 +161,7 @@ export default class ConformanceReporter implements Reporter {
   private required(): CheckId[] {
     const { CONFORMANCE_PROFILE: profile, CONFORMANCE_GREP: grep } = this.settings;
     const chosen = new Set(this.declared.filter(isCheckId));
-    const listed: readonly CheckId[] = profiles[profile ?? 'all'];
+    const listed: readonly CheckId[] = checksOfProfile(profile ?? 'all');
     return profile && !grep ? [...listed] : listed.filter((id) => chosen.has(id));
   }
 }

@@ -76,7 +76,7 @@ function section(
   { level, text, source, cause, remedy, needs = [] }: CheckDefinition,
   deviations: readonly KnownDeviation[],
 ): string[] {
-  const isIn = Object.entries(profiles)
+  const isIn = [...profiles]
     .filter(([, ids]) => (ids as readonly string[]).includes(id))
     .map(([profile]) => `\`${profile}\``);
   const known = deviations.filter(({ check }) => check === id);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { profileNames } from '../fixtures/checks/profiles.ts';
-import { loadProfileNames, loadProfiles, scenarioNames } from '../fixtures/load/profiles.ts';
-import { targetKinds } from '../fixtures/settings.ts';
+import { loadProfiles } from '../fixtures/load/profiles.ts';
+import { loadProfileNames, scenarioNames, targetKinds } from '../fixtures/settings.ts';
 
 /** Values of the flags that select a deployment and what to test. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;

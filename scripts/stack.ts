@@ -21,7 +21,7 @@ await runCommand<Flags>(command, async (flags, interrupted) => {
       await serveStack(settings, progress, interrupted);
       break;
     case 'up':
-      await startInBackground(settings, variables, progress, interrupted);
+      await startInBackground(import.meta.filename, settings, variables, progress, interrupted);
       break;
     case 'down':
       await stopInBackground(settings, progress);

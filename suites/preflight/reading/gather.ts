@@ -1,5 +1,5 @@
+import type { DotEnv } from './env-file.ts';
 import { isDeployedFrom } from './environment.ts';
-import type { DotEnv } from './project.ts';
 import type { Problem } from './types.ts';
 
 /**
