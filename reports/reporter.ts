@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type {
   FullConfig,
   FullResult,
@@ -8,7 +9,6 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
-import stripAnsi from 'strip-ansi';
 import { type CheckId, isCheckId } from '../fixtures/checks/catalogue.ts';
 import { declaredChecks } from '../fixtures/checks/check.ts';
 import {
@@ -78,7 +78,7 @@ export default class ConformanceReporter implements Reporter {
   /** Errors outside of tests: in the setup, or of a file that does not load. */
   onError(error: { message?: string }): void {
     this.progress?.stop();
-    const text = stripAnsi(error.message ?? '').replace(/^UserError: /, '');
+    const text = stripVTControlCharacters(error.message ?? '').replace(/^UserError: /, '');
     process.stderr.write(`\n${redact(text, this.stack?.secrets)}\n`);
   }
 

@@ -1,5 +1,5 @@
+import { styleText } from 'node:util';
 import { type Command, CommanderError } from 'commander';
-import pc from 'picocolors';
 import { UserError } from '../fixtures/kernel/errors.ts';
 
 import { redact } from '../fixtures/kernel/redaction.ts';
@@ -34,7 +34,9 @@ export async function runCommand<Options>(
 
 function explain(error: unknown): string {
   if (error instanceof UserError)
-    return redact(`${pc.red('Error:')} ${error.message}\n${pc.bold('Fix:')} ${error.remedy}`);
+    return redact(
+      `${styleText('red', 'Error:')} ${error.message}\n${styleText('bold', 'Fix:')} ${error.remedy}`,
+    );
   const stack = error instanceof Error ? error.stack : String(error);
-  return redact(`${pc.red('Internal error:')} ${stack}`);
+  return redact(`${styleText('red', 'Internal error:')} ${stack}`);
 }

@@ -11,6 +11,7 @@ import type { SloStatement } from '../slo/statement.ts';
 import { say } from '../slo/terminal.ts';
 import type { Statement } from '../statement.ts';
 import { requirementOf } from './grouping.ts';
+import { causeLines } from './markdown.ts';
 
 const statusOf: Record<CheckVerdict, Status> = {
   passed: Status.PASSED,
@@ -125,7 +126,7 @@ function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Stat
       ...(check.observed
         ? [`Observed:\n\n${check.observed.map((it) => `- ${it}`).join('\n')}`]
         : []),
-      ...(check.hint ? [`Common cause and fix: ${check.hint}`] : []),
+      ...causeLines(check.causes ?? []),
     ].join('\n\n'),
     labels: [
       { name: LabelName.EPIC, value: phase },

@@ -1,3 +1,4 @@
+import { type Candidate, unsupported } from '../../fixtures/checks/diagnosis.ts';
 import type { JudgedCheck } from '../../fixtures/verdicts/conformance.ts';
 import { sayCounts } from '../counts.ts';
 import type { FindingRecord } from '../preflight/record.ts';
@@ -64,6 +65,25 @@ function details(check: JudgedCheck): string[] {
     '',
     ...(check.message ? ['```', check.message, '```', ''] : []),
     ...(check.observed ? ['Observed:', '', '```', ...check.observed, '```', ''] : []),
-    ...(check.hint ? [`**Common cause and fix:** ${check.hint}`, ''] : []),
+    ...causeLines(check.causes ?? []),
+  ];
+}
+
+/** The supported cause with its evidence, or all candidates. */
+export function causeLines(candidates: readonly Candidate[]): string[] {
+  const [first] = candidates;
+  if (!first) return [];
+  if (first.shownBy)
+    return [
+      `**Cause:** ${first.text} Shown by: \`${first.shownBy}\``,
+      '',
+      `**Fix:** ${first.fix}`,
+      '',
+    ];
+  return [
+    `${unsupported} Candidates:`,
+    '',
+    ...candidates.map(({ text, fix }) => `- ${text} **Fix:** ${fix}`),
+    '',
   ];
 }

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { Presets, SingleBar } from 'cli-progress';
-import stripAnsi from 'strip-ansi';
+import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
+import { diagnose } from '../../fixtures/checks/diagnosis.ts';
 import { outcomesOf } from '../../fixtures/checks/outcomes.ts';
 import type { Outcome } from '../../fixtures/checks/types.ts';
 import { redact } from '../../fixtures/kernel/redaction.ts';
 import { type PlannedPlay, planSchema, projectOf } from '../../fixtures/saboteur/plan.ts';
 import { readSettings } from '../../fixtures/settings.ts';
-import { Journal } from '../../fixtures/verdicts/mutants/journal.ts';
+import { Journal, type PlayRecord } from '../../fixtures/verdicts/mutants/journal.ts';
 
 /** A play that is running. */
 interface Running {
@@ -57,17 +59,12 @@ export default class MutantsReporter implements Reporter {
     this.journal.add({
       mutant: play.mutant,
       endedAt: Date.now(),
-      outcomes: outcomes.map(({ id, status, durationMs, message }) => ({
-        id,
-        status,
-        durationMs: Math.round(durationMs),
-        ...(message ? { message: redact(message) } : {}),
-      })),
+      outcomes: outcomes.map(recordOf),
     });
   }
 
   onError(error: { message?: string }): void {
-    process.stderr.write(`\n${redact(stripAnsi(error.message ?? ''))}\n`);
+    process.stderr.write(`\n${redact(stripVTControlCharacters(error.message ?? ''))}\n`);
   }
 
   onEnd(): void {
@@ -77,4 +74,23 @@ export default class MutantsReporter implements Reporter {
   printsToStdio(): boolean {
     return true;
   }
+}
+
+function recordOf(outcome: Outcome): PlayRecord['outcomes'][number] {
+  const { id, status, durationMs, message, observed } = outcome;
+  const cause = status === 'violated' && supportedCause(outcome);
+  return {
+    id,
+    status,
+    durationMs: Math.round(durationMs),
+    ...(message ? { message: redact(message) } : {}),
+    ...(status === 'violated' && observed ? { observed } : {}),
+    ...(cause ? { cause } : {}),
+  };
+}
+
+/** The id of the cause that a report would name. */
+function supportedCause(outcome: Outcome): string | undefined {
+  if (!isCheckId(outcome.id)) return undefined;
+  return diagnose(definitionOf(outcome.id), outcome).find(({ shownBy }) => shownBy)?.id;
 }

@@ -1,5 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import stripAnsi from 'strip-ansi';
 import { expect, test } from 'vitest';
 import type { StackDescription } from '../../fixtures/stack/stack.ts';
 import schema from '../schemas/mutants.schema.json' with { type: 'json' };
@@ -51,6 +51,18 @@ const statement = makeMutantsStatement({
       },
     ],
     neverFailed: ['logout.cookies-removed'],
+    causes: {
+      judged: 4,
+      share: 0.75,
+      misnamed: [
+        {
+          mutant: 'chat.stream-buffered',
+          check: 'chat.openai.streams',
+          cause: 'proxy-buffers',
+          shown: ['Expected: 5'],
+        },
+      ],
+    },
   },
 });
 
@@ -61,10 +73,14 @@ test('mutants.json fits its schema', () => {
 });
 
 test('the terminal shows the areas, and details of mutants that were not killed', () => {
-  const text = stripAnsi(describeMutants(statement));
+  const text = stripVTControlCharacters(describeMutants(statement));
   expect(text).toMatch(/│ chat +│ 1 +│ 0 +│ 0 +│ 0/);
   expect(text).toContain('survived      logout.cookies-kept\n  Another path.');
   expect(text).toContain('not judged    google.state-dropped → oauth.google.state-present');
   expect(text).toContain('never failed  logout.cookies-removed');
+  expect(text).toContain(
+    'wrong cause   chat.stream-buffered → chat.openai.streams\n  expected proxy-buffers, named none\n  Expected: 5',
+  );
+  expect(text).toContain('causes   75.0 % (the report named the cause in 3 of 4 failed checks)');
   expect(text).toContain('score    50.0 % (1 of 2 killed)');
 });

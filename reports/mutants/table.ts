@@ -1,12 +1,13 @@
+import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import pc from 'picocolors';
+import type { MisnamedCause } from '../../fixtures/verdicts/mutants/causes.ts';
 import type { JudgedMutant } from '../../fixtures/verdicts/mutants/score.ts';
 import { tableStyle } from '../table-style.ts';
 import type { MutantsStatement } from './statement.ts';
 
 /** The result of a run for the terminal: a table by area, then each mutant that was not killed, with details. */
 export function describeMutants(statement: MutantsStatement): string {
-  const { mutants, notJudged, neverFailed, score, run } = statement;
+  const { mutants, notJudged, neverFailed, causes, score, run } = statement;
   const notKilled = mutants.filter(({ verdict }) => verdict !== 'killed');
   const killed = mutants.length - notKilled.length;
   return [
@@ -14,19 +15,27 @@ export function describeMutants(statement: MutantsStatement): string {
     ...notKilled.flatMap(describe),
     ...notJudged.map(
       ({ mutant, check, reason }) =>
-        `${pc.yellow('not judged')}    ${mutant} → ${check}\n  ${reason}`,
+        `${styleText('yellow', 'not judged')}    ${mutant} → ${check}\n  ${reason}`,
     ),
     ...neverFailed.map(
       (check) =>
-        `${pc.red('never failed')}  ${check}: no mutant of this run made it fail. Does its check body assert anything?`,
+        `${styleText('red', 'never failed')}  ${check}: no mutant of this run made it fail. Does its check body assert anything?`,
     ),
-    `score    ${pc.bold(`${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
+    ...causes.misnamed.map(sayMisnamed),
+    `causes   ${styleText('bold', `${(causes.share * 100).toFixed(1)} %`)} (the report named the cause in ${causes.judged - causes.misnamed.length} of ${causes.judged} failed checks)`,
+    `score    ${styleText('bold', `${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
     `time     ${(run.durationMs / 1_000).toFixed(0)} s`,
   ].join('\n');
 }
 
+const sayMisnamed = ({ mutant, check, cause, named, shown }: MisnamedCause) =>
+  `${styleText('yellow', 'wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;
+
 function describe({ id, verdict, why, violates, killedBy, message }: JudgedMutant): string[] {
-  const colour = verdict === 'survived' ? pc.red : pc.magenta;
+  const colour =
+    verdict === 'survived'
+      ? (text: string) => styleText('red', text)
+      : (text: string) => styleText('magenta', text);
   return [
     `${colour(verdict.padEnd(12))}  ${id}`,
     `  ${why}`,

@@ -1,5 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import stripAnsi from 'strip-ansi';
 import { expect, test } from 'vitest';
 import { judgeObjectives } from '../../fixtures/verdicts/load/judge.ts';
 import { sampleObjective, sampleSummary } from '../../fixtures/verdicts/load/testing.ts';
@@ -65,5 +65,5 @@ test('the terminal shows objective, measure, change, capacity, recovery and verd
     /recovery none during this run/,
     /verdict {2}does-not-conform/,
   ])
-    expect(stripAnsi(text)).toMatch(expected);
+    expect(stripVTControlCharacters(text)).toMatch(expected);
 });

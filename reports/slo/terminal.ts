@@ -1,5 +1,5 @@
+import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import { testStated } from '../../fixtures/verdicts/load/compare.ts';
 import type { SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
 import type { JudgedRoom } from '../../fixtures/verdicts/load/room.ts';
@@ -7,9 +7,9 @@ import { tableStyle } from '../table-style.ts';
 import type { SloStatement } from './statement.ts';
 
 const paint: Record<SloVerdict, (text: string) => string> = {
-  passed: pc.green,
-  failed: pc.red,
-  'not-reached': pc.yellow,
+  passed: (text: string) => styleText('green', text),
+  failed: (text: string) => styleText('red', text),
+  'not-reached': (text: string) => styleText('yellow', text),
 };
 
 /** The result of a load run, for the terminal. */
