@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { type CaseResult, cases, judgeCase } from '../suites/preflight/samples/cases.ts';
 import { measured } from '../suites/preflight/samples/measured.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 const command = new Command('node scripts/preflight-cases.ts').description(
   'Runs preflight on the reduced deployments of suites/preflight/samples/cases and prints its precision and recall.',
