@@ -12,7 +12,7 @@ const rule: Rule = {
   why: 'LibreChat has a librechat.yaml that preflight cannot see: in a volume, in an image, behind an address, or on another machine. Nothing in it was checked, and nothing was assumed about it.',
   source: 'LibreChat documentation, CONFIG_PATH; Docker documentation, Bind mounts',
   fix: 'Run preflight where the file is, or keep a copy or a template (librechat.example.yaml) next to the compose file.',
-  failing: mounted('/srv/chat/librechat.yaml'),
+  failing: mounted('/srv/chat/ours.yaml'),
   passing: mounted('./librechat.yaml'),
   check: ({ librechat: { unread, configMount, config }, directory, dotenv }) => {
     const said = 'librechat.yaml was not checked';
