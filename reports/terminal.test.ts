@@ -1,8 +1,7 @@
 import stripAnsi from 'strip-ansi';
 import { describe, expect, test } from 'vitest';
-import type { CheckId } from '../fixtures/checks/catalogue.ts';
 import { coverageOf, type JudgedCheck, judgeCheck, summarise } from '../fixtures/checks/judge.ts';
-import type { Outcome } from '../fixtures/checks/types.ts';
+import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
 import type { Statement } from './statement.ts';
 import { problemLines, summaryLines } from './terminal.ts';
 
@@ -13,9 +12,14 @@ const violated = judged('oauth.google.redirect-uri-exact', 'violated', 'Expected
 const passed = judged('start.page-served', 'held');
 const notReached = judged('chat.openai.streams', 'not-reached', 'An earlier step failed.');
 
+const plain = { name: 'plain', url: 'http://localhost:1', startMs: 1_000 };
+
 const textOf = (lines: readonly string[]) => stripAnsi(lines.join('\n'));
 
-function summaryOf(checks: readonly JudgedCheck[]): string {
+function summaryOf(
+  checks: readonly JudgedCheck[],
+  shapes: Statement['run']['shapes'] = [plain],
+): string {
   const statement: Statement = {
     schema: 1,
     run: {
@@ -25,6 +29,7 @@ function summaryOf(checks: readonly JudgedCheck[]): string {
       suiteVersion: '1',
       profile: 'all',
       target: { kind: 'reference', url: '', librechatVersion: 'unknown', parts: {} },
+      shapes,
       caveats: ['This run tested the reference.'],
     },
     verdict: 'does-not-conform',
@@ -43,16 +48,15 @@ describe('the problems of a run', () => {
     expect(text).toMatch(/^ {11}Received: b$/m);
     expect(text).toMatch(/^ {2}MUST {5}The redirect URI is exactly/m);
     expect(text).toMatch(/^ {2}source {3}RFC 6749/m);
-    expect(text).toMatch(/^ {2}cause {4}GOOGLE_CALLBACK_URL/m);
+    expect(text).toMatch(/^ {2}possible GOOGLE_CALLBACK_URL/m);
     expect(text).toMatch(/^ {2}fix {6}Set GOOGLE_CALLBACK_URL/m);
   });
 
   test('break long sentences between words', () => {
     const lines = problemLines([violated]).map(stripAnsi);
-    const from = lines.findIndex((line) => line.startsWith('  cause'));
-    expect(lines.slice(from, from + 3)).toEqual([
-      expect.stringMatching(/^ {2}cause {4}GOOGLE_CALLBACK_URL .{50,80}$/),
-      expect.stringMatching(/^ {11}\S.{50,95}$/),
+    const from = lines.findIndex((line) => line.startsWith('  possible'));
+    expect(lines.slice(from, from + 2)).toEqual([
+      expect.stringMatching(/^ {2}possible GOOGLE_CALLBACK_URL .{50,80}$/),
       expect.stringMatching(/^ {11}\S/),
     ]);
   });
@@ -89,4 +93,12 @@ describe('the summary of a run', () => {
     );
     expect(summaryOf(skipped)).toContain(`skipped  2: ${reason}`);
   });
+});
+
+test('the start of each shape is shown where there is more than one', () => {
+  const https = { name: 'https', url: 'https://chat.test', startMs: 3_400 };
+  expect(summaryOf([passed], [plain, https])).toContain(
+    'shapes   plain 1.0 s, https 3.4 s to start',
+  );
+  expect(summaryOf([passed])).not.toContain('shapes');
 });

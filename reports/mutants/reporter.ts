@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { Presets, SingleBar } from 'cli-progress';
 import stripAnsi from 'strip-ansi';
+import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
+import { diagnose } from '../../fixtures/checks/diagnosis.ts';
 import type { Outcome } from '../../fixtures/checks/types.ts';
 import { redact } from '../../fixtures/redaction.ts';
 import { type PlannedPlay, planSchema, projectOf } from '../../fixtures/saboteur/plan.ts';
 import { readSettings } from '../../fixtures/settings.ts';
 import { outcomesOf } from '../outcomes.ts';
-import { Journal } from './journal.ts';
+import { Journal, type PlayRecord } from './journal.ts';
 
 /** A play that is running. */
 interface Running {
@@ -34,11 +36,9 @@ export default class MutantsReporter implements Reporter {
   );
 
   onBegin(_config: FullConfig, suite: Suite): void {
-    for (const project of suite.suites) {
-      const name = project.title;
+    for (const [name, tests] of Map.groupBy(suite.allTests(), playOf)) {
       const play = this.plan.plays.find((it) => projectOf(it) === name);
-      if (play)
-        this.running.set(name, { play, testsLeft: project.allTests().length, outcomes: [] });
+      if (play) this.running.set(name, { play, testsLeft: tests.length, outcomes: [] });
     }
     const isJudgement = this.plan.plays.every(({ mutant }) => mutant === null);
     this.bar.start(isJudgement ? suite.allTests().length : this.plan.plays.length, 0, {
@@ -47,7 +47,7 @@ export default class MutantsReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    const running = this.running.get(test.parent.project()?.name ?? '');
+    const running = this.running.get(playOf(test));
     if (!running || result.status === 'interrupted') return;
     const { play, outcomes } = running;
     outcomes.push(...outcomesOf(test, result));
@@ -57,12 +57,7 @@ export default class MutantsReporter implements Reporter {
     this.journal.add({
       mutant: play.mutant,
       endedAt: Date.now(),
-      outcomes: outcomes.map(({ id, status, durationMs, message }) => ({
-        id,
-        status,
-        durationMs: Math.round(durationMs),
-        ...(message ? { message: redact(message) } : {}),
-      })),
+      outcomes: outcomes.map(recordOf),
     });
   }
 
@@ -77,4 +72,28 @@ export default class MutantsReporter implements Reporter {
   printsToStdio(): boolean {
     return true;
   }
+}
+
+/** A play has a project for each shape. */
+function playOf(test: TestCase): string {
+  return String(test.parent.project()?.metadata.play ?? '');
+}
+
+function recordOf(outcome: Outcome): PlayRecord['outcomes'][number] {
+  const { id, status, durationMs, message, observed } = outcome;
+  const cause = status === 'violated' && supportedCause(outcome);
+  return {
+    id,
+    status,
+    durationMs: Math.round(durationMs),
+    ...(message ? { message: redact(message) } : {}),
+    ...(status === 'violated' && observed ? { observed } : {}),
+    ...(cause ? { cause } : {}),
+  };
+}
+
+/** The id of the cause that a report would name. */
+function supportedCause(outcome: Outcome): string | undefined {
+  if (!isCheckId(outcome.id)) return undefined;
+  return diagnose(definitionOf(outcome.id), outcome).find(({ shownBy }) => shownBy)?.id;
 }

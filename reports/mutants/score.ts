@@ -1,6 +1,9 @@
-import { type CheckId, isCheckId } from '../../fixtures/checks/catalogue.ts';
+import { isCheckId } from '../../fixtures/checks/catalogue.ts';
+import type { CheckId } from '../../fixtures/checks/types.ts';
 import type { LoadMutantId } from '../../fixtures/saboteur/load-mutants.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
+import { cited } from '../../fixtures/sources/index.ts';
+import { type CauseScore, scoreCauses } from './causes.ts';
 import type { PlayRecord } from './journal.ts';
 import type { Obstacle, Obstacles } from './obstacles.ts';
 
@@ -12,6 +15,8 @@ export interface JudgedMutant {
   /** Checks, or objectives of slo.yaml. */
   readonly violates: readonly string[];
   readonly why: string;
+  /** Title and address of each source. */
+  readonly source?: string;
   /** The checks or objectives that failed under it. */
   readonly killedBy: readonly string[];
   readonly verdict: MutantVerdict;
@@ -32,6 +37,8 @@ export interface Score {
   readonly notJudged: readonly UnjudgedPair[];
   /** Checks that no mutant of this run made fail, although one should have. */
   readonly neverFailed: readonly CheckId[];
+  /** Whether the reports of failed checks named the cause of each mutant. */
+  readonly causes: CauseScore;
 }
 
 /** A score with the load mutants in addition to those of the checks. */
@@ -61,6 +68,7 @@ export function scoreMutants(
         return obstacle ? { mutant, check, ...obstacle } : [];
       }),
     ),
+    causes: scoreCauses(records.filter(({ mutant }) => mutant && chosen.includes(mutant))),
     neverFailed: [...awaited].filter((check) => !failed.has(check)),
   };
 }
@@ -71,7 +79,7 @@ export function judgeMutant(
   records: readonly PlayRecord[],
   obstacles: Obstacles,
 ): JudgedMutant {
-  const { violates, why } = mutantOf(id);
+  const { violates, why, source } = mutantOf(id);
   const outcomes = records
     .filter(({ mutant }) => mutant === id)
     .flatMap((record) => record.outcomes)
@@ -90,6 +98,7 @@ export function judgeMutant(
     id,
     violates,
     why,
+    ...(source ? { source: cited(source) } : {}),
     killedBy: [...new Set(killedBy)],
     verdict,
     ...(found.length > 0 ? { message: [...new Set(found)].join('\n') } : {}),

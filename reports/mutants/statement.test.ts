@@ -1,21 +1,17 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import stripAnsi from 'strip-ansi';
 import { expect, test } from 'vitest';
-import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import schema from '../schemas/mutants.schema.json' with { type: 'json' };
 import { makeMutantsStatement } from './statement.ts';
 import { describeMutants } from './table.ts';
 
-const stack: StackDescription = {
+const stack: ReportedStack = {
   target: 'reference',
+  shape: 'plain',
   browserUrl: 'http://localhost:1',
-  internalUrl: 'http://localhost:1',
-  capabilities: [],
   parts: { LibreChat: 'the bundled reference' },
   caveats: ['This run tested the reference.'],
-  saboteur: true,
-  logs: {},
-  secrets: [],
   startMs: 1,
 };
 
@@ -51,6 +47,18 @@ const statement = makeMutantsStatement({
       },
     ],
     neverFailed: ['logout.cookies-removed'],
+    causes: {
+      judged: 4,
+      share: 0.75,
+      misnamed: [
+        {
+          mutant: 'chat.stream-buffered',
+          check: 'chat.openai.streams',
+          cause: 'proxy-buffers',
+          shown: ['Expected: 5'],
+        },
+      ],
+    },
   },
 });
 
@@ -66,5 +74,9 @@ test('the terminal shows the areas, and details of mutants that were not killed'
   expect(text).toContain('survived      logout.cookies-kept\n  Another path.');
   expect(text).toContain('not judged    google.state-dropped → oauth.google.state-present');
   expect(text).toContain('never failed  logout.cookies-removed');
+  expect(text).toContain(
+    'wrong cause   chat.stream-buffered → chat.openai.streams\n  expected proxy-buffers, named none\n  Expected: 5',
+  );
+  expect(text).toContain('causes   75.0 % (the report named the cause in 3 of 4 failed checks)');
   expect(text).toContain('score    50.0 % (1 of 2 killed)');
 });

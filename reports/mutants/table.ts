@@ -1,12 +1,13 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import { tableStyle } from '../table-style.ts';
+import type { MisnamedCause } from './causes.ts';
 import type { JudgedMutant } from './score.ts';
 import type { MutantsStatement } from './statement.ts';
 
 /** The result of a run for the terminal: a table by area, then each mutant that was not killed, with details. */
 export function describeMutants(statement: MutantsStatement): string {
-  const { mutants, notJudged, neverFailed, score, run } = statement;
+  const { mutants, notJudged, neverFailed, causes, score, run } = statement;
   const notKilled = mutants.filter(({ verdict }) => verdict !== 'killed');
   const killed = mutants.length - notKilled.length;
   return [
@@ -20,16 +21,30 @@ export function describeMutants(statement: MutantsStatement): string {
       (check) =>
         `${pc.red('never failed')}  ${check}: no mutant of this run made it fail. Does its check body assert anything?`,
     ),
+    ...causes.misnamed.map(sayMisnamed),
+    `causes   ${pc.bold(`${(causes.share * 100).toFixed(1)} %`)} (the report named the cause in ${causes.judged - causes.misnamed.length} of ${causes.judged} failed checks)`,
     `score    ${pc.bold(`${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
     `time     ${(run.durationMs / 1_000).toFixed(0)} s`,
   ].join('\n');
 }
 
-function describe({ id, verdict, why, violates, killedBy, message }: JudgedMutant): string[] {
+const sayMisnamed = ({ mutant, check, cause, named, shown }: MisnamedCause) =>
+  `${pc.yellow('wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;
+
+function describe({
+  id,
+  verdict,
+  why,
+  source,
+  violates,
+  killedBy,
+  message,
+}: JudgedMutant): string[] {
   const colour = verdict === 'survived' ? pc.red : pc.magenta;
   return [
     `${colour(verdict.padEnd(12))}  ${id}`,
     `  ${why}`,
+    ...(source ? [pc.dim(`  ${source}`)] : []),
     `  should fail  ${violates.join(', ')}`,
     `  failed       ${killedBy.join(', ') || 'no check'}`,
     ...(message ? [`  results      ${message.replaceAll('\n', '\n               ')}`] : []),

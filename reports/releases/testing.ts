@@ -1,27 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckId, checkIds } from '../../fixtures/checks/catalogue.ts';
+import { checkIds } from '../../fixtures/checks/catalogue.ts';
 import { judgeRun } from '../../fixtures/checks/judge.ts';
-import {
-  bundledKnownDeviations,
-  readKnownDeviations,
-} from '../../fixtures/checks/known-deviations.ts';
-import type { Outcome } from '../../fixtures/checks/types.ts';
-import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import { readKnownDeviations } from '../../fixtures/checks/known-deviations.ts';
+import type { CheckId, Outcome } from '../../fixtures/checks/types.ts';
+import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import { makeStatement, type Statement } from '../statement.ts';
 
 /** A check with an entry in known-deviations.yaml that is not intermittent. */
-export const deviating = 'oauth.google.state-present';
+export const deviating: CheckId = 'oauth.google.state-present';
 
 const deviations = new Map(
-  readKnownDeviations(bundledKnownDeviations)
+  readKnownDeviations()
     .filter(({ check }) => check === deviating)
     .map((deviation) => [deviation.check, deviation]),
 );
 
 interface Sample {
   readonly release: string;
-  readonly target?: StackDescription['target'];
+  readonly target?: ReportedStack['target'];
   readonly startedAt?: string;
   readonly profile?: string;
   readonly grep?: string;
@@ -39,7 +36,10 @@ interface Sample {
 /** The statement of a run for unit tests: every check holds but those named. */
 export function sampleStatement(sample: Sample): Statement {
   const { release, deviates = false, violated = {}, notReached = [], without = [] } = sample;
-  const messages = { ...violated, ...(deviates ? { [deviating]: 'no state' } : {}) };
+  const messages: Partial<Record<CheckId, string>> = {
+    ...violated,
+    ...(deviates ? { [deviating]: 'no state' } : {}),
+  };
   const required = checkIds.filter((id) => !without.includes(id));
   const outcomes = required
     .filter((id) => !notReached.includes(id))
@@ -53,7 +53,7 @@ export function sampleStatement(sample: Sample): Statement {
     durationMs: 227_400,
     profile: sample.profile ?? 'all',
     grep: sample.grep,
-    stack: stackOf(release, sample.target ?? 'checkout'),
+    stacks: [stackOf(release, sample.target ?? 'checkout')],
     judgement: judgeRun({
       required,
       outcomes,
@@ -65,18 +65,14 @@ export function sampleStatement(sample: Sample): Statement {
   return { ...statement, run: { ...statement.run, suiteVersion } };
 }
 
-function stackOf(release: string, target: StackDescription['target']): StackDescription {
+function stackOf(release: string, target: ReportedStack['target']): ReportedStack {
   return {
     target,
+    shape: 'plain',
     browserUrl: 'http://localhost:1',
-    internalUrl: 'http://localhost:1',
     librechatVersion: release,
-    capabilities: [],
     parts: { LibreChat: `LibreChat ${release}`, MongoDB: 'a stand-in for MongoDB' },
     caveats: ['MongoDB is a stand-in.'],
-    saboteur: false,
-    logs: {},
-    secrets: [],
     startMs: 1,
   };
 }

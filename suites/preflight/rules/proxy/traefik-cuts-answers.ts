@@ -18,8 +18,7 @@ const rule: Rule = {
   id: 'proxy.traefik-cuts-answers',
   severity: 'warning',
   why: 'writeTimeout ends a response that takes longer as a whole, also while it is written; responseHeaderTimeout ends one that has not begun. Answers of models take minutes. Without these settings Traefik waits.',
-  source:
-    'Traefik documentation, EntryPoints: respondingTimeouts; ServersTransport: forwardingTimeouts',
+  source: ['traefik/entrypoints', 'traefik/serverstransport'],
   fix: 'Remove the setting, or write 0.',
   failing: traefik('60s'),
   passing: traefik('0'),
