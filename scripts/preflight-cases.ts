@@ -33,10 +33,10 @@ await runCommand(command, async () => {
   progress(
     `${results.length} cases: precision ${percent(found, found + falseAlarms)} (${found} true, ${falseAlarms} false), recall ${percent(found, found + missed)} (${missed} missed), ${more} other warnings`,
   );
-  const { projects, verdicts } = measured();
+  const { projects, verdicts, errors, missed: unfound } = measured();
   const all = verdicts.true + verdicts.noise + verdicts.false;
   progress(
-    `${projects} public projects, judged by hand (measured.yaml): ${all} findings, ${percent(verdicts.true, all)} true, ${percent(verdicts.noise, all)} noise, ${percent(verdicts.false, all)} false`,
+    `${projects} public projects, judged by hand (measured.yaml): ${all} findings, ${percent(verdicts.true, all)} true, ${percent(verdicts.noise, all)} noise, ${percent(verdicts.false, all)} false; ${errors.true + errors.noise + errors.false} errors, ${errors.false} false; ${unfound} faults seen and not found (recall at most ${percent(verdicts.true, verdicts.true + unfound)})`,
   );
   return missed + falseAlarms > 0 ? exitCodes.doesNotConform : exitCodes.conforms;
 });

@@ -22,10 +22,11 @@ export class Environment {
     return found && (found.unknown || found.text) ? found : undefined;
   }
 
-  /** The value, where it is known and not empty. */
+  /** The value, where it is known and not empty. A comment that became one says nothing about what was meant. */
   text(name: string): string | undefined {
     const found = this.get(name);
-    return found?.unknown ? undefined : (found?.text ?? undefined);
+    const text = found?.unknown ? undefined : (found?.text ?? undefined);
+    return text?.startsWith('# ') ? undefined : text;
   }
 
   /** The parts of a value with commas; none where it is not known. */
