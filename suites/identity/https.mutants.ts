@@ -21,7 +21,7 @@ export const mutants = defineMutants({
   'https.domain-with-http': {
     violates: [redirectUris],
     cause: causes.domainWithHttp,
-    why: 'DOMAIN_SERVER still says http after TLS was added in front (librechat.md row 2).',
+    why: 'DOMAIN_SERVER still says http after TLS was added in front.',
     deployment: { environment: { DOMAIN_SERVER: 'http://chat.insightmesh.test' } },
   },
   'https.redirect-uri-inner': {
@@ -36,7 +36,7 @@ export const mutants = defineMutants({
   'https.forwarded-proto-missing': {
     violates: [loginLeadsToChat],
     cause: causes.schemeNotPassedOn,
-    why: 'The proxy sends no X-Forwarded-Proto (librechat.md row 3).',
+    why: 'The proxy sends no X-Forwarded-Proto.',
     traffic: [
       {
         on: '* /oauth/*',

@@ -21,7 +21,7 @@ export const mutants = defineMutants({
   'reuse.refused-by-provider': {
     violates: [renewedAtControlPlane],
     cause: causes.refreshTokenRefused,
-    why: 'The provider refuses the refresh token: the client may not use that grant (librechat.md row 40).',
+    why: 'The provider refuses the refresh token: the client may not use that grant.',
     traffic: [
       {
         on: 'POST /api/auth/refresh',

@@ -34,7 +34,7 @@ export const limiterCountsPerson = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'Behind two proxies, the login limiter counts the address of the user: one user who reaches the limit does not lock others out.',
-  source: 'Plan, 2. OAuth Integration; librechat.md rows 4 and 5',
+  source: ['plan/oauth', 'librechat#3915'],
   causes: [causes.trustsTooFew, causes.addressReplaced],
   shape: 'two-proxies',
 });
@@ -44,7 +44,7 @@ export const limiterNotSpoofed = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'Behind two proxies, a user who invents X-Forwarded-For still reaches the login limit.',
-  source: 'OWASP ASVS 5.0, 6.3.1; librechat.md row 5',
+  source: ['asvs/6.3.1', 'librechat-docs/configuration/dotenv#trust-proxy'],
   causes: [causes.trustsTooMany, causes.addressOfUserKept],
   shape: 'two-proxies',
 });
@@ -54,7 +54,7 @@ export const answerStreams = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'Behind two proxies, an answer still appears while the model writes it.',
-  source: 'Plan, Phase 1: Chat; librechat.md row 17',
+  source: ['plan/phase-1', 'librechat:api/server/routes/agents/index.js'],
   causes: [causes.streamBuffered],
   needs: ['doubles'],
   shape: 'two-proxies',

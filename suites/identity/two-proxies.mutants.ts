@@ -27,19 +27,19 @@ export const mutants = defineMutants({
   'proxies.trusts-one-of-two': {
     violates: [limiterCountsPerson],
     cause: causes.trustsTooFew,
-    why: 'TRUST_PROXY=1, the default, behind two proxies (librechat.md row 5).',
+    why: 'TRUST_PROXY=1, the default, behind two proxies.',
     deployment: { environment: { TRUST_PROXY: '1' } },
   },
   'proxies.address-replaced': {
     violates: [limiterCountsPerson],
     cause: causes.addressReplaced,
-    why: 'The load balancer translates addresses before it adds them, so all users have its own (librechat.md row 5).',
+    why: 'The load balancer translates addresses before it adds them, so all users have its own.',
     traffic: forwardedFor((addresses) => ['10.0.0.7', ...addresses.slice(-1)]),
   },
   'proxies.trusts-three-of-two': {
     violates: [limiterNotSpoofed],
     cause: causes.trustsTooMany,
-    why: 'A proxy was removed, and TRUST_PROXY was not lowered (librechat.md row 5).',
+    why: 'A proxy was removed, and TRUST_PROXY was not lowered.',
     deployment: { environment: { TRUST_PROXY: '3' } },
   },
   'proxies.address-of-the-user-kept': {
@@ -53,7 +53,7 @@ export const mutants = defineMutants({
   'proxies.stream-in-a-burst': {
     violates: [answerStreams],
     cause: causes.streamBuffered,
-    why: 'The load balancer buffers text/event-stream (librechat.md row 17).',
+    why: 'The load balancer buffers text/event-stream.',
     traffic: [
       {
         on: stream,
