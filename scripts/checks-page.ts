@@ -3,6 +3,7 @@ import { type KnownDeviation, readKnownDeviations } from '../fixtures/checks/kno
 import { profiles } from '../fixtures/checks/profiles.ts';
 import { type RequirementId, requirements } from '../fixtures/checks/requirements.ts';
 import { areas } from '../fixtures/kernel/areas.ts';
+import { citedInMarkdown } from '../fixtures/sources/index.ts';
 
 type Group = [requirement: RequirementId, checks: CatalogueEntry[]];
 
@@ -79,7 +80,7 @@ function areaPage(
 }
 
 function section(
-  { id, level, text, source, causes, needs }: CatalogueEntry,
+  { id, level, text, source, causes, needs, shape }: CatalogueEntry,
   deviations: readonly KnownDeviation[],
 ): string[] {
   const isIn = [...profiles].filter(([, ids]) => ids.includes(id)).map(([name]) => `\`${name}\``);
@@ -90,8 +91,9 @@ function section(
     `**${level}**: ${plain(text)}`,
     '',
     ...causes.map((it) => `- **Possible cause:** ${plain(it.text)} **Fix:** ${plain(it.fix)}`),
-    `- **Source:** ${source}`,
+    `- **Source:** ${citedInMarkdown(source)}`,
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
+    ...(shape ? [`- **Shape of the deployment:** ${shape}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,
     ...known.map(
       (deviation) =>

@@ -31,14 +31,20 @@ export function describeMutants(statement: MutantsStatement): string {
 const sayMisnamed = ({ mutant, check, cause, named, shown }: MisnamedCause) =>
   `${styleText('yellow', 'wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;
 
-function describe({ id, verdict, why, violates, killedBy, message }: JudgedMutant): string[] {
-  const colour =
-    verdict === 'survived'
-      ? (text: string) => styleText('red', text)
-      : (text: string) => styleText('magenta', text);
+function describe({
+  id,
+  verdict,
+  why,
+  source,
+  violates,
+  killedBy,
+  message,
+}: JudgedMutant): string[] {
+  const colour = verdict === 'survived' ? 'red' : 'magenta';
   return [
-    `${colour(verdict.padEnd(12))}  ${id}`,
+    `${styleText(colour, verdict.padEnd(12))}  ${id}`,
     `  ${why}`,
+    ...(source ? [styleText('dim', `  ${source}`)] : []),
     `  should fail  ${violates.join(', ')}`,
     `  failed       ${killedBy.join(', ') || 'no check'}`,
     ...(message ? [`  results      ${message.replaceAll('\n', '\n               ')}`] : []),

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { citedLines } from '../../fixtures/sources/index.ts';
 import type { JudgedFinding, Preflight } from '../../suites/preflight/preflight.ts';
 import { shown } from './source-line.ts';
 
@@ -50,8 +51,9 @@ function block(finding: JudgedFinding, lines: readonly string[] | undefined): st
     `${styleText('bold', placeOf(finding))}  ${colour[severity](severity)}  ${rule.id}`,
     ...source,
     `  ${message}`,
-    `  ${styleText('dim', 'why')} ${rule.why} ${styleText('dim', `(${rule.source})`)}`,
+    `  ${styleText('dim', 'why')} ${rule.why}`,
     `  ${styleText('dim', 'fix')} ${fix}`,
+    ...citedLines(rule.source).map((line) => styleText('dim', `  source ${line}`)),
     '',
   ].join('\n');
 }

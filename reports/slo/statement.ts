@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Pace } from '../../fixtures/doubles/pace.ts';
 import type { PartUse } from '../../fixtures/load/machine-use.ts';
-import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import type { LoadJudgement } from '../../fixtures/verdicts/load/judgement.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -42,7 +42,7 @@ export interface SloStatement extends LoadJudgement {
 export function makeSloStatement(
   options: Omit<SloStatement['run'], 'id' | 'suiteVersion' | 'target' | 'machine' | 'startedAt'> & {
     readonly startedAt: Date;
-    readonly stack: StackDescription;
+    readonly stack: ReportedStack;
   },
   judgement: LoadJudgement,
 ): SloStatement {

@@ -7,11 +7,6 @@ export const causes = defineCauses({
     fix: 'Find POST /api/auth/logout in the network tab: it must return 200, clear the cookies and delete the stored session.',
     shownBy: /POST \/api\/auth\/logout → \d+( \S+)? sets no cookie|logout → 40\d/,
   },
-  renewalAfterLogout: {
-    text: 'Session renewal still works after logout, so the next visit is signed in.',
-    fix: 'Check that POST /api/auth/logout deletes the stored session in the database that LibreChat uses.',
-    shownBy: /\/api\/auth\/refresh → 200 sets .*refreshToken/,
-  },
   cookiesClearedElsewhere: {
     text: 'The cookies are cleared with a different path or domain than they were set with.',
     fix: 'Pass Set-Cookie through unchanged (nginx proxy_cookie_path, proxy_cookie_domain).',
@@ -25,12 +20,13 @@ export const causes = defineCauses({
   sessionNotDeleted: {
     text: 'The stored session survives: the call does not reach the server with the session, or deleting it fails silently (a read-only replica, a different database).',
     fix: 'Compare MONGO_URI of all replicas, and look for errors of POST /api/auth/logout in the log.',
-    shownBy: /sessions?[\s\S]*(Received length: +[1-9]|\+ +Object)|refresh[\s\S]*Received: +200/,
+    shownBy:
+      /API client: POST \/api\/auth\/refresh → 200 sets .*refreshToken|sessions?[\s\S]*(Received length: +[1-9]|\+ +Object)|page: is at \/c\//,
   },
   refusalTurnedIntoSuccess: {
     text: 'A gateway turns every response of the login service into 200.',
     fix: 'Pass status codes of /api through unchanged.',
-    shownBy: /Received: +200/,
+    shownBy: /API client: POST \/api\/auth\/refresh → 200 sets no cookie/,
   },
   pageCached: {
     text: 'The browser or a proxy caches the page, so Back shows the chat again.',
@@ -64,7 +60,11 @@ export const causes = defineCauses({
   },
 });
 
-const source = 'Plan, 7. Testing Checklist; OWASP ASVS 5.0, 7.4.1; librechat.md B3';
+const source = [
+  'plan/checklist',
+  'asvs/7.4.1',
+  'librechat:api/server/controllers/auth/LogoutController.js',
+] as const;
 
 export const showsLoginPage = defineCheck({
   id: 'logout.shows-login-page',
@@ -72,7 +72,7 @@ export const showsLoginPage = defineCheck({
   level: 'MUST',
   text: 'After "Log out" the login page appears, and a reload does not sign the user in again.',
   source,
-  causes: [causes.onlyThePageIsCleared, causes.renewalAfterLogout],
+  causes: [causes.onlyThePageIsCleared, causes.sessionNotDeleted],
   needs: ['doubles'],
 });
 
@@ -101,8 +101,8 @@ export const refreshRefused = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'A refresh cookie kept from before the logout is rejected with 401 or 403 and returns no token.',
-  source: 'RFC 9700, 4.14; librechat.md B3',
-  causes: [causes.renewalAfterLogout, causes.refusalTurnedIntoSuccess, causes.sessionNotDeleted],
+  source: ['rfc9700/4.14', 'librechat:api/server/controllers/AuthController.js'],
+  causes: [causes.refusalTurnedIntoSuccess, causes.sessionNotDeleted],
   needs: ['doubles'],
 });
 
@@ -111,7 +111,7 @@ export const backShowsNoChat = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'The Back button shows nothing of the chat after logout.',
-  source: 'OWASP ASVS 5.0, 14.3.1; librechat-ui.md section 9',
+  source: ['asvs/14.3.1', 'librechat:client/src/hooks/AuthContext.tsx'],
   causes: [causes.pageCached],
   needs: ['doubles'],
 });
@@ -121,7 +121,7 @@ export const otherSessionsKept = defineCheck({
   requirement: 'logout',
   level: 'SHOULD',
   text: "Logout in one browser does not end the same user's session in another browser.",
-  source: 'OWASP ASVS 5.0, 7.4.3; librechat-confirmed.md section 1',
+  source: ['asvs/7.4.3', 'librechat:api/server/controllers/auth/LogoutController.js'],
   causes: [causes.everySessionEnded, causes.otherSessionWithoutUser],
   needs: ['doubles'],
 });
@@ -131,7 +131,7 @@ export const controlPlaneSessionEnded = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'Logout of a user who signed in through the Control Plane also ends the session there.',
-  source: 'OpenID Connect RP-Initiated Logout 1.0, 2; librechat.md row 38',
+  source: ['openid/RP-Initiated Logout 1.0, 2', 'librechat#5506'],
   causes: [causes.endSessionNotUsed],
   needs: ['doubles'],
 });
@@ -141,7 +141,7 @@ export const controlPlaneReturnsToLogin = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'After logout through the Control Plane the user is on the login page and is not signed in again automatically.',
-  source: 'OpenID Connect RP-Initiated Logout 1.0, 3; librechat.md row 38',
+  source: ['openid/RP-Initiated Logout 1.0, 3', 'librechat#8951'],
   causes: [causes.returnAddressNotRegistered, causes.autoRedirect],
   needs: ['doubles'],
 });

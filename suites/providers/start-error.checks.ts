@@ -10,7 +10,7 @@ export const causes = defineCauses({
   errorHeldBack: {
     text: 'A gateway retries a rejected call until its own timeout (nginx proxy_next_upstream).',
     fix: 'Turn off retries of POST requests at the gateway.',
-    shownBy: /within \d+ s/,
+    shownBy: /POST \/api\/agents\/chat\S* has no answer yet/,
   },
   pageWaits: {
     text: 'A release before v0.8.8-rc1 waits forever after a rejected message.',
@@ -24,8 +24,7 @@ export const startErrorShown = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'When LibreChat rejects a message, the page shows what went wrong and the composer works again.',
-  source:
-    'Plan, Architecture: Chat interface; danny-avila/LibreChat f1ea4159a (pull request 14072)',
-  causes: [causes.pageWaits, causes.errorHeldBack, causes.errorHidden],
+  source: ['plan/architecture', 'librechat#14072'],
+  causes: [causes.errorHeldBack, causes.pageWaits, causes.errorHidden],
   needs: ['doubles'],
 });

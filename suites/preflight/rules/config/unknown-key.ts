@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { grouped } from '../../grouped.ts';
 import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { type JudgedRelease, knowledgeOf, releaseOf } from '../../release.ts';
@@ -10,8 +11,10 @@ const rule: Rule = {
   id: 'config.unknown-key',
   severity: 'warning',
   why: 'Below the top level LibreChat ignores keys that its release does not know, so what they should set stays at its default.',
-  source:
-    "librechat.md row 7; LibreChat's schema, librechat-data-provider; keys by release (known-names.json)",
+  source: [
+    'librechat-docs/configuration/librechat_yaml',
+    'librechat:packages/data-provider/src/config.ts',
+  ],
   fix: 'Correct the name or remove the key; the documentation of librechat.yaml lists them.',
   failing: {
     'librechat.yaml':
@@ -30,7 +33,7 @@ const rule: Rule = {
     const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
       .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
-    return [...Map.groupBy(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
+    return [...grouped(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
 
@@ -44,7 +47,14 @@ function onceForAll([first, ...others]: readonly (FoundKey & {
     others.length > 0
       ? ` The same in line${others.length > 1 ? 's' : ''} ${lines.join(', ')}${others.length > 3 ? ', …' : ''}.`
       : '';
-  return [{ ...first.finding, message: first.finding.message + also }];
+  const edits = [first, ...others].map(({ at }) => ({ remove: true as const, at }));
+  return [
+    {
+      ...first.finding,
+      message: first.finding.message + also,
+      ...(first.finding.edit ? { edit: edits } : {}),
+    },
+  ];
 }
 
 interface FoundKey {
@@ -79,6 +89,7 @@ function judged(
       {
         at,
         message: `${release.name} no longer reads \`${path}\`: LibreChat dropped it in ${knowledge.until}.`,
+        edit: { remove: true },
       },
     ];
   if (!schema.isExact && knowledge.is === 'known') return [];

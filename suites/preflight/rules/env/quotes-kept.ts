@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'env.quotes-kept',
   severity: 'error',
   why: 'In the list form of `environment`, quotes after the equals sign are part of the value. LibreChat gets them, and so does whoever it sends the value to.',
-  source: 'YAML 1.2, 7.3.3 Plain Style; tried with Compose 2.40.3',
+  source: ['yaml/7.3.3 Plain Style'],
   fix: 'Quote the whole item, "NAME=value", or use the map form, NAME: "value".',
   failing: title('APP_TITLE="Our chat"'),
   passing: title('"APP_TITLE=Our chat"'),
@@ -16,12 +16,19 @@ const rule: Rule = {
     services.flatMap(({ name: service, environment }) =>
       [...environment]
         .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
-        .map(([name, { at }]) => ({
+        .map(([name, { at, text }]) => ({
           at,
           service,
           message: `The quotes are part of the value of ${name}.`,
+          edit: unquoted(name, text ?? ''),
         })),
     ),
 };
+
+/** YAML takes the quotes around the whole item for its own. */
+const unquoted = (name: string, text: string) => ({
+  from: `${name}=${text}`,
+  to: /^.[\w./-]+.$/.test(text) ? `${name}=${text.slice(1, -1)}` : `"${name}=${text.slice(1, -1)}"`,
+});
 
 export default rule;

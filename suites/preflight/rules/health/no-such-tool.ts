@@ -7,8 +7,7 @@ const rule: Rule = {
   id: 'health.no-such-tool',
   severity: 'error',
   why: "LibreChat's image has wget and node but no curl; MongoDB's has mongosh and, from 6.0 on, no mongo. Such a check fails from the first day, and the service is never healthy.",
-  source:
-    "LibreChat v0.8.5-rc1's image: node:20-alpine, no curl added; MongoDB 6.0 release notes, mongo shell removed",
+  source: ['librechat:Dockerfile', 'mongodb/Release Notes for MongoDB 6.0'],
   fix: 'Use wget -q -O /dev/null in place of curl, and mongosh in place of mongo.',
   failing: {
     'docker-compose.override.yml':
@@ -28,8 +27,23 @@ function withoutCurl({ librechat: { service } }: Project): Finding[] {
   )
     return [];
   return [
-    { at: healthcheck.at, message: "LibreChat's image has no curl, so the check always fails." },
+    {
+      at: healthcheck.at,
+      message: "LibreChat's image has no curl, so the check always fails.",
+      ...withWget(healthcheck.command),
+    },
   ];
+}
+
+const asCurl = /^curl (?:(?:-f|-s|-S|-sf|-fs|-fsS|-sSf|-sfS|--fail|--silent) )*(?=https?:)/;
+
+/** Where curl only asks an address. */
+function withWget(command: string): Pick<Finding, 'edit'> {
+  const [words] = asCurl.exec(command) ?? [];
+  if (!words) return {};
+  const spelled = words.trim().split(' ');
+  // One text, or a list whose words stand apart.
+  return { edit: { from: spelled.join(' '), to: 'wget -q --spider' } };
 }
 
 function withoutMongo(project: Project): Finding[] {
@@ -41,6 +55,7 @@ function withoutMongo(project: Project): Finding[] {
       {
         at: healthcheck.at,
         message: `The image of ${name} has mongosh and no mongo, so the check always fails.`,
+        edit: { from: 'mongo', to: 'mongosh' },
       },
     ];
   });

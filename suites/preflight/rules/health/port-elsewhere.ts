@@ -11,7 +11,7 @@ const rule: Rule = {
   id: 'health.port-elsewhere',
   severity: 'error',
   why: 'The check runs inside the container, where LibreChat listens on PORT, 3080 unless it is set. At another port nobody answers, so the container is never healthy.',
-  source: 'Compose specification, healthcheck; LibreChat documentation, PORT',
+  source: ['compose/healthcheck', 'librechat-docs/configuration/dotenv#port'],
   fix: "Ask at LibreChat's PORT.",
   failing: check(8080),
   passing: check(3080),
@@ -28,6 +28,9 @@ const rule: Rule = {
         at: healthcheck.at,
         message: `The health check asks at port ${asked[1] ?? '80'}, and LibreChat listens on ${port}: it is never healthy.`,
         fix: `Ask at port ${port}.`,
+        edit: asked[1]
+          ? { from: `:${asked[1]}`, to: `:${port}` }
+          : { from: asked[0], to: `${asked[0]}:${port}` },
       },
     ];
   },

@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'helm.secret-in-values',
   severity: 'error',
   why: 'The chart puts librechat.configEnv into a ConfigMap: everybody who may read the repository or the namespace has the secret.',
-  source: "LibreChat's chart, templates/configmap-env.yaml; Kubernetes documentation, Secrets",
+  source: ['librechat:helm/librechat/templates/configmap-env.yaml', 'kubernetes/Secrets'],
   fix: 'Keep it in a Secret and name that in global.librechat.existingSecretName; replace the secret: it is no longer secret.',
   failing: helm(
     '',
@@ -24,7 +24,14 @@ const rule: Rule = {
           )
           .map(([name, { at }]) => ({
             at,
-            message: `${name} is written out in ${values.file.name}, and the chart puts it into a ConfigMap.`,
+            ...(values.isManifest
+              ? {
+                  message: `${name} is written out in ${at.file}, a file that is meant for version control.`,
+                  fix: 'Make the Secret outside of the repository, or keep it encrypted there (Sealed Secrets, SOPS), and name it in valueFrom.secretKeyRef. Replace the secret: it is no longer secret.',
+                }
+              : {
+                  message: `${name} is written out in ${values.file.name}, and the chart puts it into a ConfigMap.`,
+                }),
           }))
       : [],
 };

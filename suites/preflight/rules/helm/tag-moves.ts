@@ -12,15 +12,23 @@ const rule: Rule = {
   id: 'helm.tag-moves',
   severity: 'warning',
   why: 'A pod that is started anew may pull another version than its neighbors. Nobody can tell which one worked before.',
-  source: 'Kubernetes documentation, Images: avoid `latest` in production',
+  source: ['kubernetes/Images'],
   fix: `Write image.tag: ${currentRelease}, or the release that you run.`,
   failing: tagged('latest'),
   passing: tagged('v0.8.7'),
   check: ({ helm: values }) => {
     const tag = scalarAt(values?.root, 'image', 'tag');
-    return tag?.text && /^(latest|main|master|edge|dev|stable)$/.test(tag.text)
-      ? [{ at: tag.at, message: `image.tag is \`${tag.text}\`, which moves to another version.` }]
-      : [];
+    if (!tag?.text || !/^(latest|main|master|edge|dev|stable)$/.test(tag.text)) return [];
+    const what = values?.isManifest ? "The image's tag" : 'image.tag';
+    return [
+      {
+        at: tag.at,
+        message: `${what} is \`${tag.text}\`, which moves to another version.`,
+        ...(values?.isManifest
+          ? { fix: `Write the release after the image's name: …:${currentRelease}` }
+          : {}),
+      },
+    ];
   },
 };
 

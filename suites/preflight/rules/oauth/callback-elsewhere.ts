@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'oauth.callback-elsewhere',
   severity: 'error',
   why: 'LibreChat answers callbacks only at /oauth/<provider>/callback. At another path people end on a blank chat page and are not signed in.',
-  source: 'librechat.md, B1: /oauth/{…}/callback',
+  source: ['librechat:api/server/routes/oauth.js'],
   fix: 'Set the variable to /oauth/<provider>/callback, here and at the provider.',
   failing: { '.env': 'OPENID_CALLBACK_URL=/auth/callback\n' },
   passing: { '.env': 'OPENID_CALLBACK_URL=/oauth/openid/callback\n' },
@@ -18,6 +18,7 @@ const rule: Rule = {
       return [
         {
           at: set.at,
+          edit: { from: path, to: `/oauth/${id}/callback` },
           message: `LibreChat answers ${name}'s callback only at /oauth/${id}/callback.`,
         },
       ];

@@ -1,12 +1,13 @@
 import { urlOf } from '../addresses.ts';
 import { namesOf } from '../database.ts';
+import { isReplaced } from '../replaced-code.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'oauth.openid-issuer-inner',
   severity: 'error',
   why: "LibreChat sends people's browsers to the address that the issuer gives as its own. Only containers know the name of a container, so people end on a page that does not exist.",
-  source: 'OpenID Connect Discovery 1.0, 3 (authorization_endpoint); librechat.md rows 2 and 13',
+  source: ['openid/Discovery 1.0, 3', 'librechat:api/strategies/openidStrategy.js'],
   fix: 'Give the provider a public https name, use it as OPENID_ISSUER, and let the containers reach it by that name (a network alias of the proxy, or extra_hosts).',
   failing: {
     '.env': 'OPENID_ISSUER=https://keycloak:8443/realms/chat\n',
@@ -14,13 +15,15 @@ const rule: Rule = {
       'services:\n  keycloak:\n    image: quay.io/keycloak/keycloak:26.4\n    restart: unless-stopped\n',
   },
   passing: { '.env': 'OPENID_ISSUER=https://login.example.org/realms/chat\n' },
-  check: ({ librechat: { environment }, services }) => {
+  check: (project) => {
+    const { librechat, services } = project;
+    const { environment } = librechat;
     const set = environment.get('OPENID_ISSUER');
     const host = urlOf(environment.text('OPENID_ISSUER'))?.hostname ?? '';
     const isInner =
       host === 'host.docker.internal' ||
       (!host.includes('.') && services.some((service) => namesOf(service).includes(host)));
-    if (!set || !isInner) return [];
+    if (!set || !isInner || isReplaced(project, 'openidStrategy.js')) return [];
     return [
       {
         at: set.at,

@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'provider.host-gateway-missing',
   severity: 'error',
   why: 'Docker on Linux knows host.docker.internal only if extra_hosts defines it. Otherwise the name is not found.',
-  source: 'librechat.md row 6; Docker documentation, host-gateway',
+  source: ['docker/dockerd, host-gateway', 'librechat#2961'],
   fix: "Add to LibreChat's service: extra_hosts: [host.docker.internal:host-gateway]",
   failing: { '.env': 'OPENAI_REVERSE_PROXY=http://host.docker.internal:4000/v1\n' },
   passing: {
@@ -24,6 +24,15 @@ const rule: Rule = {
       .filter(({ hosts }) => hosts.includes(name))
       .map(({ at }) => ({
         at,
+        ...(service.node.entries.has('extra_hosts')
+          ? {}
+          : {
+              edit: {
+                at: service.at,
+                insert: ['extra_hosts:', `  - ${name}:host-gateway`],
+                where: 'inside' as const,
+              },
+            }),
         message: `LibreChat's container does not know ${name}: extra_hosts does not define it.`,
       }));
   },

@@ -1,5 +1,5 @@
 import { behindNginx } from '../behind-nginx.ts';
-import { nginxLocations } from '../nginx-lines.ts';
+import { nginxLocations, passingOn } from '../nginx-lines.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'proxy.scheme-not-passed-on',
   severity: 'error',
   why: 'LibreChat sets the cookie of an OpenID sign-in only if it sees that the request came over https. Without X-Forwarded-Proto it does not, and the sign-in fails with "Unable to verify authorization request state".',
-  source: 'librechat.md row 3, confirmed on v0.8.5-rc1',
+  source: ['librechat:api/server/socialLogins.js', 'librechat#14028'],
   fix: 'Add to the location: proxy_set_header X-Forwarded-Proto $scheme;',
   failing: behindNginx({ without: 'X-Forwarded-Proto' }),
   passing: behindNginx(),
@@ -16,8 +16,9 @@ const rule: Rule = {
       ? []
       : nginxLocations(project)
           .filter(({ headers, isPartial }) => !headers.has('x-forwarded-proto') && !isPartial)
-          .map(({ at }) => ({
+          .map(({ at, headersAt }) => ({
             at,
+            ...passingOn('X-Forwarded-Proto $scheme', headersAt),
             message:
               'nginx does not tell LibreChat that people came over https, so sign-ins with OpenID fail.',
           })),

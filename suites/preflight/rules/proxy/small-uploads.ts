@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'proxy.small-uploads',
   severity: 'warning',
   why: 'nginx refuses bodies of more than 1 MB with 413, which is most files that people attach.',
-  source: 'nginx documentation, client_max_body_size',
+  source: ['nginx/client_max_body_size'],
   fix: 'Add to the server: client_max_body_size 100m; or what fileConfig in librechat.yaml allows.',
   failing: behindNginx({ without: 'client_max_body_size' }),
   passing: behindNginx(),
@@ -15,7 +15,15 @@ const rule: Rule = {
       const [set] = of('client_max_body_size');
       const megabytes = set ? megabytesOf(set.args[0] ?? '') : 1;
       if ((!set && isPartial) || !(megabytes > 0 && megabytes < 5)) return [];
-      return [{ at: set?.at ?? at, message: `nginx refuses files of more than ${megabytes} MB.` }];
+      return [
+        {
+          at: set?.at ?? at,
+          message: `nginx refuses files of more than ${megabytes} MB.`,
+          edit: set
+            ? { from: set.args[0] ?? '', to: '100m' }
+            : { insert: ['client_max_body_size 100m;'], where: 'after' as const },
+        },
+      ];
     }),
 };
 

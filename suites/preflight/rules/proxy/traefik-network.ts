@@ -1,6 +1,8 @@
+import { textAt } from '../../reading/nodes.ts';
 import { override } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { ofKind } from '../services.ts';
+import { traefikFiles } from '../traefik-files.ts';
 
 const traefik = (label: string) => ({
   ...override(
@@ -13,7 +15,7 @@ const rule: Rule = {
   id: 'proxy.traefik-network',
   severity: 'warning',
   why: 'If a service is in several networks, Traefik takes the address of any of them. If that is one it is not in, requests end with "504 Gateway Timeout" at some starts and not at others.',
-  source: 'Traefik documentation, Docker provider, traefik.docker.network',
+  source: ['traefik/docker'],
   fix: 'Add the label traefik.docker.network=NAME with the network that Traefik shares.',
   failing: traefik(''),
   passing: traefik('      - traefik.docker.network=web\n'),
@@ -28,7 +30,10 @@ const rule: Rule = {
     const says =
       service.labels.has('traefik.docker.network') ||
       service.labels.has('traefik.swarm.network') ||
-      /providers\.(docker|swarm)\.network/i.test(proxy.command);
+      /providers\.(docker|swarm)\.network/i.test(proxy.command) ||
+      traefikFiles(project).some((root) =>
+        ['docker', 'swarm'].some((provider) => textAt(root, 'providers', provider, 'network')),
+      );
     if (unshared.length === 0 || says || service.networks.length < 2) return [];
     const shared = service.networks.find((name) => proxy.networks.includes(name));
     return [

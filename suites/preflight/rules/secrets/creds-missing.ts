@@ -1,13 +1,14 @@
 import { placeOf } from '../../reading/project.ts';
 import { releaseOf, runsWithin } from '../../release.ts';
 import { missing, unlessNewer, weight } from '../missing.ts';
+import { settingSecrets } from '../new-secrets.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'secrets.creds-missing',
   severity: 'error',
   why: 'CREDS_KEY and CREDS_IV encrypt the keys that people store and the tokens of tools. Without them, saving a key fails with "Invalid key length". From v0.8.8-rc1 on LibreChat generates them (rule secrets.generated-lost).',
-  source: 'librechat.md rows 31 and 55; confirmed on v0.8.5-rc1',
+  source: ['librechat#4276', 'librechat#14680'],
   fix: 'Set CREDS_KEY to the output of `openssl rand -hex 32` and CREDS_IV to that of `openssl rand -hex 16`. Keep both: if they change, stored keys are unreadable.',
   failing: { '.env': 'CREDS_KEY=\n' },
   passing: {
@@ -27,6 +28,10 @@ const rule: Rule = {
     return [
       {
         at: environment.variables.get(first.name)?.at ?? placeOf(project),
+        ...settingSecrets(
+          project,
+          lacks.map(({ name }) => name),
+        ),
         message: `${names} ${how}: in ${releaseOf(project).name} nobody can store a key.`,
         ...weight(unlessNewer(project, first.lack)),
       },

@@ -1,11 +1,12 @@
 import type { Rule } from '../rule.ts';
 import { guessable, isSecretName } from '../secret-names.ts';
+import { isShort } from './short.ts';
 
 const rule: Rule = {
   id: 'secrets.guessable',
   severity: 'warning',
   why: 'Attackers who get into the network of the containers try words like these first.',
-  source: 'NIST SP 800-63B, 3.1.1.2 (blocklists)',
+  source: ['nist/passwords'],
   fix: 'Generate one with `openssl rand -hex 24`.',
   failing: {
     'docker-compose.override.yml':
@@ -24,7 +25,11 @@ const rule: Rule = {
     ].flatMap(({ service, variables }) =>
       [...variables].map(([name, it]) => ({ name, service, ...it })),
     );
-    const weak = all.filter(({ name, text }) => isSecretName(name) && guessable.test(text ?? ''));
+    // What is too short as well is another rule's.
+    const weak = all.filter(
+      ({ name, text }) =>
+        isSecretName(name) && guessable.test(text ?? '') && !isShort(name, text ?? ''),
+    );
     // One word in several places is one password.
     const byWord = new Map(weak.reverse().map((it) => [it.text, it]));
     return [...byWord.values()].map(({ name, at, service }) => ({
