@@ -18,7 +18,7 @@ export const googleStateChanged = defineCheck({
   ...ofGoogle,
   id: 'oauth.google.callback.state-changed',
   text: 'A callback of Google whose state was changed on the way opens no session.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7.1; librechat.md row 37',
+  source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat:api/strategies/googleStrategy.js'],
   causes: bound,
 });
 
@@ -26,7 +26,7 @@ export const googleStateMissing = defineCheck({
   ...ofGoogle,
   id: 'oauth.google.callback.state-missing',
   text: 'A callback of Google without state opens no session.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7.1; librechat.md row 37',
+  source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat:api/strategies/googleStrategy.js'],
   causes: bound,
 });
 
@@ -34,7 +34,7 @@ export const googleForeignWhilePending = defineCheck({
   ...ofGoogle,
   id: 'oauth.google.callback.foreign-while-pending',
   text: "Somebody else's callback of Google signs nobody in, although this browser has a login of its own pending.",
-  source: 'RFC 9700, 4.7; RFC 6819, 4.4.1.8',
+  source: ['rfc9700/4.7', 'rfc6819/4.4.1.8'],
   causes: bound,
 });
 
@@ -42,7 +42,7 @@ export const openidStateChanged = defineCheck({
   ...openid,
   id: 'oauth.openid.callback.state-changed',
   text: 'A callback of the Control Plane whose state was changed on the way opens no session.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7.1',
+  source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
   causes: bound,
 });
 
@@ -50,7 +50,7 @@ export const openidStateMissing = defineCheck({
   ...openid,
   id: 'oauth.openid.callback.state-missing',
   text: 'A callback of the Control Plane without state opens no session.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7.1',
+  source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
   causes: bound,
 });
 
@@ -58,7 +58,7 @@ export const openidForeignWhilePending = defineCheck({
   ...openid,
   id: 'oauth.openid.callback.foreign-while-pending',
   text: "Somebody else's callback of the Control Plane signs nobody in, although this browser has a login of its own pending.",
-  source: 'RFC 9700, 4.7; RFC 6819, 4.4.1.8',
+  source: ['rfc9700/4.7', 'rfc6819/4.4.1.8'],
   causes: bound,
 });
 
@@ -66,11 +66,11 @@ export const openidStateAloneDecides = defineCheck({
   ...openid,
   id: 'oauth.openid.callback.state-compared-without-pkce',
   text: "Somebody else's callback signs nobody in at a provider that does not enforce PKCE either: LibreChat itself compares the state.",
-  source: 'RFC 9700, 4.7.1: PKCE protects only where the provider enforces it',
+  source: ['rfc9700/4.7.1'],
   causes: bound,
 });
 
-const once = 'RFC 6749, 4.1.2; RFC 9700, 4.5; librechat-confirmed.md section 3';
+const once = ['rfc6749/4.1.2', 'rfc9700/4.5'] as const;
 
 export const googleOnce = defineCheck({
   ...google,
@@ -92,7 +92,7 @@ export const googleOfOtherProvider = defineCheck({
   ...google,
   id: 'oauth.google.callback.of-other-provider',
   text: 'A code of the Control Plane opens no session at the callback of Google (mix-up).',
-  source: 'RFC 9700, 4.4; RFC 9207',
+  source: ['rfc9700/4.4', 'rfc9207/2.4'],
   causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
 });
 
@@ -100,14 +100,14 @@ export const openidOfOtherProvider = defineCheck({
   ...openid,
   id: 'oauth.openid.callback.of-other-provider',
   text: 'A code of Google opens no session at the callback of the Control Plane (mix-up).',
-  source: 'RFC 9700, 4.4; RFC 9207',
+  source: ['rfc9700/4.4', 'rfc9207/2.4'],
   causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
 });
 
 const asText = {
   level: 'MUST',
   needs: ['doubles'],
-  source: 'RFC 6749, 4.1.2.1; OWASP ASVS 5.0, 1.2.1',
+  source: ['rfc6749/4.1.2.1', 'asvs/1.2.1'],
   causes: [loginCauses.errorEchoed],
 } as const;
 
@@ -127,7 +127,7 @@ export const openidErrorAsText = defineCheck({
 
 const unknown = {
   ...refusal,
-  source: 'RFC 6749, 4.1.2.1; librechat-confirmed.md section 8, number 11',
+  source: ['rfc6749/4.1.2.1', 'librechat:api/server/routes/oauth.js'],
   causes: [
     loginCauses.errorHandlerMissing,
     loginCauses.refusalToOtherPage,
@@ -152,7 +152,7 @@ export const openidErrorUnknown = defineCheck({
 const address = {
   level: 'MUST',
   needs: ['doubles'],
-  source: 'RFC 9700, 4.11; OWASP ASVS 5.0, 4.1.2; librechat.md row 2',
+  source: ['rfc9700/4.11', 'librechat-docs/configuration/dotenv#application-domains'],
   causes: [loginCauses.hostHeaderTrusted],
 } as const;
 
@@ -176,6 +176,6 @@ export const returnConfined = defineCheck({
   requirement: 'controlPlane',
   id: 'oauth.return-confined',
   text: 'An address of another site in redirect_to or returnTo is never followed, before a login or after it.',
-  source: 'RFC 9700, 4.11; OWASP ASVS 5.0, 3.7.2',
+  source: ['rfc9700/4.11', 'asvs/3.7.2'],
   causes: [loginCauses.redirectNotConfined],
 });

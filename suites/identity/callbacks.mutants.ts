@@ -14,7 +14,7 @@ export const mutants = defineMutants({
       checks.googleStateMissing,
       checks.googleForeignWhilePending,
     ],
-    why: 'LibreChat registers its Google strategy without state (librechat.md row 37).',
+    why: 'LibreChat registers its Google strategy without state.',
     cause: loginCauses.stateNotBound,
     traffic: admitsTheRefused('google'),
   },

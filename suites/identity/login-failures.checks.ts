@@ -1,8 +1,12 @@
 import { defineCheck } from '../../fixtures/checks/types.ts';
 import { loginCauses } from './login-causes.ts';
 
-const source =
-  'RFC 6749, 4.1.2.1 and 5.2; librechat-confirmed.md section 8, number 11; OWASP ASVS 5.0, 16.5';
+const source = [
+  'rfc6749/4.1.2.1',
+  'rfc6749/5.2',
+  'librechat:api/server/routes/oauth.js',
+  'asvs/16.5.1',
+] as const;
 
 const candidates = [
   loginCauses.errorHandlerMissing,
@@ -91,7 +95,7 @@ export const openidIdTokenMissing = defineCheck({
   ...openid,
   id: 'oauth.openid.failure.id-token-missing',
   text: `If the Control Plane gives no ID token, ${end}.`,
-  source: `OpenID Connect Core 1.0, 3.1.3.3; ${source}`,
+  source: ['openid/Core 1.0, 3.1.3.3', ...source],
   causes: candidates,
 });
 
@@ -116,21 +120,21 @@ export const idTokenExpired = defineCheck({
   ...idToken,
   id: 'oauth.openid.id-token.expired',
   text: `If the ID token expired an hour ago, ${end}.`,
-  source: 'OpenID Connect Core 1.0, 3.1.3.7, number 9',
+  source: ['openid/Core 1.0, 3.1.3.7'],
 });
 
 export const idTokenOfOtherAudience = defineCheck({
   ...idToken,
   id: 'oauth.openid.id-token.other-audience',
   text: `If the ID token is for another client, ${end}.`,
-  source: 'OpenID Connect Core 1.0, 3.1.3.7, number 3',
+  source: ['openid/Core 1.0, 3.1.3.7'],
 });
 
 export const idTokenOfOtherIssuer = defineCheck({
   ...idToken,
   id: 'oauth.openid.id-token.other-issuer',
   text: `If the ID token names another issuer, ${end}.`,
-  source: 'OpenID Connect Core 1.0, 3.1.3.7, number 2; RFC 9207',
+  source: ['openid/Core 1.0, 3.1.3.7', 'rfc9207/2.4'],
 });
 
 const patience = { level: 'MUST', needs: ['doubles'] } as const;
@@ -140,7 +144,7 @@ export const clockAhead = defineCheck({
   requirement: 'controlPlane',
   id: 'oauth.openid.clock-ahead',
   text: "A login succeeds although the provider's clock is a minute ahead.",
-  source: 'OpenID Connect Core 1.0, 3.1.3.7, number 10; RFC 7519, 4.1.4 and 4.1.6',
+  source: ['openid/Core 1.0, 3.1.3.7', 'rfc7519/4.1.6'],
   causes: [loginCauses.clockToleranceMissing],
 });
 
@@ -149,7 +153,7 @@ export const clockBehind = defineCheck({
   requirement: 'controlPlane',
   id: 'oauth.openid.clock-behind',
   text: "A login succeeds although the provider's clock is a minute behind.",
-  source: 'OpenID Connect Core 1.0, 3.1.3.7, number 9; RFC 7519, 4.1.4',
+  source: ['openid/Core 1.0, 3.1.3.7', 'rfc7519/4.1.4'],
   causes: [loginCauses.clockToleranceMissing],
 });
 
@@ -158,7 +162,7 @@ export const googleTokenLate = defineCheck({
   requirement: 'google',
   id: 'oauth.google.token-late',
   text: 'A login succeeds although Google takes four seconds for the token.',
-  source: 'librechat-confirmed.md section 3; RFC 6749, 5.1',
+  source: ['rfc6749/5.1'],
   causes: [loginCauses.providerSlow, loginCauses.errorHandlerMissing],
 });
 
@@ -167,6 +171,6 @@ export const openidTokenLate = defineCheck({
   requirement: 'controlPlane',
   id: 'oauth.openid.token-late',
   text: 'A login succeeds although the Control Plane takes four seconds for the token.',
-  source: 'librechat-confirmed.md section 3; RFC 6749, 5.1',
+  source: ['rfc6749/5.1'],
   causes: [loginCauses.providerSlow, loginCauses.errorHandlerMissing],
 });

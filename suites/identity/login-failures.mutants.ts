@@ -34,7 +34,7 @@ const bareError = answered({ status: 500, body: 'An unknown error occurred.' });
 export const mutants = defineMutants({
   'login-failures.google-bare-error': {
     violates: ofGoogle,
-    why: 'The callback of Google answers 500 for every error of the strategy (librechat-confirmed.md section 3).',
+    why: 'The callback of Google answers 500 for every error of the strategy.',
     cause: loginCauses.errorHandlerMissing,
     traffic: whenRefused('google', bareError),
   },
@@ -52,7 +52,7 @@ export const mutants = defineMutants({
   },
   'login-failures.openid-elsewhere': {
     violates: [...ofOpenId, ...ofIdToken],
-    why: 'DOMAIN_CLIENT has its default value, so a refused login leads to another host (librechat.md row 2).',
+    why: 'DOMAIN_CLIENT has its default value, so a refused login leads to another host.',
     cause: loginCauses.refusalToOtherPage,
     traffic: whenRefused(
       'openid',

@@ -81,7 +81,10 @@ const refusal = { ...stored, refusal: true } as const;
 const keptOut = 'ends at the login page without session and account';
 
 const domains = {
-  source: 'librechat.md row 33; plan, Security: Implement role-based access control',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/registration#alloweddomains',
+    'librechat#2512',
+  ],
   causes: [
     causes.domainsNotRestricted,
     causes.domainComparedLoosely,
@@ -133,7 +136,7 @@ export const openidDomainAsPrefix = defineCheck({
 const verified = {
   ...refusal,
   level: 'SHOULD',
-  source: 'OpenID Connect Core 1.0, 5.1 and 5.7; librechat-confirmed.md section 8, number 18',
+  source: ['openid/Core 1.0, 5.1', 'openid/Core 1.0, 5.7'],
   causes: [causes.verificationIgnored, causes.accountMadeFirst],
 } as const;
 
@@ -153,7 +156,7 @@ export const openidUnverified = defineCheck({
 
 const noEmail = {
   ...refusal,
-  source: 'librechat.md row 12; librechat-confirmed.md section 8, number 11',
+  source: ['librechat#3098', 'openid/Core 1.0, 5.1'],
   causes: [causes.claimRequired, causes.accountMadeFirst, loginCauses.errorHandlerMissing],
 } as const;
 
@@ -173,7 +176,7 @@ export const openidNoEmail = defineCheck({
 
 const admitted = {
   ...stored,
-  source: 'OpenID Connect Core 1.0, 5.1; librechat-confirmed.md section 8, number 11',
+  source: ['openid/Core 1.0, 5.1', 'librechat:api/strategies/socialLogin.js'],
   causes: [causes.claimRequired, causes.loginRefused, causes.claimNotRequested],
 } as const;
 
@@ -210,13 +213,12 @@ export const openidEntra = defineCheck({
   ...admitted,
   id: 'oauth.openid.who.entra',
   text: 'Somebody of Entra ID, which gives preferred_username and no e-mail, gets in with that address.',
-  source:
-    'https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference; librechat.md row 12',
+  source: ['entra/id-tokens', 'librechat#3098'],
 });
 
 const upperCase = {
   ...stored,
-  source: 'librechat.md row 12; librechat-confirmed.md section 3: allowedDomains',
+  source: ['librechat:packages/api/src/auth/domain.ts'],
   causes: [causes.caseKept, causes.loginRefused],
 } as const;
 
@@ -236,7 +238,7 @@ export const openidUpperCase = defineCheck({
 
 const takeover = {
   ...refusal,
-  source: 'librechat.md rows 11 and 36; OpenID Connect Core 1.0, 5.7',
+  source: ['openid/Core 1.0, 5.7', 'librechat#6228'],
   causes: [causes.accountByEmail, loginCauses.errorHandlerMissing, loginCauses.refusalLosesReason],
 } as const;
 
@@ -245,7 +247,7 @@ export const googleOtherSubject = defineCheck({
   ...takeover,
   id: 'oauth.google.who.other-subject',
   text: 'Another Google account with the address of somebody who is known does not enter their account.',
-  source: 'librechat-confirmed.md section 8, number 2; OpenID Connect Core 1.0, 5.7',
+  source: ['openid/Core 1.0, 5.7', 'librechat:api/strategies/socialLogin.js'],
 });
 
 export const openidOtherSubject = defineCheck({
@@ -271,7 +273,7 @@ export const openidOfGoogleAccount = defineCheck({
 
 const changedEmail = {
   ...stored,
-  source: 'OpenID Connect Core 1.0, 5.7; librechat.md row 12',
+  source: ['openid/Core 1.0, 5.7'],
   causes: [causes.subjectIgnored, causes.loginRefused],
 } as const;
 
@@ -290,7 +292,7 @@ export const openidChangedEmail = defineCheck({
 });
 
 const roles = {
-  source: 'librechat.md row 35; plan, Security: Implement role-based access control',
+  source: ['librechat#2279', 'plan/sso'],
 } as const;
 
 export const roleAsText = defineCheck({
@@ -316,7 +318,7 @@ export const cookiesWithGroups = defineCheck({
   ...stored,
   id: 'oauth.openid.role.cookies-with-200-groups',
   text: 'The cookies of a person with 200 groups stay under 4 KB.',
-  source: 'librechat.md row 41; nginx, large_client_header_buffers: 8 KB for all headers of a line',
+  source: ['nginx/large_client_header_buffers'],
   causes: [causes.cookiesGrowWithGroups],
 });
 
