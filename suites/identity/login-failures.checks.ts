@@ -1,12 +1,7 @@
 import { defineCheck } from '../../fixtures/checks/types.ts';
 import { loginCauses } from './login-causes.ts';
 
-const source = [
-  'rfc6749/4.1.2.1',
-  'rfc6749/5.2',
-  'librechat:api/server/routes/oauth.js',
-  'asvs/16.5.1',
-] as const;
+const source = ['rfc6749/4.1.2.1', 'rfc6749/5.2', 'librechat:api/server/routes/oauth.js'] as const;
 
 const candidates = [
   loginCauses.errorHandlerMissing,
