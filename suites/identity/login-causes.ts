@@ -20,7 +20,7 @@ export const loginCauses = defineCauses({
   loginAccepted: {
     text: 'LibreChat opens a session although the provider has not vouched for the person.',
     fix: 'Update LibreChat, or undo the change in the strategy: no session without a token that was verified.',
-    shownBy: /Received.*"200 \/(c\/new)?"|refreshToken/,
+    shownBy: /Received.*"200 \/(c\/new)?"|a session[\s\S]*Received: true/,
   },
   idTokenNotVerified: {
     text: 'The claims of the ID token are used without comparing issuer, audience and time.',
@@ -40,7 +40,7 @@ export const loginCauses = defineCauses({
   stateNotBound: {
     text: 'The strategy is registered without state, or does not compare it with the session of the browser (login CSRF).',
     fix: 'Update LibreChat when it sends a state to this provider. Until then, offer this provider through the Control Plane only.',
-    shownBy: /Received.*"?200 \/(c\/new)?"?|refreshToken/,
+    shownBy: /Received.*"?200 \/(c\/new)?"?|a session[\s\S]*Received: true/,
   },
   sessionStoreLost: {
     text: 'The session between the authorization request and the callback was lost: connect.sid is not set, or another replica answers.',

@@ -6,7 +6,7 @@ export const causes = defineCauses({
   domainsNotRestricted: {
     text: 'registration.allowedDomains is missing, is not a list, or is not read for this provider.',
     fix: 'List the domains under registration.allowedDomains in librechat.yaml and check that the file is mounted.',
-    shownBy: /Received.*"200 \/(c\/new)?"|refreshToken/,
+    shownBy: /Received.*"200 \/(c\/new)?"|a session[\s\S]*Received: true/,
   },
   domainComparedLoosely: {
     text: 'The domain of the e-mail address is compared as a text that it begins or ends with.',
@@ -35,12 +35,12 @@ export const causes = defineCauses({
   verificationIgnored: {
     text: 'LibreChat does not look at email_verified.',
     fix: 'Admit people of providers alone that verify addresses, or require OPENID_REQUIRED_ROLE.',
-    shownBy: /Received.*"200 \/(c\/new)?"|refreshToken/,
+    shownBy: /Received.*"200 \/(c\/new)?"|a session[\s\S]*Received: true/,
   },
   accountByEmail: {
     text: 'The strategy finds the account by its e-mail address, whoever the provider says the person is.',
     fix: 'Bind accounts to the subject of the provider; refuse another subject with the same address.',
-    shownBy: /Received.*"200 \/(c\/new)?"|refreshToken|owner/,
+    shownBy: /Received.*"200 \/(c\/new)?"|a session[\s\S]*Received: true|owner/,
   },
   subjectIgnored: {
     text: 'The strategy looks for the address alone, so a changed address makes a second account.',
@@ -55,12 +55,12 @@ export const causes = defineCauses({
   roleComparedLoosely: {
     text: 'The role is found by a part of its name.',
     fix: 'Compare roles as whole words.',
-    shownBy: /Received.*"200 \/(c\/new)?"|refreshToken/,
+    shownBy: /Received.*"200 \/(c\/new)?"|a session[\s\S]*Received: true/,
   },
   roleKeptFromBefore: {
     text: 'The role is checked at the first login alone.',
     fix: 'Check the role in the token of every login.',
-    shownBy: /Received.*"200 \/(c\/new)?"|refreshToken/,
+    shownBy: /Received.*"200 \/(c\/new)?"|a session[\s\S]*Received: true/,
   },
   cookiesGrowWithGroups: {
     text: 'Tokens with all groups are put into cookies, which then exceed what proxies accept.',
