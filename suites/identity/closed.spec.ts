@@ -1,3 +1,6 @@
+import { counterpart } from '../../fixtures/checks/counterpart.ts';
+import type { Visitor } from '../../fixtures/clients/visitor.ts';
+import type { Identity } from '../../fixtures/doubles/identities.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   googleMessage,
@@ -6,11 +9,20 @@ import {
   openidNoAccount,
 } from './closed.checks.ts';
 
+/** A closed registration is no broken login: somebody who has an account gets in. */
+const proveKnown = (visitor: Visitor, known: Identity) =>
+  counterpart('a person who has an account gets in', async () => {
+    const end = await visitor.logIn('google', known);
+    expect(await visitor.hasSession(), `a session; the login ended at ${end.summary}`).toBe(true);
+  });
+
 test.describe('With registration closed', () => {
   test(
     'Google lets no unknown person in',
     judges(googleNoAccount, googleMessage),
-    async ({ loginPage, google, employee }) => {
+    async ({ loginPage, google, newPerson, knownEmployee, arrive }) => {
+      await proveKnown(await arrive(), knownEmployee);
+      const employee = await newPerson('employee');
       await loginPage.open();
       await loginPage.startSso('google');
       await google.signIn(employee.login);
@@ -29,7 +41,9 @@ test.describe('With registration closed', () => {
   test(
     'the Control Plane lets no unknown person in',
     judges(openidNoAccount),
-    async ({ loginPage, google, chat, employee }) => {
+    async ({ loginPage, google, chat, newPerson, knownEmployee, arrive }) => {
+      await proveKnown(await arrive(), knownEmployee);
+      const employee = await newPerson('employee');
       await loginPage.open();
       await loginPage.startSso('openid');
       await google.signIn(employee.login);
