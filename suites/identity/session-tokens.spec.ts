@@ -168,10 +168,10 @@ test.describe('Log-out', () => {
     'without a cookie ends no other session',
     judges(checks.logoutWithoutCookie),
     async ({ api, session, otherSession }) => {
-      const { accessToken } = await api.refresh(session.refreshToken, 'openid');
+      const { accessToken } = await api.refresh(otherSession.refreshToken, 'openid');
       await api.logOut({ authorization: `Bearer ${accessToken}` });
       await check(checks.logoutWithoutCookie, async () => {
-        const { status } = await api.refreshResponse(otherSession.refreshToken, 'openid');
+        const { status } = await api.refreshResponse(session.refreshToken, 'openid');
         expect(status, 'renewal of the other session').toBe(200);
       });
     },
