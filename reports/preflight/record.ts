@@ -31,6 +31,10 @@ export function readFindings(file: string): readonly FindingRecord[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as PreflightRecord).findings;
 }
 
+/** The text of preflight.json. */
+export const preflightJson = (result: Preflight): string =>
+  `${JSON.stringify(recordOf(result), null, 2)}\n`;
+
 export function recordOf({ findings, others, ignored, lint }: Preflight): PreflightRecord {
   const record: PreflightRecord = {
     schema: 1,

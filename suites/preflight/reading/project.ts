@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
+import { configurationIn } from './configuration.ts';
 import { readEnvFile, templateOf } from './env-file.ts';
-import { isDeployedFrom, seenBy } from './environment.ts';
+import { isDeployedFrom, type Reading, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
 import { gathered } from './gather.ts';
 import { type HelmValues, librechatOf, readHelmValues } from './helm.ts';
 import { knownOf, type Lookup } from './interpolate.ts';
 import { findLibreChat, type LibreChat } from './librechat.ts';
+import { isManifest, readManifests } from './manifests.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
 import type { Mapping, Position, Problem, Scalar } from './types.ts';
@@ -35,7 +37,7 @@ export interface Project {
   /** Networks without a way out. */
   readonly innerNetworks: ReadonlySet<string>;
   readonly makefile: SourceFile | undefined;
-  /** The values of LibreChat's Helm chart, in place of compose files. */
+  /** The values of LibreChat's Helm chart, or manifests in their form, in place of compose files. */
   readonly helm: HelmValues | undefined;
   /** Every variable that a compose file asks for. */
   readonly interpolated: ReadonlySet<string>;
@@ -92,8 +94,8 @@ export function readProject(
       return { ...service, environment: variables, completeness };
     });
   problems.push(...services.flatMap(refusedForms));
-  const helm = valuesFile ? readHelmValues(valuesFile, files, problems) : undefined;
-  const librechat = helm ? librechatOf(helm, problems) : findLibreChat(services, reading);
+  const helm = valuesFile ? readKubernetes(valuesFile, files, problems) : undefined;
+  const librechat = helm ? onKubernetes(helm, reading) : findLibreChat(services, reading);
   const outerNetworks = entriesOf(nodeAt(model, 'networks'))
     .filter(([, network]) => !['false', undefined].includes(textAt(network, 'external')))
     .map(([name]) => name);
@@ -118,6 +120,19 @@ export function readProject(
     problems: gathered([...files.problems, ...problems], dotenv),
   };
 }
+
+/** A librechat.yaml next to manifests is what Kustomize makes their ConfigMap of. */
+function onKubernetes(helm: HelmValues, reading: Reading): LibreChat {
+  const found = librechatOf(helm, reading.files, reading.problems);
+  return found.config || !helm.isManifest
+    ? found
+    : { ...found, ...configurationIn(reading.files.directory, reading) };
+}
+
+const readKubernetes = (path: string, files: Files, problems: Problem[]) =>
+  isManifest(files.read(path)?.text ?? '')
+    ? readManifests(path, files, problems)
+    : readHelmValues(path, files, problems);
 
 function readDotEnv(
   files: Files,

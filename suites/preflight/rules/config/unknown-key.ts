@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { grouped } from '../../grouped.ts';
 import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { type JudgedRelease, knowledgeOf, releaseOf } from '../../release.ts';
@@ -32,7 +33,7 @@ const rule: Rule = {
     const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
       .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
-    return [...Map.groupBy(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
+    return [...grouped(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
 
@@ -46,7 +47,14 @@ function onceForAll([first, ...others]: readonly (FoundKey & {
     others.length > 0
       ? ` The same in line${others.length > 1 ? 's' : ''} ${lines.join(', ')}${others.length > 3 ? ', …' : ''}.`
       : '';
-  return [{ ...first.finding, message: first.finding.message + also }];
+  const edits = [first, ...others].map(({ at }) => ({ remove: true as const, at }));
+  return [
+    {
+      ...first.finding,
+      message: first.finding.message + also,
+      ...(first.finding.edit ? { edit: edits } : {}),
+    },
+  ];
 }
 
 interface FoundKey {
@@ -81,6 +89,7 @@ function judged(
       {
         at,
         message: `${release.name} no longer reads \`${path}\`: LibreChat dropped it in ${knowledge.until}.`,
+        edit: { remove: true },
       },
     ];
   if (!schema.isExact && knowledge.is === 'known') return [];

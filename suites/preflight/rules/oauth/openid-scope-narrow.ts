@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { possibleSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.openid-scope-narrow',
@@ -11,13 +12,26 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const set = environment.get('OPENID_SCOPE');
     const scopes = environment.text('OPENID_SCOPE')?.split(/[\s,+]+/);
-    if (!set || !scopes) return [];
+    const isSetUp = possibleSignOns(environment).some(({ id }) => id === 'openid');
+    if (!set || !scopes || !isSetUp) return [];
     const wanted = environment.has('OPENID_EMAIL_CLAIM') ? ['openid'] : ['openid', 'email'];
     const missing = wanted.filter((scope) => !scopes.includes(scope));
     return missing.length > 0
-      ? [{ at: set.at, message: `OPENID_SCOPE lacks ${missing.join(' and ')}.` }]
+      ? [
+          {
+            at: set.at,
+            message: `OPENID_SCOPE lacks ${missing.join(' and ')}.`,
+            edit: withScopes(environment.text('OPENID_SCOPE') ?? '', missing),
+          },
+        ]
       : [];
   },
+};
+
+/** The scopes with others added, joined as they are. */
+export const withScopes = (text: string, more: readonly string[]) => {
+  const sign = /[\s,+]+/.exec(text)?.[0] ?? ' ';
+  return { from: text, to: [text, ...more].join(sign) };
 };
 
 export default rule;
