@@ -4,6 +4,8 @@ import { check, expect, judges, test } from '../../fixtures/test.ts';
 
 const fewestArrivals = 5;
 const shortestStreamMs = 1_000;
+/** A page that is slow to paint shows the answer in steps all the same; it takes some four seconds. */
+const pieceEveryMs = 125;
 
 test.describe('Messages to OpenAI', () => {
   test(
@@ -18,7 +20,8 @@ test.describe('Messages to OpenAI', () => {
       const watcher = new AnswerWatcher(chat.page);
       await chat.models.choose('OpenAI', 'gpt-5.4-mini');
       await watcher.start();
-      const prompt = `Say slowly ${nonce}`;
+      const prompt = `Say ${nonce}`;
+      await doubles.behave(prompt, { answer: { everyMs: pieceEveryMs } });
       await check('chat.openai.answer-shown', async () => {
         await chat.ask(prompt);
         const [asked] = await doubles.chats(prompt);
