@@ -1,8 +1,7 @@
 import stripAnsi from 'strip-ansi';
 import { describe, expect, test } from 'vitest';
-import type { CheckId } from '../fixtures/checks/catalogue.ts';
 import { coverageOf, type JudgedCheck, judgeCheck, summarise } from '../fixtures/checks/judge.ts';
-import type { Outcome } from '../fixtures/checks/types.ts';
+import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
 import type { Statement } from './statement.ts';
 import { problemLines, summaryLines } from './terminal.ts';
 
