@@ -39,7 +39,7 @@ function indexPage(): string {
   return [
     '# Checks',
     '',
-    `The suite has ${catalogue.length} checks. Each link leads to the source of the requirement, the common cause of a failure and the fix.`,
+    `The suite has ${catalogue.length} checks. Each link leads to the source of the requirement, the possible causes of a failure and their fixes.`,
     'A violated MUST is a failure, a violated SHOULD is a warning.',
     '',
     `\`--profile\` runs the checks of one area: ${areas.map((area) => `[${area}](${fileOf(area)})`).join(', ')}.`,
@@ -79,7 +79,7 @@ function areaPage(
 }
 
 function section(
-  { id, level, text, source, cause, remedy, needs }: CatalogueEntry,
+  { id, level, text, source, causes, needs }: CatalogueEntry,
   deviations: readonly KnownDeviation[],
 ): string[] {
   const isIn = [...profiles].filter(([, ids]) => ids.includes(id)).map(([name]) => `\`${name}\``);
@@ -89,8 +89,7 @@ function section(
     '',
     `**${level}**: ${plain(text)}`,
     '',
-    `- **Common cause:** ${plain(cause)}`,
-    `- **Fix:** ${plain(remedy)}`,
+    ...causes.map((it) => `- **Possible cause:** ${plain(it.text)} **Fix:** ${plain(it.fix)}`),
     `- **Source:** ${source}`,
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,

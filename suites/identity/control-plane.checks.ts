@@ -1,17 +1,133 @@
+import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
 import { defineCheck } from '../../fixtures/checks/types.ts';
 
-const roleGate = {
-  cause:
-    'OPENID_REQUIRED_ROLE, its token kind (id or access) or its parameter path does not match the token that the provider issues.',
-  remedy:
-    'Decode an ID token of the provider and set OPENID_REQUIRED_ROLE_PARAMETER_PATH and OPENID_REQUIRED_ROLE_TOKEN_KIND to the place of the role in it.',
-} as const;
-
-const claims = {
-  cause:
-    'The scope does not include profile or email, or OPENID_NAME_CLAIM or OPENID_USERNAME_CLAIM names another claim.',
-  remedy: 'Set OPENID_SCOPE="openid profile email" (plus roles) and unset the claim overrides.',
-} as const;
+export const causes = defineCauses({
+  issuerOfOtherEnvironment: {
+    text: 'OPENID_ISSUER is the Control Plane of another environment.',
+    fix: 'Set OPENID_ISSUER to the Control Plane of this deployment.',
+    shownBy: /Expected substring: "https?:\/\//,
+  },
+  issuerAnnouncesHttp: {
+    text: 'The issuer announces http addresses: it stands behind a proxy that terminates TLS and does not know it.',
+    fix: 'Let the Control Plane trust X-Forwarded-Proto, so that discovery announces https.',
+    shownBy: /Expected: "https:"\nReceived: "http:"/,
+  },
+  discoveryFailed: {
+    text: 'Discovery failed when LibreChat started, or one of the OPENID variables is missing.',
+    fix: 'Set all OPENID variables, and start LibreChat after the Control Plane is healthy.',
+    shownBy: /Received: (404|5\d\d) +at \/oauth\/openid/,
+  },
+  callbackIsFullUrl: {
+    text: 'OPENID_CALLBACK_URL is a full URL, so the origin appears twice.',
+    fix: 'Set OPENID_CALLBACK_URL=/oauth/openid/callback (a path).',
+    shownBy: /Received: "https?:\/\/[^"]*https?:\/\//,
+  },
+  callbackNotSet: {
+    text: 'OPENID_CALLBACK_URL is not set, so the URI ends in "undefined".',
+    fix: 'Set OPENID_CALLBACK_URL=/oauth/openid/callback.',
+    shownBy: /Received: "[^"]*undefined"/,
+  },
+  serverDomainWrong: {
+    text: 'DOMAIN_SERVER is not the public origin (its default is http://localhost:3080).',
+    fix: 'Set DOMAIN_SERVER to the public origin.',
+    shownBy: /redirect_uri\n/,
+  },
+  parameterDropped: {
+    text: 'A proxy drops query parameters of the redirect, or the OpenID strategy was changed.',
+    fix: 'Compare the Location header at the server and at the edge.',
+    shownBy: /state\n[\s\S]*"none"/,
+  },
+  cachedRedirect: {
+    text: 'A cached redirect gives every user the same state.',
+    fix: 'Keep /oauth out of every cache.',
+    shownBy: /state of the next request/,
+  },
+  guessableState: {
+    text: 'A modified strategy uses a short or predictable value as state.',
+    fix: 'Restore the random state of the OpenID strategy.',
+    shownBy: /state\n[\s\S]*Received string: +"\S{1,7}"/,
+  },
+  pkceOff: {
+    text: 'OPENID_USE_PKCE is not set.',
+    fix: 'Set OPENID_USE_PKCE=true.',
+    shownBy: /code_challenge\n[\s\S]*"none"/,
+  },
+  pkcePlain: {
+    text: 'The provider announces only the method plain, and LibreChat follows.',
+    fix: 'Let the provider announce S256 in code_challenge_methods_supported.',
+    shownBy: /code_challenge_method\n[\s\S]*"plain"/,
+  },
+  stateNotCompared: {
+    text: "The OpenID strategy does not compare state with the browser's session.",
+    fix: 'Restore the state check in the OpenID strategy.',
+    shownBy: /sessions that the callback opens/,
+  },
+  stateCheckedTooLate: {
+    text: 'The session is opened before the state is checked.',
+    fix: 'Check state before you create a session.',
+    shownBy: /callback → 30\d to \S*(login|error)\S* sets .*refreshToken/,
+  },
+  roleDiffers: {
+    text: 'OPENID_REQUIRED_ROLE is not the role that the user has.',
+    fix: 'Decode an ID token of the provider and set OPENID_REQUIRED_ROLE to a role in it.',
+    shownBy: /must have|lacks? the (required )?role/i,
+  },
+  rolePathWrong: {
+    text: 'OPENID_REQUIRED_ROLE_PARAMETER_PATH or OPENID_REQUIRED_ROLE_TOKEN_KIND does not match the token that the provider issues.',
+    fix: 'Decode an ID token of the provider and set the path and the kind of token to the place of the role in it.',
+    shownBy: /not found in (the )?(id|access)?[ -_]?token|no role at/i,
+  },
+  callbackFails: {
+    text: 'The callback fails: it reaches another replica than the one that started the login, or LibreChat cannot reach the token endpoint.',
+    fix: 'Share the session store (Redis) between replicas, and call the token endpoint from inside the container.',
+    shownBy: /page: GET \/oauth\/openid\/callback → [45]\d\d|page: is at \/oauth\/openid\/callback/,
+  },
+  cookieDropped: {
+    text: 'A proxy drops Set-Cookie on redirects, so the user comes back without a session.',
+    fix: 'Pass Set-Cookie through unchanged, also on redirects.',
+    shownBy: /callback → 30\d to \/(c\/new)? sets (?!.*refreshToken)/,
+  },
+  nameFromOtherClaim: {
+    text: 'The name comes from another claim: OPENID_NAME_CLAIM names it, or the scope does not include profile.',
+    fix: 'Set OPENID_SCOPE="openid profile email" (plus roles) and unset OPENID_NAME_CLAIM.',
+    shownBy: /name in LibreChat\n/,
+  },
+  emailFromOtherClaim: {
+    text: 'The email address comes from another claim, such as upn.',
+    fix: 'Set OPENID_EMAIL_CLAIM=email, and include email in OPENID_SCOPE.',
+    shownBy: /Expected: "([^"]+)"\nReceived: "[^"]+\1"/,
+  },
+  sharedCache: {
+    text: 'A shared cache serves the response for another user.',
+    fix: 'Keep /api out of shared caches.',
+    shownBy: /email in LibreChat\n/,
+  },
+  roleNotRequired: {
+    text: 'OPENID_REQUIRED_ROLE is not set, so everyone can sign in.',
+    fix: 'Set OPENID_REQUIRED_ROLE, OPENID_REQUIRED_ROLE_TOKEN_KIND and OPENID_REQUIRED_ROLE_PARAMETER_PATH.',
+    shownBy: /page: is at \/c\//,
+  },
+  refusalBareError: {
+    text: 'The rejected login ends on a bare error page.',
+    fix: 'Upgrade LibreChat, and check DOMAIN_CLIENT: the callback must redirect to /login with an error.',
+    shownBy: /page: is at \/oauth\/openid\/callback|callback → 5\d\d/,
+  },
+  refusalLoop: {
+    text: 'OPENID_AUTO_REDIRECT sends the rejected user to the provider again.',
+    fix: 'Set OPENID_AUTO_REDIRECT=false.',
+    shownBy: /ERR_TOO_MANY_REDIRECTS|chrome-error:|page: is at https:\/\//,
+  },
+  errorParameterDropped: {
+    text: 'A proxy drops the query of the redirect, so the user sees no message.',
+    fix: 'Pass the query of redirects through unchanged.',
+    shownBy: /page: is at \/login$/,
+  },
+  roleCheckedTooLate: {
+    text: 'LibreChat creates account or session before it checks the role.',
+    fix: 'Upgrade LibreChat, and remove accounts of people without the role.',
+    shownBy: /stored (sessions|users)|not "refreshToken"/,
+  },
+});
 
 export const authorizationEndpoint = defineCheck({
   id: 'oauth.openid.authorization-endpoint',
@@ -19,9 +135,7 @@ export const authorizationEndpoint = defineCheck({
   level: 'MUST',
   text: '/oauth/openid redirects to the authorization endpoint of the configured issuer.',
   source: 'OpenID Connect Discovery 1.0, 4; librechat.md row 13',
-  cause:
-    'One of the five OPENID variables is missing, or discovery failed when LibreChat started (it does not retry).',
-  remedy: 'Set all five variables, and start LibreChat after the Control Plane is healthy.',
+  causes: [causes.discoveryFailed, causes.issuerAnnouncesHttp, causes.issuerOfOtherEnvironment],
 });
 
 export const redirectUriExact = defineCheck({
@@ -30,9 +144,7 @@ export const redirectUriExact = defineCheck({
   level: 'MUST',
   text: 'The redirect URI is exactly <origin>/oauth/openid/callback.',
   source: 'RFC 6749, 3.1.2; RFC 9700, 2.1; librechat.md row 2',
-  cause:
-    'OPENID_CALLBACK_URL is a full URL (the origin then appears twice) or is not set (the URI then ends in "undefined").',
-  remedy: 'Set OPENID_CALLBACK_URL=/oauth/openid/callback and DOMAIN_SERVER to the public origin.',
+  causes: [causes.callbackIsFullUrl, causes.callbackNotSet, causes.serverDomainWrong],
 });
 
 export const statePresent = defineCheck({
@@ -41,9 +153,7 @@ export const statePresent = defineCheck({
   level: 'MUST',
   text: 'The authorization request carries a state that is different in each request.',
   source: 'RFC 6749, 10.12; RFC 9700, 4.7.1; librechat.md row 3',
-  cause: "LibreChat's OpenID strategy was changed, or a proxy drops query parameters.",
-  remedy:
-    'Restore state in the OpenID strategy. Compare the Location header with and without the proxy.',
+  causes: [causes.parameterDropped, causes.cachedRedirect, causes.guessableState],
 });
 
 export const pkceS256 = defineCheck({
@@ -52,9 +162,7 @@ export const pkceS256 = defineCheck({
   level: 'MUST',
   text: 'The authorization request carries a PKCE challenge with method S256.',
   source: 'RFC 7636, 4.3; RFC 9700, 2.1.1',
-  cause: 'OPENID_USE_PKCE is off, or the provider does not announce S256.',
-  remedy:
-    'Set OPENID_USE_PKCE=true and configure the provider to announce code_challenge_methods_supported.',
+  causes: [causes.pkceOff, causes.pkcePlain],
 });
 
 export const foreignCallbackRefused = defineCheck({
@@ -63,8 +171,7 @@ export const foreignCallbackRefused = defineCheck({
   level: 'MUST',
   text: 'The callback of a login that another browser started signs nobody in.',
   source: 'RFC 6749, 10.12; RFC 9700, 4.7; librechat-confirmed.md section 3',
-  cause: "LibreChat's OpenID strategy does not compare state with the browser's session.",
-  remedy: 'Restore the state check in the OpenID strategy.',
+  causes: [causes.stateCheckedTooLate, causes.stateNotCompared],
   needs: ['doubles'],
 });
 
@@ -74,7 +181,7 @@ export const loginLeadsToChat = defineCheck({
   level: 'MUST',
   text: 'A user with the required role who signs in through the Control Plane reaches the chat.',
   source: 'Plan, 7. Testing Checklist; plan, Security: Implement role-based access control',
-  ...roleGate,
+  causes: [causes.rolePathWrong, causes.roleDiffers, causes.callbackFails, causes.cookieDropped],
   needs: ['doubles'],
 });
 
@@ -84,7 +191,7 @@ export const personName = defineCheck({
   level: 'MUST',
   text: "The user's name in LibreChat is the one from the Control Plane.",
   source: 'OpenID Connect Core 1.0, 5.1; plan, 2. OAuth Integration',
-  ...claims,
+  causes: [causes.nameFromOtherClaim],
   needs: ['doubles'],
 });
 
@@ -94,7 +201,7 @@ export const personEmail = defineCheck({
   level: 'MUST',
   text: "The user's email address in LibreChat is the one from the Control Plane.",
   source: 'OpenID Connect Core 1.0, 5.1; librechat.md row 12',
-  ...claims,
+  causes: [causes.emailFromOtherClaim, causes.sharedCache],
   needs: ['doubles'],
 });
 
@@ -104,7 +211,7 @@ export const missingRoleRefused = defineCheck({
   level: 'MUST',
   text: 'A user without the required role ends up on the login page.',
   source: 'Plan, Security: Implement role-based access control; librechat.md row 35',
-  ...roleGate,
+  causes: [causes.roleNotRequired, causes.refusalBareError, causes.refusalLoop],
   needs: ['doubles'],
 });
 
@@ -114,7 +221,12 @@ export const missingRoleMessage = defineCheck({
   level: 'MUST',
   text: 'A user without the required role sees a message that the login failed.',
   source: 'Plan, Security: Implement role-based access control; librechat.md row 35',
-  ...roleGate,
+  causes: [
+    causes.roleNotRequired,
+    causes.refusalBareError,
+    causes.refusalLoop,
+    causes.errorParameterDropped,
+  ],
   needs: ['doubles'],
 });
 
@@ -124,7 +236,7 @@ export const missingRoleNoSession = defineCheck({
   level: 'MUST',
   text: 'A user without the required role gets no session: no cookie and no stored session.',
   source: 'Plan, Security: Implement role-based access control; librechat.md row 35',
-  ...roleGate,
+  causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
 });
 
@@ -134,6 +246,6 @@ export const missingRoleNoAccount = defineCheck({
   level: 'MUST',
   text: 'LibreChat creates no account for a user without the required role.',
   source: 'librechat.md rows 33 and 35',
-  ...roleGate,
+  causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
 });

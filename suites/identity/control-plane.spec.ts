@@ -38,7 +38,7 @@ test.describe('Login through the Control Plane', () => {
         );
       });
       await check(pkceS256, () => {
-        expect(asked.get('code_challenge'), 'code_challenge').toMatch(/^[\w-]{43}$/);
+        expect(asked.get('code_challenge') ?? 'none', 'code_challenge').toMatch(/^[\w-]{43}$/);
         expect(asked.get('code_challenge_method'), 'code_challenge_method').toBe('S256');
       });
     },

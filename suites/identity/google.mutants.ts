@@ -12,6 +12,7 @@ import {
 } from '../../fixtures/saboteur/sso.ts';
 import {
   authorizationEndpoint,
+  causes,
   clientId,
   consentLeadsToChat,
   foreignCallbackRefused,
@@ -32,11 +33,13 @@ const parameter = (name: string, change: Parameters<typeof authorizationParamete
 export const mutants = defineMutants({
   'database.session-after-refusal': {
     violates: [refusalNoSession],
+    cause: causes.sessionStoredTooEarly,
     why: 'The session is stored before the answer of Google is checked; only the cookie is missing.',
     database: sessionOfTheRefused,
   },
   'google.endpoint-foreign': {
     violates: [authorizationEndpoint],
+    cause: causes.foreignAuthorizationEndpoint,
     why: 'A phishing proxy or a faulty fork sends users to another host with Google in its name.',
     traffic: onStart(
       'google',
@@ -45,11 +48,13 @@ export const mutants = defineMutants({
   },
   'google.endpoint-not-registered': {
     violates: [authorizationEndpoint],
+    cause: causes.strategyNotRegistered,
     why: 'LibreChat did not register the strategy: a variable is missing (librechat.md row 13).',
     traffic: onStart('google', answered({ status: 500, body: 'An unknown error occurred.' })),
   },
   'google.endpoint-login-page': {
     violates: [authorizationEndpoint],
+    cause: causes.socialLoginOff,
     why: 'ALLOW_SOCIAL_LOGIN is off, so the address redirects to the login page.',
     traffic: onStart(
       'google',
@@ -58,71 +63,85 @@ export const mutants = defineMutants({
   },
   'google.redirect-uri-doubled': {
     violates: [redirectUriExact],
+    cause: causes.callbackIsFullUrl,
     why: "GOOGLE_CALLBACK_URL is a full URL, as in the plan's .env (librechat.md row 2, issue 3451).",
     traffic: parameter('redirect_uri', (uri, { origin }) => `${origin}${uri}`),
   },
   'google.redirect-uri-undefined': {
     violates: [redirectUriExact],
+    cause: causes.callbackNotSet,
     why: 'GOOGLE_CALLBACK_URL is not set (librechat.md row 2).',
     traffic: parameter('redirect_uri', (_, { origin }) => `${origin}undefined`),
   },
   'google.redirect-uri-other-scheme': {
     violates: [redirectUriExact],
+    cause: causes.serverDomainWrong,
     why: 'DOMAIN_SERVER has another scheme than users use (librechat.md row 2, issue 4683).',
     traffic: parameter('redirect_uri', (uri) => uri?.replace(/^http:/, 'https:')),
   },
   'google.client-id-empty': {
     violates: [clientId],
+    cause: causes.clientIdEmpty,
     why: 'GOOGLE_OAUTH_CLIENT_ID is not in .env, so the variable is empty.',
     traffic: parameter('client_id', () => ''),
   },
   'google.client-id-of-other-app': {
     violates: [clientId],
+    cause: causes.clientOfOtherEnvironment,
     why: 'The client of another environment is configured.',
     deployment: { environment: { GOOGLE_CLIENT_ID: 'staging.apps.googleusercontent.com' } },
   },
   'google.implicit-flow': {
     violates: [responseTypeCode],
+    cause: causes.implicitFlow,
     why: 'A modified strategy asks for the implicit flow (RFC 9700, 2.1.2).',
     traffic: parameter('response_type', () => 'token'),
   },
   'google.hybrid-flow': {
     violates: [responseTypeCode],
+    cause: causes.hybridFlow,
     why: 'A modified strategy also asks for the ID token in the redirect.',
     traffic: parameter('response_type', () => 'code id_token'),
   },
   'google.scope-without-email': {
     violates: [requestedScope],
+    cause: causes.scopeTooSmall,
     why: 'Without the email scope LibreChat cannot create an account (librechat.md row 12).',
     traffic: parameter('scope', (scope) => scope?.replace(/ ?email/, '')),
   },
   'google.scope-beyond': {
     violates: [requestedScope],
+    cause: causes.scopeTooWide,
     why: "A fork also asks for the users' files, and Google shows a warning.",
     traffic: parameter('scope', (scope) => `${scope} https://www.googleapis.com/auth/drive`),
   },
   'google.state-dropped': {
     violates: [statePresent],
+    cause: causes.noState,
     why: 'LibreChat registers its Google strategy without state (librechat.md row 37).',
     traffic: parameter('state', () => undefined),
   },
   'google.state-replayed': {
     violates: [statePresent],
+    cause: causes.cachedRedirect,
     why: 'A cached redirect gives every user the same state.',
     traffic: parameter('state', () => 'the-same-for-everybody'),
   },
   'google.state-accepted-unseen': {
     violates: [foreignCallbackRefused],
+    cause: causes.noState,
     why: 'Every callback is accepted: login CSRF (librechat.md row 37).',
     traffic: signsInForeigners('google'),
   },
   'google.callback-sets-cookie-first': {
     violates: [foreignCallbackRefused],
+    cause: causes.stateCheckedTooLate,
     why: 'The session is opened before the state is checked.',
     traffic: opensSessionFirst('google'),
   },
   'google.domains-not-restricted': {
     violates: [outsiderRefused, outsiderNoAccount],
+    cause: causes.domainsNotRestricted,
     why: 'registration.allowedDomains is missing, so every Google account can sign in (librechat.md row 33).',
     deployment: {
       librechatYaml: (content) => ({
@@ -133,11 +152,13 @@ export const mutants = defineMutants({
   },
   'google.outsider-with-cookie': {
     violates: [outsiderRefused],
+    cause: causes.domainCheckedTooLate,
     why: 'The session is opened before the domain is checked (librechat.md row 33).',
     traffic: opensSessionFirst('google'),
   },
   'google.outsider-makes-account': {
     violates: [outsiderNoAccount],
+    cause: causes.domainCheckedTooLate,
     why: 'The account is created before the domain is checked (librechat.md row 33).',
     database: {
       documents: (collection, documents) => (collection === 'users' ? [{ _id: 1 }] : documents),
@@ -145,6 +166,7 @@ export const mutants = defineMutants({
   },
   'google.login-refused': {
     violates: [consentLeadsToChat],
+    cause: causes.newUsersRejected,
     why: 'ALLOW_SOCIAL_REGISTRATION is false, so new users are rejected (librechat.md row 34).',
     traffic: onCallback('google', (response, play) => {
       cookie(/./, () => undefined)(response, play);
@@ -153,11 +175,13 @@ export const mutants = defineMutants({
   },
   'google.client-secret-wrong': {
     violates: [consentLeadsToChat],
+    cause: causes.clientSecretWrong,
     why: 'The client secret was rotated at Google, so Google rejects the token request.',
     deployment: { environment: { GOOGLE_CLIENT_SECRET: 'an-outdated-client-secret' } },
   },
   'google.session-not-set': {
     violates: [consentLeadsToChat],
+    cause: causes.cookieDropped,
     why: 'A proxy drops Set-Cookie, so the user comes back without a session (librechat.md row 1).',
     traffic: onCallback(
       'google',
@@ -166,16 +190,19 @@ export const mutants = defineMutants({
   },
   'google.other-person': {
     violates: [consentLeadsToChat],
+    cause: causes.sharedCache,
     why: 'A shared cache serves the response for the previous user (librechat.md row 36).',
     traffic: changedPerson((person) => ({ ...person, email: 'somebody.else@example.org' })),
   },
   'google.refusal-bare-error': {
     violates: [refusalLeadsToLogin, refusalMessage],
+    cause: causes.refusalBareError,
     why: 'The callback returns a bare 500 (librechat-confirmed.md section 3).',
     traffic: onRefusal('google', answered({ status: 500, body: 'An unknown error occurred.' })),
   },
   'google.refusal-elsewhere': {
     violates: [refusalLeadsToLogin, refusalMessage],
+    cause: causes.refusalLoop,
     why: 'The error page redirects to the provider again, so the user ends up in a loop.',
     traffic: onRefusal(
       'google',
@@ -184,6 +211,7 @@ export const mutants = defineMutants({
   },
   'google.refusal-silent': {
     violates: [refusalMessage],
+    cause: causes.errorParameterDropped,
     why: 'A proxy drops the query of the redirect, so the login page shows no message.',
     traffic: onRefusal(
       'google',
@@ -192,6 +220,7 @@ export const mutants = defineMutants({
   },
   'google.refusal-with-other-error': {
     violates: [refusalMessage],
+    cause: causes.unknownErrorCode,
     why: 'The redirect carries an error code that the page does not know.',
     traffic: onRefusal(
       'google',
@@ -200,6 +229,7 @@ export const mutants = defineMutants({
   },
   'google.refusal-with-session': {
     violates: [refusalNoSession],
+    cause: causes.refusalTakenForLogin,
     why: 'The callback treats an error response as a login (librechat.md row 33).',
     traffic: onRefusal(
       'google',
@@ -208,6 +238,7 @@ export const mutants = defineMutants({
   },
   'google.refusal-keeps-older-session': {
     violates: [refusalNoSession],
+    cause: causes.olderSessionKept,
     why: 'A session of the previous user remains in a shared browser.',
     traffic: onStart('google', addCookie('refreshToken=of-the-one-before; Path=/')),
   },

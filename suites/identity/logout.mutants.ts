@@ -10,6 +10,7 @@ import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import {
   backShowsNoChat,
+  causes,
   controlPlaneReturnsToLogin,
   controlPlaneSessionEnded,
   cookiesRemoved,
@@ -77,26 +78,31 @@ const keepText = `
 export const mutants = defineMutants({
   'logout.clears-only-the-page': {
     violates: [showsLoginPage, cookiesRemoved, serverSessionEnded],
+    cause: causes.onlyThePageIsCleared,
     why: 'A proxy answers the call itself, or the bearer token had expired: only the page is cleared (librechat.md row 39).',
     traffic: [{ on: logout, request: refuse(200, done, 'application/json') }],
   },
   'logout.signs-in-again': {
     violates: [showsLoginPage, refreshRefused],
+    cause: causes.renewalAfterLogout,
     why: 'Session renewal still works after logout, so the next visit is signed in (librechat.md row 38).',
     traffic: renewedForEver,
   },
   'logout.cookies-kept': {
     violates: [cookiesRemoved],
+    cause: causes.cookiesClearedElsewhere,
     why: 'The cookies are cleared with a different path or domain than they were set with.',
     traffic: [{ on: logout, response: cookie(/./, () => undefined) }],
   },
   'logout.provider-cookie-kept': {
     violates: [cookiesRemoved],
+    cause: causes.providerCookieKept,
     why: 'Only the refresh cookie is cleared, and the next login uses the other one (librechat.md row 40).',
     traffic: [{ on: logout, response: cookie(/^token_provider$/, () => undefined) }],
   },
   'logout.server-session-kept': {
     violates: [serverSessionEnded, refreshRefused],
+    cause: causes.sessionNotDeleted,
     why: 'The call does not reach the server with the session, although the browser is clean (librechat.md row 38).',
     traffic: [
       {
@@ -114,6 +120,7 @@ export const mutants = defineMutants({
   },
   'logout.session-stays-in-database': {
     violates: [serverSessionEnded],
+    cause: causes.sessionNotDeleted,
     why: 'Deleting the session fails silently (read-only replica, different database).',
     database: {
       documents: (collection, documents) =>
@@ -122,6 +129,7 @@ export const mutants = defineMutants({
   },
   'logout.refusal-is-success': {
     violates: [refreshRefused],
+    cause: causes.refusalTurnedIntoSuccess,
     why: 'A gateway turns every response of the login service into 200.',
     traffic: [
       remembered,
@@ -136,16 +144,19 @@ export const mutants = defineMutants({
   },
   'logout.page-from-cache': {
     violates: [backShowsNoChat],
+    cause: causes.pageCached,
     why: 'The page is cached, and Back shows it again (OWASP ASVS 5.0, 14.3.1).',
     traffic: [script(() => keepText + onBack("sessionStorage.getItem('kept') ?? ''"))],
   },
   'logout.composer-from-cache': {
     violates: [backShowsNoChat],
+    cause: causes.pageCached,
     why: 'The page clears the messages at logout, but Back shows an open chat.',
     traffic: [script(() => onBack("'<textarea aria-label=\\'Message input\\'></textarea>'"))],
   },
   'logout.ends-every-session': {
     violates: [otherSessionsKept],
+    cause: causes.everySessionEnded,
     why: "Logout deletes the user's sessions in every browser (librechat-confirmed.md section 1).",
     traffic: [
       remembered,
@@ -160,6 +171,7 @@ export const mutants = defineMutants({
   },
   'logout.other-session-without-person': {
     violates: [otherSessionsKept],
+    cause: causes.otherSessionWithoutUser,
     why: 'The other session survives, but without a user.',
     traffic: [
       remembered,
@@ -173,16 +185,19 @@ export const mutants = defineMutants({
   },
   'logout.control-plane-not-told': {
     violates: [controlPlaneSessionEnded],
+    cause: causes.endSessionNotUsed,
     why: 'OPENID_USE_END_SESSION_ENDPOINT is not true (librechat.md row 38).',
     deployment: { environment: { OPENID_USE_END_SESSION_ENDPOINT: 'false' } },
   },
   'logout.control-plane-redirect-lost': {
     violates: [controlPlaneSessionEnded],
+    cause: causes.endSessionNotUsed,
     why: 'A gateway removes unknown fields from the response.',
     traffic: [redirected(() => undefined)],
   },
   'logout.control-plane-return-not-registered': {
     violates: [controlPlaneReturnsToLogin],
+    cause: causes.returnAddressNotRegistered,
     why: 'The post-logout redirect URI is not registered, so the user ends up on an error page (librechat.md row 38).',
     traffic: [
       redirected((url, origin) => {
@@ -193,6 +208,7 @@ export const mutants = defineMutants({
   },
   'logout.control-plane-signs-in-again': {
     violates: [controlPlaneReturnsToLogin],
+    cause: causes.autoRedirect,
     why: 'OPENID_AUTO_REDIRECT sends the user straight back to the provider (librechat.md row 38).',
     traffic: [
       remembered,

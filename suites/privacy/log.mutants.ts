@@ -1,7 +1,7 @@
 import { parsed } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Play, RequestMessage, Rule } from '../../fixtures/saboteur/rules.ts';
-import { passwordNotInLog } from './log.checks.ts';
+import { causes, passwordNotInLog } from './log.checks.ts';
 
 /** Logs a login on its way, as a gateway or an agent for monitoring does. */
 const logged = (line: (request: RequestMessage) => string | undefined): Rule[] => [
@@ -18,11 +18,13 @@ const logged = (line: (request: RequestMessage) => string | undefined): Rule[] =
 export const mutants = defineMutants({
   'privacy.bodies-in-gateway-log': {
     violates: [passwordNotInLog],
+    cause: causes.gatewayLogsBodies,
     why: 'A gateway logs request bodies for debugging, including those of logins (nginx $request_body).',
     traffic: logged(({ method, url, body }) => `"${method} ${url}" 404 body=${body}`),
   },
   'privacy.malformed-login-in-log': {
     violates: [passwordNotInLog],
+    cause: causes.loginBodyLogged,
     why: 'An invalid login request is logged with everything that the user typed (LibreChat before 85fa881e3).',
     traffic: logged(({ body }) => {
       const login = parsed(body);
@@ -31,6 +33,7 @@ export const mutants = defineMutants({
   },
   'privacy.password-in-access-log': {
     violates: [passwordNotInLog],
+    cause: causes.gatewayLogsBodies,
     why: 'A form that falls back to GET puts the password into the URL and therefore into the access log.',
     traffic: logged(({ url, body }) => `"GET ${url}?${new URLSearchParams(parsed(body))}" 404`),
   },

@@ -3,6 +3,7 @@ import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { changedPerson } from '../../fixtures/saboteur/sso.ts';
 import {
   accountMenu,
+  causes,
   composer,
   modelSelector,
   noConsoleError,
@@ -12,26 +13,31 @@ import {
 export const mutants = defineMutants({
   'chat.composer-missing': {
     violates: [composer],
+    cause: causes.composerRemoved,
     why: 'A custom style or an incomplete build hides the composer.',
     traffic: [style('textarea { display: none !important }')],
   },
   'chat.composer-read-only': {
     violates: [composer],
+    cause: causes.pageLocked,
     why: 'The page waits for an endpoint that never loads and stays locked (librechat.md row 7).',
     traffic: [toElements('textarea', 'it.readOnly = true')],
   },
   'chat.ollama-not-offered': {
     violates: [modelSelector],
+    cause: causes.yamlNotMounted,
     why: 'librechat.yaml is not mounted, which LibreChat silently ignores (librechat.md row 7).',
     deployment: { librechatYaml: () => undefined },
   },
   'chat.anthropic-not-offered': {
     violates: [modelSelector],
+    cause: causes.notListedInEndpoints,
     why: 'ENDPOINTS does not list a provider.',
     deployment: { environment: { ENDPOINTS: 'openAI,custom' } },
   },
   'chat.openai-not-offered': {
     violates: [modelSelector],
+    cause: causes.providerWithoutKey,
     why: 'LibreChat hides a provider without a key (LLM_API_KEY is not in .env).',
     traffic: [
       {
@@ -42,6 +48,7 @@ export const mutants = defineMutants({
   },
   'chat.log-out-not-offered': {
     violates: [accountMenu],
+    cause: causes.customPage,
     why: 'A custom page removes the item from the account menu.',
     traffic: [
       toElements(
@@ -52,26 +59,31 @@ export const mutants = defineMutants({
   },
   'chat.person-not-named': {
     violates: [accountMenu],
+    cause: causes.sharedCache,
     why: 'A shared cache answers GET /api/user (librechat.md row 36).',
     traffic: changedPerson((person) => ({ ...person, email: 'somebody.else@example.org' })),
   },
   'chat.console-error': {
     violates: [noConsoleError],
+    cause: causes.operatorScript,
     why: 'A script added by the operator (analytics, banner) logs errors.',
     traffic: [script(() => "console.error('analytics: no consent')")],
   },
   'chat.uncaught-error': {
     violates: [noConsoleError],
+    cause: causes.staleScript,
     why: 'A stale script throws after an update (librechat.md row 57).',
     traffic: [script(() => "setTimeout(() => { throw new Error('stale chunk') })")],
   },
   'chat.list-fails': {
     violates: [noFailedRequest],
+    cause: causes.apiFails,
     why: 'The conversation list fails, for example because of a negative limit or a missing index (librechat.md row 26).',
     traffic: [{ on: 'GET /api/convos', request: refuse(500, 'An unknown error occurred.') }],
   },
   'chat.asset-missing': {
     violates: [noFailedRequest],
+    cause: causes.assetMissing,
     why: 'The page refers to an asset that the new image no longer has (librechat.md row 57).',
     traffic: [
       script(() => "addEventListener('load', () => { new Image().src = '/assets/none-000.png' })"),

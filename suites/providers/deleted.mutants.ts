@@ -1,7 +1,7 @@
 import { refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
-import { deletedStaysDeleted } from './deleted.checks.ts';
+import { causes, deletedStaysDeleted } from './deleted.checks.ts';
 
 /** Answers the calls of one kind with the first success that the person got. */
 const cachedForever = (on: string): Rule => ({
@@ -21,6 +21,7 @@ const cachedForever = (on: string): Rule => ({
 export const mutants = defineMutants({
   'chat.deletion-not-carried-out': {
     violates: [deletedStaysDeleted],
+    cause: causes.deletionLost,
     why: 'A gateway answers instead of a missing replica: the deletion is confirmed but lost.',
     traffic: [
       {
@@ -31,6 +32,7 @@ export const mutants = defineMutants({
   },
   'chat.deleted-served-from-cache': {
     violates: [deletedStaysDeleted],
+    cause: causes.deletedInCache,
     why: 'A cache between page and API serves an earlier response (before 305e0f500: the cache of the tab).',
     traffic: [...['GET /api/convos/:id', 'GET /api/messages/:id'].map(cachedForever)],
   },

@@ -28,8 +28,6 @@ const toldOf = (failure: FailureName, provider: Provider) => {
     level,
     text: `When ${labels[provider]} ${does}, the chat says that the answer failed or is not whole, and the next message is answered.`,
     source,
-    cause: causes[2].text,
-    remedy: causes[2].fix,
     causes,
     needs: ['doubles'],
   });
@@ -41,8 +39,6 @@ export const told = forEachOf(failureNames, (failure) =>
 );
 
 const waiting = {
-  cause: silenceCauses['no-sign-while-waiting'].text,
-  remedy: silenceCauses['no-sign-while-waiting'].fix,
   causes: [silenceCauses['no-sign-while-waiting']],
 } as const;
 
@@ -74,8 +70,6 @@ export const toldInTime = forEachProvider((provider) =>
 );
 
 const leaking = {
-  cause: leakCauses['upstream-text-passed-on'].text,
-  remedy: leakCauses['upstream-text-passed-on'].fix,
   causes: [leakCauses['upstream-text-passed-on']],
 } as const;
 
@@ -110,8 +104,6 @@ export const storedAsFailed = forEachProvider((provider) =>
     level: 'SHOULD',
     text: `When ${labels[provider]} fails, the stored answer is marked as failed or unfinished.`,
     source: 'librechat-confirmed.md section 8, deviation 13',
-    cause: storedCauses['stored-as-success'].text,
-    remedy: storedCauses['stored-as-success'].fix,
     causes: [storedCauses['stored-as-success']],
     needs: ['doubles'],
   }),
@@ -124,8 +116,6 @@ export const othersUntouched = forEachProvider((provider) =>
     level: 'MUST',
     text: `While ${labels[provider]} does not answer, the other providers answer the same person.`,
     source,
-    cause: sharedCauses['providers-share-a-fate'].text,
-    remedy: sharedCauses['providers-share-a-fate'].fix,
     causes: [sharedCauses['providers-share-a-fate']],
     needs: ['doubles'],
   }),

@@ -14,6 +14,7 @@ import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
 import {
   answerShown,
   answerStored,
+  causes,
   keyNotInBrowser,
   keyReachesProvider,
   modelUsed,
@@ -35,21 +36,25 @@ const storedMessages = (change: (messages: Json[]) => Json[]): Rule => ({
 export const mutants = defineMutants({
   'chat.answer-cut': {
     violates: [answerShown],
+    cause: causes.streamCut,
     why: 'After a disconnect only a part of the answer remains (librechat.md row 19).',
     traffic: answerText((text) => text.slice(0, -12)),
   },
   'chat.answer-twice': {
     violates: [answerShown],
+    cause: causes.pieceRepeated,
     why: 'A reconnect shows the chunks again (librechat.md row 19).',
     traffic: answerText((text) => text + text),
   },
   'chat.answer-reordered': {
     violates: [answerShown],
+    cause: causes.piecesReordered,
     why: 'Without sticky sessions the events of a stream arrive out of order (librechat.md row 20).',
     traffic: answerText((text) => text.replace('two three', 'three two')),
   },
   'chat.answer-never-ends': {
     violates: [answerShown],
+    cause: causes.lastEventLost,
     why: 'The last event of the stream is lost, so the page waits forever (librechat.md row 20).',
     traffic: [
       { on: stream, events: (event) => (event.data.includes('"final":true') ? 'hold' : [event]) },
@@ -57,6 +62,7 @@ export const mutants = defineMutants({
   },
   'chat.token-lost': {
     violates: [answerShown],
+    cause: causes.pieceLost,
     why: 'A gateway in front of the provider loses a piece of the stream.',
     providers: {
       openai: [
@@ -69,6 +75,7 @@ export const mutants = defineMutants({
   },
   'chat.token-duplicated': {
     violates: [answerShown],
+    cause: causes.pieceRepeated,
     why: 'A gateway sends a piece of the stream again after a retry.',
     providers: {
       openai: [
@@ -81,6 +88,7 @@ export const mutants = defineMutants({
   },
   'chat.provider-refuses': {
     violates: [answerShown],
+    cause: causes.providerRefuses,
     why: 'The provider rejects the request, and the page shows an error instead of the answer (librechat-confirmed.md section 6).',
     providers: {
       openai: [
@@ -93,11 +101,13 @@ export const mutants = defineMutants({
   },
   'chat.stream-buffered': {
     violates: [streams],
+    cause: causes.streamHeldBack,
     why: 'A proxy buffers or compresses text/event-stream (librechat.md row 17).',
     traffic: [{ on: stream, response: () => {} }],
   },
   'chat.stream-in-a-burst': {
     violates: [streams],
+    cause: causes.streamHeldBack,
     why: 'A CDN delays the stream until its buffer is full (librechat.md row 17).',
     traffic: [
       {
@@ -112,6 +122,7 @@ export const mutants = defineMutants({
   },
   'chat.stream-without-steps': {
     violates: [streams],
+    cause: causes.streamHeldBack,
     why: 'Streaming is disabled for the model: only the final event arrives.',
     traffic: [
       { on: stream, events: (event) => (event.data.includes('on_message_delta') ? [] : [event]) },
@@ -119,6 +130,7 @@ export const mutants = defineMutants({
   },
   'chat.model-replaced': {
     violates: [modelUsed],
+    cause: causes.choiceOverridden,
     why: 'A gateway answers with a different model, cheaper or more expensive (librechat.md row 15).',
     providers: {
       openai: [
@@ -133,6 +145,7 @@ export const mutants = defineMutants({
   },
   'chat.model-of-preset': {
     violates: [modelUsed],
+    cause: causes.choiceOverridden,
     why: "A preset or model spec overrides the user's choice (librechat.md row 15).",
     traffic: [
       {
@@ -151,11 +164,13 @@ export const mutants = defineMutants({
   },
   'chat.answer-not-stored': {
     violates: [answerStored],
+    cause: causes.answerNotStored,
     why: 'The page shows the answer, but storing it failed (librechat.md row 19).',
     traffic: [storedMessages((messages) => messages.filter((it) => it.isCreatedByUser))],
   },
   'chat.answer-stored-in-part': {
     violates: [answerStored],
+    cause: causes.answerStoredInPart,
     why: 'Only the part before a disconnect was saved (librechat.md row 19).',
     traffic: [
       storedMessages((messages) =>
@@ -175,11 +190,13 @@ export const mutants = defineMutants({
   },
   'chat.key-outdated': {
     violates: [keyReachesProvider],
+    cause: causes.keyWrong,
     why: "The key was revoked, and the server's environment has a different one.",
     deployment: { environment: { OPENAI_API_KEY: 'sk-outdated-0000000000000000' } },
   },
   'chat.key-dropped': {
     violates: [keyReachesProvider],
+    cause: causes.keyDropped,
     why: 'A forward proxy removes Authorization from outgoing requests.',
     providers: {
       openai: [
@@ -195,6 +212,7 @@ export const mutants = defineMutants({
   },
   'chat.key-in-config': {
     violates: [keyNotInBrowser],
+    cause: causes.keyInConfig,
     why: 'The configuration contains what only the server may know (librechat.md row 56).',
     traffic: [
       {
@@ -205,6 +223,7 @@ export const mutants = defineMutants({
   },
   'chat.key-in-header': {
     violates: [keyNotInBrowser],
+    cause: causes.keyInHeaders,
     why: "A gateway copies the provider's request headers into its responses.",
     traffic: [
       {
@@ -217,6 +236,7 @@ export const mutants = defineMutants({
   },
   'chat.key-in-page': {
     violates: [keyNotInBrowser],
+    cause: causes.keyInPage,
     why: 'A build bakes the environment into the page.',
     traffic: [
       script(({ providerKeys }) => `window.env = { OPENAI_API_KEY: '${providerKeys[0]}' }`),
@@ -224,6 +244,7 @@ export const mutants = defineMutants({
   },
   'chat.key-in-storage': {
     violates: [keyNotInBrowser],
+    cause: causes.keyInStorage,
     why: 'A script in the page stores the key in the browser.',
     traffic: [
       script(
@@ -234,6 +255,7 @@ export const mutants = defineMutants({
   },
   'chat.key-in-stream': {
     violates: [keyNotInBrowser],
+    cause: causes.keyInStream,
     why: "The provider's error message, which contains the key, is passed on (librechat-confirmed.md section 6).",
     traffic: [
       {

@@ -1,4 +1,23 @@
+import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
 import { defineCheck } from '../../fixtures/checks/types.ts';
+
+export const causes = defineCauses({
+  errorHidden: {
+    text: 'A custom style hides error messages, so users see neither an answer nor a reason.',
+    fix: 'Run the unmodified page, or stop hiding alerts.',
+    shownBy: /message|alert/i,
+  },
+  errorHeldBack: {
+    text: 'A gateway retries a rejected call until its own timeout (nginx proxy_next_upstream).',
+    fix: 'Turn off retries of POST requests at the gateway.',
+    shownBy: /within \d+ s/,
+  },
+  pageWaits: {
+    text: 'A release before v0.8.8-rc1 waits forever after a rejected message.',
+    fix: 'Upgrade LibreChat to v0.8.8-rc1 or later. Until then users can reload the page.',
+    shownBy: /composer|Message input|Send message/,
+  },
+});
 
 export const startErrorShown = defineCheck({
   id: 'chat.start-error-shown',
@@ -7,8 +26,6 @@ export const startErrorShown = defineCheck({
   text: 'When LibreChat rejects a message, the page shows what went wrong and the composer works again.',
   source:
     'Plan, Architecture: Chat interface; danny-avila/LibreChat f1ea4159a (pull request 14072)',
-  cause:
-    'In a release before v0.8.8-rc1 the page waits forever after a rejected message (a limit, moderation, a missing provider), or a gateway delays error responses.',
-  remedy: 'Upgrade LibreChat to v0.8.8-rc1 or later. Until then users can reload the page.',
+  causes: [causes.pageWaits, causes.errorHeldBack, causes.errorHidden],
   needs: ['doubles'],
 });

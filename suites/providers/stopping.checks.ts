@@ -10,8 +10,6 @@ const stopping = (first: keyof typeof stopCauses) =>
     requirement: 'stopping',
     level: 'MUST',
     source: row21,
-    cause: stopCauses[first].text,
-    remedy: stopCauses[first].fix,
     causes: [stopCauses[first]],
     needs: ['doubles'],
   }) as const;

@@ -14,8 +14,6 @@ const streaming = (first: CauseId, ...others: CauseId[]) =>
   ({
     requirement: 'streaming',
     level: 'MUST',
-    cause: streamCauses[first].text,
-    remedy: streamCauses[first].fix,
     causes: [streamCauses[first], ...others.map((id) => streamCauses[id])],
     needs: ['doubles'],
   }) as const;

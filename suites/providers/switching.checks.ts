@@ -1,12 +1,34 @@
+import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
 import { defineCheck } from '../../fixtures/checks/types.ts';
 
-const switching = {
-  cause:
-    "A preset or model spec resets the choice, a custom endpoint hides a built-in one, or the container cannot reach the provider's address (localhost).",
-  remedy:
-    "Compare the model in the provider's log with the one in the page. Call baseURL from inside the container, and look for modelSpecs in librechat.yaml.",
-  needs: ['doubles'],
-} as const;
+export const causes = defineCauses({
+  choiceOverridden: {
+    text: 'A preset, a model spec, a default or a gateway overrides the choice of provider or model.',
+    fix: "Compare the model in the provider's log with the one in the page, and look for modelSpecs in librechat.yaml.",
+    shownBy: /provider and model that got this prompt/,
+  },
+  providerUnreachable: {
+    text: 'LibreChat cannot reach the provider: its address is localhost (the container itself), or a name that does not resolve there.',
+    fix: "Call the provider's base URL from inside the container.",
+    shownBy:
+      /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|Connection error|fetch failed|no chat of this test arrived/,
+  },
+  cacheAnswers: {
+    text: 'A cache between page, LibreChat and provider answers instead of the provider.',
+    fix: 'Turn off caching of POST requests and semantic caches.',
+    shownBy: /the answer shown[\s\S]*Received: +"This is/,
+  },
+  newConversation: {
+    text: 'A switch opens a new conversation: modular chat is off, or the server keeps one conversation per provider.',
+    fix: 'Set interface.modelSelect and modular chat as LibreChat documents them, and run an unmodified server.',
+    shownBy: /address\n/,
+  },
+  historyDropped: {
+    text: 'LibreChat or a gateway drops earlier turns: history that the new provider rejects, or a context window that is too small.',
+    fix: "Compare the request in the provider's log with the conversation, and raise the context limit.",
+    shownBy: /what \w+ was sent/,
+  },
+});
 
 const plan =
   'Plan, Phase 1 Complete When: Users can chat with OpenAI/Anthropic/Ollama; librechat.md row 15';
@@ -17,7 +39,8 @@ export const toAnthropic = defineCheck({
   level: 'MUST',
   text: 'After a switch to Anthropic within a conversation, Anthropic answers with the model that the page shows.',
   source: plan,
-  ...switching,
+  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  needs: ['doubles'],
 });
 
 export const toOllama = defineCheck({
@@ -26,7 +49,8 @@ export const toOllama = defineCheck({
   level: 'MUST',
   text: 'After a switch to Ollama within a conversation, Ollama answers with the model that the page shows.',
   source: plan,
-  ...switching,
+  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  needs: ['doubles'],
 });
 
 export const backToOpenai = defineCheck({
@@ -35,7 +59,8 @@ export const backToOpenai = defineCheck({
   level: 'MUST',
   text: 'After a switch back to OpenAI within a conversation, OpenAI answers with the model that the page shows.',
   source: plan,
-  ...switching,
+  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  needs: ['doubles'],
 });
 
 export const sameConversation = defineCheck({
@@ -44,7 +69,8 @@ export const sameConversation = defineCheck({
   level: 'MUST',
   text: 'A switch keeps the conversation: the address is the same, and all turns are still visible.',
   source: 'Plan, Notes: Built-in conversation management and history; librechat-ui.md section 4',
-  ...switching,
+  causes: [causes.newConversation],
+  needs: ['doubles'],
 });
 
 export const historySent = defineCheck({
@@ -53,7 +79,8 @@ export const historySent = defineCheck({
   level: 'MUST',
   text: 'After a switch the new provider receives the earlier turns of the conversation.',
   source: 'Plan, Notes: Built-in conversation management and history; librechat.md row 16',
-  ...switching,
+  causes: [causes.historyDropped],
+  needs: ['doubles'],
 });
 
 export const newChatAnthropic = defineCheck({
@@ -62,7 +89,8 @@ export const newChatAnthropic = defineCheck({
   level: 'MUST',
   text: 'In a new chat with Anthropic selected, Anthropic answers with the model that the page shows.',
   source: plan,
-  ...switching,
+  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  needs: ['doubles'],
 });
 
 export const newChatOllama = defineCheck({
@@ -71,7 +99,8 @@ export const newChatOllama = defineCheck({
   level: 'MUST',
   text: 'In a new chat with Ollama selected, Ollama answers with the model that the page shows.',
   source: plan,
-  ...switching,
+  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  needs: ['doubles'],
 });
 
 export const newChatOpenai = defineCheck({
@@ -80,5 +109,6 @@ export const newChatOpenai = defineCheck({
   level: 'MUST',
   text: 'In a new chat with another OpenAI model selected, OpenAI answers with that model.',
   source: plan,
-  ...switching,
+  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  needs: ['doubles'],
 });

@@ -3,6 +3,7 @@ import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import {
   backToOpenai,
+  causes,
   historySent,
   newChatAnthropic,
   newChatOllama,
@@ -45,41 +46,49 @@ const nobody = 'http://localhost:9';
 export const mutants = defineMutants({
   'providers.anthropic-answered-by-openai': {
     violates: [toAnthropic],
+    cause: causes.choiceOverridden,
     why: 'A model spec overrides the choice within a conversation (librechat.md row 15, issue 2334).',
     traffic: [sentTo('anthropic', openAi, 'in a conversation')],
   },
   'providers.ollama-answered-by-openai': {
     violates: [toOllama],
+    cause: causes.choiceOverridden,
     why: 'The page shows the switch, but the conversation keeps its provider (librechat.md row 15).',
     traffic: [sentTo('ollama', openAi, 'in a conversation')],
   },
   'providers.openai-answered-by-ollama': {
     violates: [backToOpenai],
+    cause: causes.choiceOverridden,
     why: 'Switching back has no effect: the last provider stays (librechat.md row 15).',
     traffic: [sentTo('openAI', ollama, 'in a conversation')],
   },
   'providers.openai-with-other-model': {
     violates: [backToOpenai],
+    cause: causes.choiceOverridden,
     why: 'After switching back to OpenAI, its default model answers (librechat.md row 15, issue 3185).',
     traffic: [sentTo('openAI', { endpoint: 'openAI', model: 'gpt-5.4-mini' }, 'in a conversation')],
   },
   'providers.new-anthropic-answered-by-openai': {
     violates: [newChatAnthropic],
+    cause: causes.choiceOverridden,
     why: 'A default preset overrides the choice in a new chat (librechat.md row 15, issue 5213).',
     traffic: [sentTo('anthropic', openAi, 'in a new chat')],
   },
   'providers.new-ollama-answered-by-openai': {
     violates: [newChatOllama],
+    cause: causes.choiceOverridden,
     why: 'A default preset overrides the choice in a new chat (librechat.md row 15, issue 5767).',
     traffic: [sentTo('ollama', openAi, 'in a new chat')],
   },
   'providers.new-openai-with-default-model': {
     violates: [newChatOpenai],
+    cause: causes.choiceOverridden,
     why: 'A new chat falls back to the first model in the list (librechat.md row 15).',
     traffic: [sentTo('openAI', openAi, 'in a new chat')],
   },
   'providers.new-openai-answered-by-ollama': {
     violates: [newChatOpenai],
+    cause: causes.choiceOverridden,
     why: 'A gateway sends small models to a local server.',
     traffic: [
       {
@@ -94,11 +103,13 @@ export const mutants = defineMutants({
   },
   'providers.anthropic-out-of-reach': {
     violates: [toAnthropic, newChatAnthropic],
+    cause: causes.providerUnreachable,
     why: 'ANTHROPIC_REVERSE_PROXY is localhost, which is the container itself (librechat.md row 6).',
     deployment: { environment: { ANTHROPIC_REVERSE_PROXY: nobody } },
   },
   'providers.ollama-out-of-reach': {
     violates: [toOllama, newChatOllama],
+    cause: causes.providerUnreachable,
     why: 'Ollama at localhost:11434 is unreachable from inside a container (librechat.md row 6).',
     deployment: {
       librechatYaml: (content) => {
@@ -109,16 +120,19 @@ export const mutants = defineMutants({
   },
   'providers.answer-names-other': {
     violates: [toAnthropic, toOllama],
+    cause: causes.cacheAnswers,
     why: 'A cache between page and server returns the answer of another provider.',
     traffic: shownAs('openai'),
   },
   'providers.new-answer-names-other': {
     violates: [newChatAnthropic, newChatOllama],
+    cause: causes.cacheAnswers,
     why: 'A semantic cache in a gateway answers instead of the provider.',
     traffic: shownAs('mistral'),
   },
   'providers.switch-begins-new-chat': {
     violates: [sameConversation],
+    cause: causes.newConversation,
     why: 'Without a modular chat a switch opens a new conversation (librechat.md row 15, issue 3276).',
     traffic: [
       script(
@@ -129,6 +143,7 @@ export const mutants = defineMutants({
   },
   'providers.switch-splits-conversation': {
     violates: [sameConversation],
+    cause: causes.newConversation,
     why: 'The server keeps one conversation per provider, so the others are gone after a reload.',
     traffic: [
       {
@@ -142,6 +157,7 @@ export const mutants = defineMutants({
   },
   'providers.history-dropped': {
     violates: [historySent],
+    cause: causes.historyDropped,
     why: 'History that the new provider would reject is dropped (librechat.md row 16).',
     traffic: [
       {
@@ -154,6 +170,7 @@ export const mutants = defineMutants({
   },
   'providers.history-cut': {
     violates: [historySent],
+    cause: causes.historyDropped,
     why: 'A gateway with a small context window keeps only the last message.',
     providers: {
       openai: [
