@@ -1,8 +1,7 @@
-import type { Check } from '../../fixtures/checks/types.ts';
 import { internalAddress, internalTrace } from '../../fixtures/doubles/providers/faults.ts';
 import { count, eventData, type Json, json, refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import { finalAnswer, paths, storedAnswers, violating } from './chat-rules.ts';
 import {
   failureCauses,
   leakCauses,
@@ -20,33 +19,6 @@ import {
   toldInTime,
 } from './failure.checks.ts';
 
-const start = 'POST /api/agents/chat/:endpoint';
-const stream = 'GET /api/agents/chat/stream/:id';
-const stored = 'GET /api/messages/:id';
-
-type Checks = readonly [Check, ...Check[]];
-const all = (table: object): Checks => Object.values(table) as unknown as Checks;
-const allOf = (table: object): Checks => Object.values(table).flatMap(all) as unknown as Checks;
-
-/** Changes the answer in the last event of its stream. */
-const finalAnswer = (change: (answer: Json) => Json): Rule => ({
-  on: stream,
-  events: eventData((it) =>
-    it.final ? { ...it, responseMessage: change(it.responseMessage) } : it,
-  ),
-});
-
-/** Changes the answers that are read later. */
-const storedAnswers = (change: (answers: Json[]) => Json[]): Rule => ({
-  on: stored,
-  response: json((messages) =>
-    Array.isArray(messages)
-      ? [...messages.filter((it) => it.isCreatedByUser), ...change(messages.filter(isAnswer))]
-      : messages,
-  ),
-});
-const isAnswer = (message: Json): boolean => !message.isCreatedByUser;
-
 const withoutError = (answer: Json): Json => ({
   ...answer,
   unfinished: false,
@@ -57,18 +29,18 @@ const longSilenceMs = 31_000;
 
 export const mutants = defineMutants({
   'providers.failure-swallowed': {
-    violates: allOf(told),
+    violates: violating(told),
     why: 'A failed answer looks empty or whole, because its error is dropped on the way (librechat-confirmed.md section 6).',
     cause: failureCauses['failure-swallowed'],
     traffic: [finalAnswer(withoutError), storedAnswers((answers) => answers.map(withoutError))],
   },
   'providers.failure-ends-conversation': {
-    violates: allOf(told),
+    violates: violating(told),
     why: 'The turn that failed stays open, so the server refuses the next message of the conversation (librechat.md row 22).',
     cause: failureCauses['next-message-refused'],
     traffic: [
       {
-        on: start,
+        on: paths.start,
         request: (message, play) =>
           JSON.parse(message.body).conversationId
             ? refuse(409, '{"code":"RUN_STILL_ACTIVE"}', 'application/json')(message, play)
@@ -77,20 +49,20 @@ export const mutants = defineMutants({
     ],
   },
   'providers.silence-unbroken': {
-    violates: allOf(signsOfLife),
+    violates: violating(signsOfLife),
     why: 'A gateway drops events that it does not know, among them the signs of life.',
     cause: silenceCauses['no-sign-while-waiting'],
     traffic: [
-      { on: stream, events: (event) => (event.data.includes('on_activity') ? [] : [event]) },
+      { on: paths.stream, events: (event) => (event.data.includes('on_activity') ? [] : [event]) },
     ],
   },
   'providers.silence-buffered': {
-    violates: allOf(signsOfLife),
+    violates: violating(signsOfLife),
     why: 'A proxy buffers the stream, so its signs of life arrive with its end (librechat.md row 17).',
     cause: silenceCauses['no-sign-while-waiting'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         events: (event, { memory }) => {
           const held = [...((memory.get(event.id ?? 'held') as (typeof event)[]) ?? []), event];
           memory.set(event.id ?? 'held', held);
@@ -100,29 +72,29 @@ export const mutants = defineMutants({
     ],
   },
   'providers.failure-told-late': {
-    violates: all(toldInTime),
+    violates: violating(toldInTime),
     why: 'LibreChat asks an unavailable provider again and again before it says so (librechat-confirmed.md section 8, deviation 12).',
     cause: silenceCauses['no-sign-while-waiting'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         eventDelay: (event) => (event.data.includes('"final":true') ? longSilenceMs : 0),
       },
     ],
   },
   'providers.failure-begun-late': {
-    violates: all(toldInTime),
+    violates: violating(toldInTime),
     why: 'A queue in front of LibreChat holds messages while a provider is down.',
     cause: silenceCauses['no-sign-while-waiting'],
-    traffic: [{ on: start, delay: () => longSilenceMs }],
+    traffic: [{ on: paths.start, delay: () => longSilenceMs }],
   },
   'providers.failure-key-streamed': {
-    violates: all(keyNotShown),
+    violates: violating(keyNotShown),
     why: 'The text of the provider’s error, which repeats the key, is passed on to the page (librechat-confirmed.md section 6).',
     cause: leakCauses['upstream-text-passed-on'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         events: eventData((it, { providerKeys }) =>
           it.final ? { ...it, upstream: providerKeys } : it,
         ),
@@ -130,12 +102,12 @@ export const mutants = defineMutants({
     ],
   },
   'providers.failure-key-stored': {
-    violates: all(keyNotShown),
+    violates: violating(keyNotShown),
     why: 'The error of the provider is stored with the message, as it came.',
     cause: leakCauses['upstream-text-passed-on'],
     traffic: [
       {
-        on: stored,
+        on: paths.stored,
         response: json((messages, { providerKeys }) =>
           messages.map((it: Json) => ({ ...it, debug: providerKeys })),
         ),
@@ -143,13 +115,13 @@ export const mutants = defineMutants({
     ],
   },
   'providers.failure-address-streamed': {
-    violates: all(internalsNotShown),
+    violates: violating(internalsNotShown),
     why: 'The text of the provider’s error names the address behind the gateway (librechat-confirmed.md section 6).',
     cause: leakCauses['upstream-text-passed-on'],
     traffic: [finalAnswer((answer) => ({ ...answer, upstream: internalAddress }))],
   },
   'providers.failure-trace-stored': {
-    violates: all(internalsNotShown),
+    violates: violating(internalsNotShown),
     why: 'A gateway in its debug mode answers with the stack trace, and it is stored.',
     cause: leakCauses['upstream-text-passed-on'],
     traffic: [
@@ -157,7 +129,7 @@ export const mutants = defineMutants({
     ],
   },
   'providers.failure-stored-as-success': {
-    violates: all(storedAsFailed),
+    violates: violating(storedAsFailed),
     why: 'Failed answers are stored with error:false (librechat-confirmed.md section 8, deviation 13).',
     cause: storedCauses['stored-as-success'],
     traffic: [
@@ -165,30 +137,30 @@ export const mutants = defineMutants({
     ],
   },
   'providers.failure-not-stored': {
-    violates: all(storedAsFailed),
+    violates: violating(storedAsFailed),
     why: 'The failed answer is shown and not stored, so it is gone after a reload.',
     cause: storedCauses['stored-as-success'],
     traffic: [storedAnswers(() => [])],
   },
   'providers.one-fails-for-all': {
-    violates: all(othersUntouched),
+    violates: violating(othersUntouched),
     why: 'A gateway opens one circuit breaker for all providers.',
     cause: sharedCauses['providers-share-a-fate'],
     traffic: [
       {
-        on: start,
+        on: paths.start,
         request: (message, play) =>
           count(play, 'messages') > 1 ? refuse(503, 'circuit open')(message, play) : undefined,
       },
     ],
   },
   'providers.others-wait': {
-    violates: all(othersUntouched),
+    violates: violating(othersUntouched),
     why: 'LibreChat answers one message of a person at a time, so the silent one blocks the others.',
     cause: sharedCauses['providers-share-a-fate'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         events: (event) => (event.data.includes('on_message_delta') ? 'hold' : [event]),
       },
     ],

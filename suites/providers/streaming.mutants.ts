@@ -1,8 +1,8 @@
 import type { EventSourceMessage } from 'eventsource-parser';
-import type { Check } from '../../fixtures/checks/types.ts';
-import { count, eventData, type Json, json, parsed } from '../../fixtures/saboteur/changes.ts';
+import { count, eventData, json, parsed } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
+import { isLast, isPiece, paths, violating, wholeText } from './chat-rules.ts';
 import { streamCauses } from './streaming.causes.ts';
 import {
   atItsPace,
@@ -22,15 +22,7 @@ import {
   wholeInSecondTab,
 } from './streaming.checks.ts';
 
-const stream = 'GET /api/agents/chat/stream/:id';
-const stored = 'GET /api/messages/:id';
 const noParent = '00000000-0000-0000-0000-000000000000';
-
-type Checks = readonly [Check, ...Check[]];
-const all = (table: object): Checks => Object.values(table) as unknown as Checks;
-
-const isPiece = ({ data }: EventSourceMessage) => data.includes('on_message_delta');
-const isLast = ({ data }: EventSourceMessage) => data.includes('"final":true');
 
 /** Changes the sixth piece of each stream; `which` says of which answers of a conversation. */
 function sixthPiece(
@@ -38,7 +30,7 @@ function sixthPiece(
   change: (piece: EventSourceMessage) => EventSourceMessage[],
 ): Rule {
   return {
-    on: stream,
+    on: paths.stream,
     events: (event, play) => {
       noteBegin(event, play);
       const isMeant = play.memory.get('answer') === which;
@@ -56,35 +48,9 @@ function noteBegin({ data }: EventSourceMessage, { memory }: Play): void {
     memory.set('answer', event.message?.parentMessageId === noParent ? 'first' : 'second');
 }
 
-/** Changes the text of stored answers, and of the last event of their stream. */
-const wholeText = (change: (text: string) => string): Rule[] => {
-  const changed = (message: Json) => ({
-    ...message,
-    content: message.content?.map((part: Json) =>
-      typeof part.text === 'string' ? { ...part, text: change(part.text) } : part,
-    ),
-  });
-  return [
-    {
-      on: stream,
-      events: eventData((it) =>
-        it.final ? { ...it, responseMessage: changed(it.responseMessage) } : it,
-      ),
-    },
-    {
-      on: stored,
-      response: json((messages) =>
-        Array.isArray(messages)
-          ? messages.map((it) => (it.isCreatedByUser ? it : changed(it)))
-          : messages,
-      ),
-    },
-  ];
-};
-
 /** The proxy in front of LibreChat closes a stream that says nothing for some seconds. */
 const cutAfterWait = (seconds: number): Rule => ({
-  on: stream,
+  on: paths.stream,
   events: (event, { memory }) => {
     const last = Number(memory.get('last') ?? Date.now());
     memory.set('last', Date.now());
@@ -93,45 +59,45 @@ const cutAfterWait = (seconds: number): Rule => ({
   },
 });
 
-const afterMiddle: Checks = [
+const afterMiddle = violating(
   wholeAfterReload,
   wholeAfterOffline,
   wholeInSecondTab,
   wholeAfterNewChat,
-];
+);
 
 export const mutants = defineMutants({
   'providers.first-answer-loses-piece': {
-    violates: [...all(eachPieceOnce), firstShownInOrder] as unknown as Checks,
+    violates: violating(eachPieceOnce, firstShownInOrder),
     why: 'Between two replicas an event of the stream is lost; the page repairs the first answer at its end (librechat.md row 20).',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('first', () => [])],
   },
   'providers.second-answer-loses-piece': {
-    violates: [...all(eachPieceOnce), secondShownInOrder] as unknown as Checks,
+    violates: violating(eachPieceOnce, secondShownInOrder),
     why: 'Between two replicas an event of the stream is lost (librechat.md row 20).',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('second', () => [])],
   },
   'providers.first-answer-repeats-piece': {
-    violates: [...all(eachPieceOnce), firstShownInOrder] as unknown as Checks,
+    violates: violating(eachPieceOnce, firstShownInOrder),
     why: 'A reconnect sends an event of the stream again (librechat.md row 19).',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('first', (piece) => [piece, piece])],
   },
   'providers.second-answer-repeats-piece': {
-    violates: [...all(eachPieceOnce), secondShownInOrder] as unknown as Checks,
+    violates: violating(eachPieceOnce, secondShownInOrder),
     why: 'A reconnect sends an event of the stream again (librechat.md row 19).',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('second', (piece) => [piece, piece])],
   },
   'providers.stream-in-large-parts': {
-    violates: all(atItsPace),
+    violates: violating(atItsPace),
     why: 'A CDN collects the stream until its buffer is full (librechat.md row 17).',
     cause: streamCauses['stream-buffered'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         events: (event, { memory }) => {
           const held = [...((memory.get('held') as EventSourceMessage[]) ?? []), event];
           const passes = isLast(event) || held.length >= 12;
@@ -142,30 +108,30 @@ export const mutants = defineMutants({
     ],
   },
   'providers.stream-stalls': {
-    violates: all(atItsPace),
+    violates: violating(atItsPace),
     why: 'A proxy stops reading for some seconds while it scans what it passes on.',
     cause: streamCauses['stream-buffered'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         eventDelay: (event, play) =>
           isPiece(event) && count(play, 'pieces') % 10 === 0 ? 3_000 : 0,
       },
     ],
   },
   'providers.stored-in-part': {
-    violates: [...all(storedAsStreamed), goesOnAlone] as unknown as Checks,
+    violates: violating(storedAsStreamed, goesOnAlone),
     why: 'Only the part before a disconnect was saved (librechat.md row 19).',
     cause: streamCauses['not-stored'],
     traffic: wholeText((text) => text.slice(0, 20)).slice(1),
   },
   'providers.answers-not-stored': {
-    violates: [...all(storedAsStreamed), goesOnAlone] as unknown as Checks,
+    violates: violating(storedAsStreamed, goesOnAlone),
     why: 'The page shows the answer, but storing it failed (librechat.md row 19).',
     cause: streamCauses['not-stored'],
     traffic: [
       {
-        on: stored,
+        on: paths.stored,
         response: json((messages) =>
           Array.isArray(messages) ? messages.filter((it) => it.isCreatedByUser) : messages,
         ),
@@ -173,13 +139,13 @@ export const mutants = defineMutants({
     ],
   },
   'providers.wait-cuts-stream': {
-    violates: [...all(slowFirstToken), ...all(longPause)] as unknown as Checks,
+    violates: violating(slowFirstToken, longPause),
     why: 'A load balancer closes connections that are idle for a while (librechat.md row 18).',
     cause: streamCauses['answer-not-whole'],
     traffic: [cutAfterWait(5)],
   },
   'providers.provider-wait-cut': {
-    violates: [...all(slowFirstToken), ...all(longPause)] as unknown as Checks,
+    violates: violating(slowFirstToken, longPause),
     why: 'A gateway to the provider gives up after a minute, and answers with a part (librechat.md row 18).',
     cause: streamCauses['answer-not-whole'],
     traffic: wholeText((text) => (text.includes('p008') ? text.slice(0, 20) : text)),
@@ -190,7 +156,7 @@ export const mutants = defineMutants({
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         events: eventData((it, play) =>
           it.event === 'on_message_delta' && count(play, 'pieces') % 7 === 0
             ? JSON.parse(
@@ -209,7 +175,7 @@ export const mutants = defineMutants({
     cause: streamCauses['answer-not-whole'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         events: (event, play) => {
           if (parsed(event.data).created) count(play, 'streams');
           const isFirst = play.memory.get('streams') === 1;
@@ -224,7 +190,7 @@ export const mutants = defineMutants({
     cause: streamCauses['answer-not-whole'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         request: ({ url }) =>
           url.includes('resume=true')
             ? { status: 404, headers: { 'content-type': 'application/json' }, body: '{}' }
@@ -245,7 +211,7 @@ export const mutants = defineMutants({
     cause: streamCauses['stream-buffered'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         response: ({ headers }) => {
           headers['content-type'] = 'application/octet-stream';
         },
@@ -258,7 +224,7 @@ export const mutants = defineMutants({
     cause: streamCauses['stream-buffered'],
     traffic: [
       {
-        on: stream,
+        on: paths.stream,
         response: ({ headers }) => {
           headers['cache-control'] = 'public, max-age=600';
         },
