@@ -61,14 +61,15 @@ test.describe('Stopping an answer', () => {
           const [text = ''] = await storedTexts(chats, id);
           expect(endless.text.startsWith(text), 'stored part begins the answer').toBe(true);
         });
+        await check(nextAfterStop[provider], () =>
+          nextAnswered(chats, doubles, id, provider, nonce),
+        );
+        // LibreChat saves a part now and then; what counts is the last word.
         if (provider === 'openai')
           await check(markedAsStopped, async () => {
             const [stored] = await chats.answers(id);
             expect(stored?.unfinished, 'mark of the stopped answer').toBe(true);
           });
-        await check(nextAfterStop[provider], () =>
-          nextAnswered(chats, doubles, id, provider, nonce),
-        );
       },
     );
 
