@@ -2,10 +2,11 @@ import pc from 'picocolors';
 import { type Candidate, unsupported } from '../fixtures/checks/diagnosis.ts';
 import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict, RunVerdict } from '../fixtures/checks/types.ts';
+import { citedLines } from '../fixtures/sources/index.ts';
 import { byUrgency, sayCounts } from './counts.ts';
-import { byRequirement } from './formats/grouping.ts';
+import { byRequirement, citationOf } from './formats/grouping.ts';
 import type { FindingRecord } from './preflight/record.ts';
-import type { Statement } from './statement.ts';
+import type { JudgedShape, Statement } from './statement.ts';
 
 const marks: Record<CheckVerdict, (text: string) => string> = {
   passed: (text) => pc.green(`✓ ${text}`),
@@ -48,6 +49,7 @@ export function summaryLines(
     ...run.caveats.map((caveat) => `${pc.yellow('note')}     ${caveat}`),
     ...skippedLines(checks),
     ...(preflight ? [`files    ${inShort(preflight)}`] : []),
+    ...shapeLines(run.shapes),
     `verdict  ${colour(pc.bold(verdict))} (${sayCounts(checks.map((check) => check.verdict))})`,
     `time     start ${seconds(times.start)}, checks ${seconds(times.checks)}, reports ${seconds(times.reports)}`,
   ];
@@ -74,7 +76,8 @@ function detailsOf(check: JudgedCheck): [string, string][] {
   const details: [string, string][] = [[check.level, wrapped(check.text)]];
   if (check.message) details.push([violated ? 'result' : 'reason', check.message]);
   if (check.observed) details.push(['observed', check.observed.join('\n')]);
-  if (violated) details.push(['source', check.source]);
+  const citation = citationOf(check.id);
+  if (violated) details.push(['source', citation ? citedLines(citation).join('\n') : check.source]);
   details.push(...causeDetails(check.causes ?? []));
   if (check.evidence?.length) details.push(['evidence', check.evidence.join('\n')]);
   return details;
@@ -119,6 +122,13 @@ function requirementLines(checks: readonly JudgedCheck[]): string[] {
         .map(({ verdict, id }) => `    ${marks[verdict](verdict)}  ${id}`),
     ];
   });
+}
+
+/** What each shape cost, where there was more than the plan's. */
+function shapeLines(shapes: readonly JudgedShape[]): string[] {
+  if (shapes.length < 2) return [];
+  const costs = shapes.map(({ name, startMs }) => `${name} ${(startMs / 1_000).toFixed(1)} s`);
+  return [`shapes   ${costs.join(', ')} to start`];
 }
 
 /** Why checks were skipped: each reason once, with the number of checks. */

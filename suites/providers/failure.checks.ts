@@ -10,9 +10,7 @@ import {
 import { type FailureName, failureNames, failures, silenceNames, silences } from './failures.ts';
 import { forEachOf, forEachProvider, labels } from './names.ts';
 
-const source =
-  'Plan, Phase 1 Complete When: Users can chat with OpenAI/Anthropic/Ollama; librechat-confirmed.md section 6';
-const deviation5 = 'librechat-confirmed.md section 8, deviation 5';
+const source = ['plan/phase-1', 'librechat:api/server/controllers/agents/client.js'] as const;
 
 const causes = [
   failureCauses['next-message-refused'],
@@ -50,7 +48,7 @@ export const signsOfLife = forEachOf(silenceNames, (silence) =>
       requirement: 'failing',
       level: 'SHOULD',
       text: `When ${labels[provider]} ${silences[silence].does}, the chat gives a sign of life within 30 seconds.`,
-      source: 'librechat-confirmed.md section 8, deviation 12',
+      source,
       ...waiting,
       needs: ['doubles'],
     }),
@@ -63,7 +61,7 @@ export const toldInTime = forEachProvider((provider) =>
     requirement: 'failing',
     level: 'SHOULD',
     text: `When ${labels[provider]} is unavailable, the chat gives a sign of life at least every 30 seconds until it says so.`,
-    source: 'librechat-confirmed.md section 8, deviation 12',
+    source,
     ...waiting,
     needs: ['doubles'],
   }),
@@ -79,7 +77,7 @@ export const keyNotShown = forEachProvider((provider) =>
     requirement: 'failing',
     level: 'MUST',
     text: `When an error of ${labels[provider]} repeats the key, neither the stream of the answer nor the stored message contains it.`,
-    source: deviation5,
+    source,
     ...leaking,
     needs: ['doubles'],
   }),
@@ -91,7 +89,7 @@ export const internalsNotShown = forEachProvider((provider) =>
     requirement: 'failing',
     level: 'SHOULD',
     text: `When an error of ${labels[provider]} names an inner address or a stack trace, neither the stream of the answer nor the stored message contains it.`,
-    source: deviation5,
+    source,
     ...leaking,
     needs: ['doubles'],
   }),
@@ -103,7 +101,7 @@ export const storedAsFailed = forEachProvider((provider) =>
     requirement: 'failing',
     level: 'SHOULD',
     text: `When ${labels[provider]} fails, the stored answer is marked as failed or unfinished.`,
-    source: 'librechat-confirmed.md section 8, deviation 13',
+    source,
     causes: [storedCauses['stored-as-success']],
     needs: ['doubles'],
   }),

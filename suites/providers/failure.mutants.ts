@@ -30,13 +30,13 @@ const longSilenceMs = 31_000;
 export const mutants = defineMutants({
   'providers.failure-swallowed': {
     violates: violating(told),
-    why: 'A failed answer looks empty or whole, because its error is dropped on the way (librechat-confirmed.md section 6).',
+    why: 'A failed answer looks empty or whole, because its error is dropped on the way.',
     cause: failureCauses['failure-swallowed'],
     traffic: [finalAnswer(withoutError), storedAnswers((answers) => answers.map(withoutError))],
   },
   'providers.failure-ends-conversation': {
     violates: violating(told),
-    why: 'The turn that failed stays open, so the server refuses the next message of the conversation (librechat.md row 22).',
+    why: 'The turn that failed stays open, so the server refuses the next message of the conversation.',
     cause: failureCauses['next-message-refused'],
     traffic: [
       {
@@ -58,7 +58,7 @@ export const mutants = defineMutants({
   },
   'providers.silence-buffered': {
     violates: violating(signsOfLife),
-    why: 'A proxy buffers the stream, so its signs of life arrive with its end (librechat.md row 17).',
+    why: 'A proxy buffers the stream, so its signs of life arrive with its end.',
     cause: silenceCauses['no-sign-while-waiting'],
     traffic: [
       {
@@ -73,7 +73,7 @@ export const mutants = defineMutants({
   },
   'providers.failure-told-late': {
     violates: violating(toldInTime),
-    why: 'LibreChat asks an unavailable provider again and again before it says so (librechat-confirmed.md section 8, deviation 12).',
+    why: 'LibreChat asks an unavailable provider again and again before it says so.',
     cause: silenceCauses['no-sign-while-waiting'],
     traffic: [
       {
@@ -90,7 +90,7 @@ export const mutants = defineMutants({
   },
   'providers.failure-key-streamed': {
     violates: violating(keyNotShown),
-    why: 'The text of the provider’s error, which repeats the key, is passed on to the page (librechat-confirmed.md section 6).',
+    why: 'The text of the provider’s error, which repeats the key, is passed on to the page.',
     cause: leakCauses['upstream-text-passed-on'],
     traffic: [
       {
@@ -116,7 +116,7 @@ export const mutants = defineMutants({
   },
   'providers.failure-address-streamed': {
     violates: violating(internalsNotShown),
-    why: 'The text of the provider’s error names the address behind the gateway (librechat-confirmed.md section 6).',
+    why: 'The text of the provider’s error names the address behind the gateway.',
     cause: leakCauses['upstream-text-passed-on'],
     traffic: [finalAnswer((answer) => ({ ...answer, upstream: internalAddress }))],
   },
@@ -130,7 +130,7 @@ export const mutants = defineMutants({
   },
   'providers.failure-stored-as-success': {
     violates: violating(storedAsFailed),
-    why: 'Failed answers are stored with error:false (librechat-confirmed.md section 8, deviation 13).',
+    why: 'Failed answers are stored with error:false.',
     cause: storedCauses['stored-as-success'],
     traffic: [
       storedAnswers((answers) => answers.map((it) => ({ ...it, error: false, unfinished: false }))),

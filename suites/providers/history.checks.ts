@@ -33,7 +33,7 @@ export const goesOn = forEachOf(earlierTurnNames, (earlier) =>
       requirement: 'switching',
       level: 'MUST',
       text: `After ${earlierTurns[earlier]} of another provider, a switch to ${labels[provider]} works: it accepts the history, and has the earlier messages.`,
-      source: 'Plan, Notes: Built-in conversation management and history; librechat.md row 16',
+      source: ['plan/notes', 'librechat#6428'],
       causes: [historyCauses['history-refused'], historyCauses['history-shortened']],
       needs: ['doubles'],
     }),

@@ -24,13 +24,13 @@ const withTurn = (content: Json) => (messages: Json[]) => [
 export const mutants = defineMutants({
   'providers.history-with-reasoning': {
     violates: violating(goesOn),
-    why: 'The reasoning of one provider is sent on to another, which rejects it (librechat.md row 16, issue 6428).',
+    why: 'The reasoning of one provider is sent on to another, which rejects it.',
     cause: historyCauses['history-refused'],
     providers: history(withTurn([{ type: 'think', think: 'Two and two make four.' }])),
   },
   'providers.history-with-empty-turn': {
     violates: violating(goesOn),
-    why: 'A turn without content stays in the history, and the provider rejects it (librechat.md row 16).',
+    why: 'A turn without content stays in the history, and the provider rejects it.',
     cause: historyCauses['history-refused'],
     providers: history(withTurn([])),
   },

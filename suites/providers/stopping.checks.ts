@@ -2,14 +2,13 @@ import { defineCheck } from '../../fixtures/checks/types.ts';
 import { forEachProvider, labels } from './names.ts';
 import { stopCauses } from './stopping.causes.ts';
 
-const row21 =
-  'Plan, Phase 1 Complete When: Users can chat with OpenAI/Anthropic/Ollama; librechat.md row 21';
+const source = ['plan/phase-1', 'librechat:api/server/routes/agents/index.js'] as const;
 
 const stopping = (first: keyof typeof stopCauses) =>
   ({
     requirement: 'stopping',
     level: 'MUST',
-    source: row21,
+    source,
     causes: [stopCauses[first]],
     needs: ['doubles'],
   }) as const;
@@ -43,7 +42,7 @@ export const markedAsStopped = defineCheck({
   id: 'providers.stop.marked',
   level: 'SHOULD',
   text: 'A stopped answer is stored as unfinished.',
-  source: 'librechat-confirmed.md section 8, deviation 13; danny-avila/LibreChat e7f183851',
+  source: ['librechat#14558'],
 });
 
 export const beforeFirstToken = defineCheck({
@@ -68,14 +67,14 @@ export const unknownStopsNothing = defineCheck({
   ...stopping('stop-hits-another'),
   id: 'providers.stop.unknown-id',
   text: 'A stop for an unknown conversation does not stop another one.',
-  source: 'librechat-confirmed.md section 8, deviation 10; danny-avila/LibreChat e7f183851',
+  source: ['librechat#14558'],
 });
 
 export const foreignStopsNothing = defineCheck({
   ...stopping('stop-hits-another'),
   id: 'providers.stop.foreign-id',
   text: 'A person cannot stop the answer of another person.',
-  source: 'librechat.md rows 21 and 44',
+  source: ['librechat#11760'],
 });
 
 export const othersGoOn = defineCheck({

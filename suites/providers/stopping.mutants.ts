@@ -69,7 +69,7 @@ const refusedAfterStop: readonly Rule[] = [
 export const mutants = defineMutants({
   'providers.stop-only-shown': {
     violates: violating(upstreamClosed, beforeFirstToken, stopInOtherTab),
-    why: 'The page stops to listen, and the provider goes on to answer and to bill (librechat.md row 21).',
+    why: 'The page stops to listen, and the provider goes on to answer and to bill.',
     cause: stopCauses['request-goes-on'],
     traffic: [{ on: paths.abort, request: refuse(200, '{"success":true}', 'application/json') }],
   },
@@ -81,7 +81,7 @@ export const mutants = defineMutants({
   },
   'providers.stop-in-own-tab-only': {
     violates: violating(stopInOtherTab),
-    why: 'Without sticky sessions the stop reaches a replica that does not make the answer (librechat.md row 20).',
+    why: 'Without sticky sessions the stop reaches a replica that does not make the answer.',
     cause: stopCauses['request-goes-on'],
     traffic: [
       {
@@ -92,7 +92,7 @@ export const mutants = defineMutants({
   },
   'providers.stop-drops-part': {
     violates: violating(partStored, stopButton, afterLastToken),
-    why: 'The part that had arrived is not saved (librechat.md row 21, pull request 11167).',
+    why: 'The part that had arrived is not saved.',
     cause: stopCauses['part-lost'],
     traffic: [storedAnswers(() => [])],
   },
@@ -104,7 +104,7 @@ export const mutants = defineMutants({
   },
   'providers.stop-not-marked': {
     violates: violating(markedAsStopped),
-    why: 'A stopped answer is stored with unfinished:false (librechat-confirmed.md section 8, deviation 13).',
+    why: 'A stopped answer is stored with unfinished:false.',
     cause: stopCauses['not-marked'],
     traffic: [storedAnswers((answers) => answers.map((it) => ({ ...it, unfinished: false })))],
   },
@@ -125,7 +125,7 @@ export const mutants = defineMutants({
   },
   'providers.stop-blocks-conversation': {
     violates: violating(nextAfterStop, nextAfterEarlyStop, sendAfterStop),
-    why: 'The stopped answer still counts as running (librechat.md row 22).',
+    why: 'The stopped answer still counts as running.',
     cause: stopCauses['stuck-after-stop'],
     traffic: refusedAfterStop,
   },
@@ -145,7 +145,7 @@ export const mutants = defineMutants({
   },
   'providers.unknown-stops-running': {
     violates: violating(unknownStopsNothing),
-    why: 'Without the conversation that is meant, the first running one is stopped (librechat-confirmed.md section 8, deviation 10).',
+    why: 'Without the conversation that is meant, the first running one is stopped.',
     cause: stopCauses['stop-hits-another'],
     traffic: stopsAnother((wanted) => wanted === unknown),
   },
@@ -157,13 +157,13 @@ export const mutants = defineMutants({
   },
   'providers.foreign-stop-cuts': {
     violates: violating(foreignStopsNothing),
-    why: 'The stop of an answer does not look at its owner (librechat.md row 44, CVE-2026-31950).',
+    why: 'The stop of an answer does not look at its owner.',
     cause: stopCauses['stop-hits-another'],
     traffic: wholeText((text) => text.slice(0, 40)),
   },
   'providers.foreign-stop-accepted': {
     violates: violating(foreignStopsNothing),
-    why: 'The stop of an answer is accepted from everybody who knows its id (librechat.md row 44).',
+    why: 'The stop of an answer is accepted from everybody who knows its id.',
     cause: stopCauses['stop-hits-another'],
     traffic: [
       {
@@ -176,7 +176,7 @@ export const mutants = defineMutants({
   },
   'providers.stop-hits-all': {
     violates: violating(othersGoOn),
-    why: 'A stop ends every answer of the person (librechat.md row 21).',
+    why: 'A stop ends every answer of the person.',
     cause: stopCauses['stop-hits-another'],
     traffic: stopsAnother((wanted, running) => running.length > 1 && running.includes(wanted)),
   },

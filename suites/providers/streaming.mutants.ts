@@ -69,31 +69,31 @@ const afterMiddle = violating(
 export const mutants = defineMutants({
   'providers.first-answer-loses-piece': {
     violates: violating(eachPieceOnce, firstShownInOrder),
-    why: 'Between two replicas an event of the stream is lost; the page repairs the first answer at its end (librechat.md row 20).',
+    why: 'Between two replicas an event of the stream is lost; the page repairs the first answer at its end.',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('first', () => [])],
   },
   'providers.second-answer-loses-piece': {
     violates: violating(eachPieceOnce, secondShownInOrder),
-    why: 'Between two replicas an event of the stream is lost (librechat.md row 20).',
+    why: 'Between two replicas an event of the stream is lost.',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('second', () => [])],
   },
   'providers.first-answer-repeats-piece': {
     violates: violating(eachPieceOnce, firstShownInOrder),
-    why: 'A reconnect sends an event of the stream again (librechat.md row 19).',
+    why: 'A reconnect sends an event of the stream again.',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('first', (piece) => [piece, piece])],
   },
   'providers.second-answer-repeats-piece': {
     violates: violating(eachPieceOnce, secondShownInOrder),
-    why: 'A reconnect sends an event of the stream again (librechat.md row 19).',
+    why: 'A reconnect sends an event of the stream again.',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [sixthPiece('second', (piece) => [piece, piece])],
   },
   'providers.stream-in-large-parts': {
     violates: violating(atItsPace),
-    why: 'A CDN collects the stream until its buffer is full (librechat.md row 17).',
+    why: 'A CDN collects the stream until its buffer is full.',
     cause: streamCauses['stream-buffered'],
     traffic: [
       {
@@ -121,13 +121,13 @@ export const mutants = defineMutants({
   },
   'providers.stored-in-part': {
     violates: violating(storedAsStreamed, goesOnAlone),
-    why: 'Only the part before a disconnect was saved (librechat.md row 19).',
+    why: 'Only the part before a disconnect was saved.',
     cause: streamCauses['not-stored'],
     traffic: wholeText((text) => text.slice(0, 20)).slice(1),
   },
   'providers.answers-not-stored': {
     violates: violating(storedAsStreamed, goesOnAlone),
-    why: 'The page shows the answer, but storing it failed (librechat.md row 19).',
+    why: 'The page shows the answer, but storing it failed.',
     cause: streamCauses['not-stored'],
     traffic: [
       {
@@ -140,19 +140,19 @@ export const mutants = defineMutants({
   },
   'providers.wait-cuts-stream': {
     violates: violating(slowFirstToken, longPause),
-    why: 'A load balancer closes connections that are idle for a while (librechat.md row 18).',
+    why: 'A load balancer closes connections that are idle for a while.',
     cause: streamCauses['answer-not-whole'],
     traffic: [cutAfterWait(5)],
   },
   'providers.provider-wait-cut': {
     violates: violating(slowFirstToken, longPause),
-    why: 'A gateway to the provider gives up after a minute, and answers with a part (librechat.md row 18).',
+    why: 'A gateway to the provider gives up after a minute, and answers with a part.',
     cause: streamCauses['answer-not-whole'],
     traffic: wholeText((text) => (text.includes('p008') ? text.slice(0, 20) : text)),
   },
   'providers.conversations-mixed': {
     violates: [conversationsApart],
-    why: 'Two streams of one person share a channel of events (librechat.md row 20).',
+    why: 'Two streams of one person share a channel of events.',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: [
       {
@@ -186,7 +186,7 @@ export const mutants = defineMutants({
   },
   'providers.resume-ends-at-once': {
     violates: [resumedWhole],
-    why: 'After a reconnect the stream belongs to another replica, which does not have it (librechat.md row 20).',
+    why: 'After a reconnect the stream belongs to another replica, which does not have it.',
     cause: streamCauses['answer-not-whole'],
     traffic: [
       {
@@ -201,13 +201,13 @@ export const mutants = defineMutants({
   },
   'providers.resume-forgets-beginning': {
     violates: [resumedWhole],
-    why: 'A resumed stream carries only what comes after the reconnect (librechat.md row 19).',
+    why: 'A resumed stream carries only what comes after the reconnect.',
     cause: streamCauses['answer-not-whole'],
     traffic: wholeText((text) => text.slice(25)).slice(0, 1),
   },
   'providers.stream-compressed': {
     violates: [notCompressed],
-    why: 'A proxy compresses every answer, also streams (librechat.md row 17).',
+    why: 'A proxy compresses every answer, also streams.',
     cause: streamCauses['stream-buffered'],
     traffic: [
       {
@@ -233,13 +233,13 @@ export const mutants = defineMutants({
   },
   'providers.middle-cut-for-good': {
     violates: afterMiddle,
-    why: 'What a page missed in the middle of an answer never comes back (librechat.md row 19).',
+    why: 'What a page missed in the middle of an answer never comes back.',
     cause: streamCauses['answer-not-whole'],
     traffic: wholeText((text) => (text.includes('p024') ? text.replace('p012 ', '') : text)),
   },
   'providers.middle-twice': {
     violates: afterMiddle,
-    why: 'A reconnect adds the pieces to those that are there already (librechat.md row 19).',
+    why: 'A reconnect adds the pieces to those that are there already.',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: wholeText((text) => (text.includes('p024') ? text + text : text)),
   },

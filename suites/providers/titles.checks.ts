@@ -2,13 +2,13 @@ import { defineCheck } from '../../fixtures/checks/types.ts';
 import { forEachProvider, labels } from './names.ts';
 import { titleCauses } from './titles.causes.ts';
 
-const row14 = 'Plan, Notes: Built-in conversation management and history; librechat.md row 14';
+const source = ['plan/notes', 'librechat:api/server/services/Endpoints/agents/title.js'] as const;
 
 const titled = (first: keyof typeof titleCauses) =>
   ({
     requirement: 'titles',
     level: 'MUST',
-    source: row14,
+    source,
     causes: [titleCauses[first]],
     needs: ['doubles'],
   }) as const;
@@ -26,7 +26,7 @@ export const titleWhileAnswering = defineCheck({
   id: 'providers.title.while-answering',
   level: 'SHOULD',
   text: 'The title of a new conversation arrives while its first answer is still being made.',
-  source: 'danny-avila/LibreChat 2ef7bdfbc (pull request 13395)',
+  source: ['librechat#13395'],
 });
 
 export const titleFailureHarmless = defineCheck({
@@ -59,7 +59,7 @@ export const titleLeavesRoom = forEachProvider((provider) =>
     id: `providers.title.${provider}.leaves-room`,
     level: 'SHOULD',
     text: `Where ${labels[provider]} takes one request at a time, the title does not cost the first answer.`,
-    source: 'danny-avila/LibreChat 2ef7bdfbc (pull request 13395), titleTiming: immediate',
+    source: ['librechat#13395'],
   }),
 );
 
@@ -68,5 +68,5 @@ export const titleKeptAtStop = defineCheck({
   id: 'providers.title.kept-at-stop',
   level: 'SHOULD',
   text: 'A title that arrived before the answer was stopped is still there after the stop.',
-  source: 'danny-avila/LibreChat 1612dba35 (pull request 13568)',
+  source: ['librechat#13568'],
 });
