@@ -9,7 +9,7 @@ import type {
   TestStep,
 } from '@playwright/test/reporter';
 import stripAnsi from 'strip-ansi';
-import { type CheckId, isCheckId } from '../fixtures/checks/catalogue.ts';
+import { isCheckId } from '../fixtures/checks/catalogue.ts';
 import { declaredChecks } from '../fixtures/checks/check.ts';
 import {
   type JudgedCheck,
@@ -18,14 +18,13 @@ import {
   judgeRun,
 } from '../fixtures/checks/judge.ts';
 import {
-  bundledKnownDeviations,
   deviationFaults,
   deviationsFor,
   type KnownDeviation,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
-import { profiles } from '../fixtures/checks/profiles.ts';
-import type { Outcome } from '../fixtures/checks/types.ts';
+import { checksOfProfile } from '../fixtures/checks/profiles.ts';
+import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
 import { redact } from '../fixtures/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { readStackDescription } from '../fixtures/stack/acquire.ts';
@@ -145,9 +144,7 @@ export default class ConformanceReporter implements Reporter {
     const file = readSettings().CONFORMANCE_STACK;
     if (this.stack || !file) return;
     this.stack = readStackDescription(file);
-    const listed = readKnownDeviations(
-      this.settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
-    );
+    const listed = readKnownDeviations(this.settings.CONFORMANCE_KNOWN_DEVIATIONS);
     this.deviations = deviationsFor(this.stack.librechatVersion, listed);
     this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
   }
@@ -161,7 +158,7 @@ export default class ConformanceReporter implements Reporter {
   private required(): CheckId[] {
     const { CONFORMANCE_PROFILE: profile, CONFORMANCE_GREP: grep } = this.settings;
     const chosen = new Set(this.declared.filter(isCheckId));
-    const listed: readonly CheckId[] = profiles[profile ?? 'all'];
+    const listed = checksOfProfile(profile ?? 'all');
     return profile && !grep ? [...listed] : listed.filter((id) => chosen.has(id));
   }
 }

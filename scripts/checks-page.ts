@@ -1,56 +1,56 @@
-import { type CheckId, catalogue } from '../fixtures/checks/catalogue.ts';
-import {
-  bundledKnownDeviations,
-  type KnownDeviation,
-  readKnownDeviations,
-} from '../fixtures/checks/known-deviations.ts';
+import { areas } from '../fixtures/checks/areas.ts';
+import { type CatalogueEntry, catalogue } from '../fixtures/checks/catalogue.ts';
+import { type KnownDeviation, readKnownDeviations } from '../fixtures/checks/known-deviations.ts';
 import { profiles } from '../fixtures/checks/profiles.ts';
-import { requirements } from '../fixtures/checks/requirements.ts';
-import type { CheckDefinition } from '../fixtures/checks/types.ts';
+import { type RequirementId, requirements } from '../fixtures/checks/requirements.ts';
 
-type Area = [name: string, checks: [CheckId, CheckDefinition][]];
+type Group = [requirement: RequirementId, checks: CatalogueEntry[]];
 
-/** The pages of the check catalogue by file: docs/checks.md, and one page per requirement of the plan. */
+/** The pages of the check catalogue by file: docs/checks.md, and one page per area. */
 export function checkPages(): Record<string, string> {
-  const deviations = readKnownDeviations(bundledKnownDeviations);
-  const areas = Object.keys(requirements).map((name): Area => {
-    const all = Object.entries(catalogue) as [CheckId, CheckDefinition][];
-    return [name, all.filter(([, { requirement }]) => requirement === name)];
-  });
-  return {
-    'docs/checks.md': indexPage(areas),
-    ...Object.fromEntries(
-      areas.map((area) => [`docs/${fileOf(area)}`, areaPage(area, deviations)]),
+  const deviations = readKnownDeviations();
+  const pages = areas.map((area) => [
+    `docs/${fileOf(area)}`,
+    areaPage(
+      area,
+      catalogue.filter((check) => check.area === area),
+      deviations,
     ),
-  };
+  ]);
+  return { 'docs/checks.md': indexPage(), ...Object.fromEntries(pages) };
 }
 
-const fileOf = ([name]: Area) =>
-  `checks/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.md`;
+const fileOf = (area: string) => `checks/${area}.md`;
 
-const titleOf = ([name]: Area) => requirements[name as keyof typeof requirements].sentence;
+/** Checks by requirement, in the plan's order. */
+const grouped = (checks: readonly CatalogueEntry[]): Group[] => [
+  ...Map.groupBy(checks, ({ requirement }) => requirement),
+];
+
+const titleOf = ([requirement]: Group) => requirements[requirement].sentence;
 
 /** The anchor that GitHub gives a heading with an id. */
 const anchorOf = (id: string) => id.replaceAll('.', '');
 
 const generated =
-  '`npm run docs` generates this page from `fixtures/checks/catalogue/`, and a unit test keeps it up to date.';
+  '`npm run docs` generates this page from the files `suites/*/*.checks.ts`, and a unit test keeps it up to date.';
 
-function indexPage(areas: readonly Area[]): string {
-  const count = areas.reduce((sum, [, checks]) => sum + checks.length, 0);
+function indexPage(): string {
   return [
     '# Checks',
     '',
-    `The suite has ${count} checks. Each link leads to the source of the requirement, the common cause of a failure and the fix.`,
+    `The suite has ${catalogue.length} checks. Each link leads to the source of the requirement, the possible causes of a failure and their fixes.`,
     'A violated MUST is a failure, a violated SHOULD is a warning.',
     '',
-    ...areas.flatMap((area) => [
-      `## ${titleOf(area)}`,
+    `\`--profile\` runs the checks of one area: ${areas.map((area) => `[${area}](${fileOf(area)})`).join(', ')}.`,
+    '',
+    ...grouped(catalogue).flatMap((group) => [
+      `## ${titleOf(group)}`,
       '',
       '| check | level | requirement |',
       '|---|---|---|',
-      ...area[1].map(
-        ([id, { level, text }]) =>
+      ...group[1].map(
+        ({ id, area, level, text }) =>
           `| [\`${id}\`](${fileOf(area)}#${anchorOf(id)}) | ${level} | ${cell(text)} |`,
       ),
       '',
@@ -60,33 +60,36 @@ function indexPage(areas: readonly Area[]): string {
   ].join('\n');
 }
 
-function areaPage(area: Area, deviations: readonly KnownDeviation[]): string {
-  const sections = area[1].flatMap(([id, definition]) => section(id, definition, deviations));
+function areaPage(
+  area: string,
+  checks: readonly CatalogueEntry[],
+  deviations: readonly KnownDeviation[],
+): string {
   return [
-    `# ${titleOf(area)}`,
+    `# Checks: ${area}`,
     '',
     `[All checks](../checks.md). ${generated}`,
     '',
-    ...sections,
+    ...grouped(checks).flatMap((group) => [
+      `## ${titleOf(group)}`,
+      '',
+      ...group[1].flatMap((check) => section(check, deviations)),
+    ]),
   ].join('\n');
 }
 
 function section(
-  id: CheckId,
-  { level, text, source, cause, remedy, needs = [] }: CheckDefinition,
+  { id, level, text, source, causes, needs }: CatalogueEntry,
   deviations: readonly KnownDeviation[],
 ): string[] {
-  const isIn = Object.entries(profiles)
-    .filter(([, ids]) => (ids as readonly string[]).includes(id))
-    .map(([profile]) => `\`${profile}\``);
+  const isIn = [...profiles].filter(([, ids]) => ids.includes(id)).map(([name]) => `\`${name}\``);
   const known = deviations.filter(({ check }) => check === id);
   return [
-    `## ${id}`,
+    `### ${id}`,
     '',
     `**${level}**: ${plain(text)}`,
     '',
-    `- **Common cause:** ${plain(cause)}`,
-    `- **Fix:** ${plain(remedy)}`,
+    ...causes.map((it) => `- **Possible cause:** ${plain(it.text)} **Fix:** ${plain(it.fix)}`),
     `- **Source:** ${source}`,
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,

@@ -1,9 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import {
-  bundledKnownDeviations,
-  readKnownDeviations,
-} from '../fixtures/checks/known-deviations.ts';
+import { readKnownDeviations } from '../fixtures/checks/known-deviations.ts';
 import { UserError } from '../fixtures/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
@@ -34,7 +31,7 @@ export async function conformance(
     throw new UserError('--shard and --grep cannot be combined.', {
       remedy: 'Remove one of the two flags.',
     });
-  readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations);
+  readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS);
   rmSync(statementFile, { force: true });
   await using stack = await acquireStack(settings, progress, interrupted);
   for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);

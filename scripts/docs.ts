@@ -12,7 +12,8 @@ const pages = {
   ...inDocs(await preflightPages()),
   ...checkPages(),
 };
-rmSync('docs/preflight', { recursive: true, force: true });
+for (const directory of ['docs/preflight', 'docs/checks'])
+  rmSync(directory, { recursive: true, force: true });
 for (const [file, text] of Object.entries(pages)) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { profileNames } from '../fixtures/checks/profiles.ts';
+import { areas } from '../fixtures/checks/areas.ts';
 import { loadProfileNames, loadProfiles, scenarioNames } from '../fixtures/load/profiles.ts';
 import { targetKinds } from '../fixtures/settings.ts';
 
@@ -26,9 +26,12 @@ export function targetCommand(name: string, description: string): Command {
 /** The flags of a conformance run. */
 export function conformanceCommand(name: string, description: string): Command {
   return targetCommand(name, description)
-    .option('--profile <profile>', `checks to run: ${profileNames.join(' or ')}`)
+    .option(
+      '--profile <profile>',
+      `checks to run: checklist, all, or those of one area: ${areas.join(', ')}`,
+    )
     .option('--grep <pattern>', 'run only tests whose title or check id matches')
-    .option('--known-deviations <file>', 'replaces fixtures/checks/known-deviations.yaml')
+    .option('--known-deviations <file>', 'replaces suites/*/known-deviations.yaml')
     .option('--strict', 'count known deviations as failures')
     .option('--headed', 'show the browser')
     .option(

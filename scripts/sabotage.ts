@@ -2,11 +2,7 @@ import { hash } from 'node:crypto';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  bundledKnownDeviations,
-  deviationsFor,
-  readKnownDeviations,
-} from '../fixtures/checks/known-deviations.ts';
+import { deviationsFor, readKnownDeviations } from '../fixtures/checks/known-deviations.ts';
 import type { LoadMutantId } from '../fixtures/saboteur/load-mutants.ts';
 import type { MutantId } from '../fixtures/saboteur/mutants.ts';
 import { mutantOf } from '../fixtures/saboteur/mutants.ts';
@@ -53,9 +49,7 @@ export async function sabotage(
   const startedAt = new Date();
   const withSaboteur = { ...variables, CONFORMANCE_SABOTEUR: 'true' };
   const settings = readSettings(withSaboteur);
-  const listed = readKnownDeviations(
-    settings.CONFORMANCE_KNOWN_DEVIATIONS ?? bundledKnownDeviations,
-  );
+  const listed = readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS);
   const k6 = load.length > 0 ? await provideK6(settings, progress, interrupted) : '';
   await using stack = await acquireStack(settings, progress, interrupted);
   for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);

@@ -9,6 +9,8 @@ export interface MisnamedCause {
   readonly cause: string;
   /** The cause that the report named; absent if nothing that was observed supported one. */
   readonly named?: string;
+  /** What the report showed: the message and the observations. */
+  readonly shown: readonly string[];
 }
 
 /** Whether failed checks lead to the cause: compares the cause that each report names with the mutant's own. */
@@ -28,11 +30,12 @@ export function scoreCauses(records: readonly PlayRecord[]): CauseScore {
     const awaited: readonly string[] = mutantOf(mutant).violates;
     return outcomes
       .filter(({ id, status }) => status === 'violated' && awaited.includes(id))
-      .map(({ id, cause: named }) => ({
+      .map(({ id, cause: named, message, observed = [] }) => ({
         mutant,
         check: id,
         cause,
         ...(named ? { named } : {}),
+        shown: [...(message ? [message] : []), ...observed],
       }));
   });
   const misnamed = pairs.filter(({ cause, named }) => cause !== named);

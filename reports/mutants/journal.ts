@@ -8,6 +8,7 @@ const outcomeSchema = z.object({
   status: z.enum(['held', 'violated', 'skipped', 'not-reached', 'error']),
   durationMs: z.number(),
   message: z.string().optional(),
+  observed: z.array(z.string()).readonly().optional(),
   /** The cause that the observations support. */
   cause: z.string().optional(),
 });

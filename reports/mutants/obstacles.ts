@@ -1,5 +1,5 @@
-import type { CheckId } from '../../fixtures/checks/catalogue.ts';
 import type { KnownDeviation } from '../../fixtures/checks/known-deviations.ts';
+import type { CheckId } from '../../fixtures/checks/types.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
 import type { TargetKind } from '../../fixtures/settings.ts';
 import type { PlayRecord } from './journal.ts';

@@ -77,13 +77,14 @@ export default class MutantsReporter implements Reporter {
 }
 
 function recordOf(outcome: Outcome): PlayRecord['outcomes'][number] {
-  const { id, status, durationMs, message } = outcome;
+  const { id, status, durationMs, message, observed } = outcome;
   const cause = status === 'violated' && supportedCause(outcome);
   return {
     id,
     status,
     durationMs: Math.round(durationMs),
     ...(message ? { message: redact(message) } : {}),
+    ...(status === 'violated' && observed ? { observed } : {}),
     ...(cause ? { cause } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CheckId } from '../../fixtures/checks/catalogue.ts';
 import type { KnownDeviation } from '../../fixtures/checks/known-deviations.ts';
+import type { CheckId } from '../../fixtures/checks/types.ts';
 import type { PlayRecord } from './journal.ts';
 import { Obstacles } from './obstacles.ts';
 import { scoreMutants } from './score.ts';

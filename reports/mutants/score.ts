@@ -1,4 +1,5 @@
-import { type CheckId, isCheckId } from '../../fixtures/checks/catalogue.ts';
+import { isCheckId } from '../../fixtures/checks/catalogue.ts';
+import type { CheckId } from '../../fixtures/checks/types.ts';
 import type { LoadMutantId } from '../../fixtures/saboteur/load-mutants.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
 import { type CauseScore, scoreCauses } from './causes.ts';

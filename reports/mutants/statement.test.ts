@@ -55,7 +55,12 @@ const statement = makeMutantsStatement({
       judged: 4,
       share: 0.75,
       misnamed: [
-        { mutant: 'chat.stream-buffered', check: 'chat.openai.streams', cause: 'proxy-buffers' },
+        {
+          mutant: 'chat.stream-buffered',
+          check: 'chat.openai.streams',
+          cause: 'proxy-buffers',
+          shown: ['Expected: 5'],
+        },
       ],
     },
   },
@@ -74,7 +79,7 @@ test('the terminal shows the areas, and details of mutants that were not killed'
   expect(text).toContain('not judged    google.state-dropped → oauth.google.state-present');
   expect(text).toContain('never failed  logout.cookies-removed');
   expect(text).toContain(
-    'wrong cause   chat.stream-buffered → chat.openai.streams\n  expected proxy-buffers, named none',
+    'wrong cause   chat.stream-buffered → chat.openai.streams\n  expected proxy-buffers, named none\n  Expected: 5',
   );
   expect(text).toContain('causes   75.0 % (the report named the cause in 3 of 4 failed checks)');
   expect(text).toContain('score    50.0 % (1 of 2 killed)');

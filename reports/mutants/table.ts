@@ -28,8 +28,8 @@ export function describeMutants(statement: MutantsStatement): string {
   ].join('\n');
 }
 
-const sayMisnamed = ({ mutant, check, cause, named }: MisnamedCause) =>
-  `${pc.yellow('wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}`;
+const sayMisnamed = ({ mutant, check, cause, named, shown }: MisnamedCause) =>
+  `${pc.yellow('wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;
 
 function describe({ id, verdict, why, violates, killedBy, message }: JudgedMutant): string[] {
   const colour = verdict === 'survived' ? pc.red : pc.magenta;

@@ -1,20 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckId, checkIds } from '../../fixtures/checks/catalogue.ts';
+import { checkIds } from '../../fixtures/checks/catalogue.ts';
 import { judgeRun } from '../../fixtures/checks/judge.ts';
-import {
-  bundledKnownDeviations,
-  readKnownDeviations,
-} from '../../fixtures/checks/known-deviations.ts';
-import type { Outcome } from '../../fixtures/checks/types.ts';
+import { readKnownDeviations } from '../../fixtures/checks/known-deviations.ts';
+import type { CheckId, Outcome } from '../../fixtures/checks/types.ts';
 import type { StackDescription } from '../../fixtures/stack/stack.ts';
 import { makeStatement, type Statement } from '../statement.ts';
 
 /** A check with an entry in known-deviations.yaml that is not intermittent. */
-export const deviating = 'oauth.google.state-present';
+export const deviating: CheckId = 'oauth.google.state-present';
 
 const deviations = new Map(
-  readKnownDeviations(bundledKnownDeviations)
+  readKnownDeviations()
     .filter(({ check }) => check === deviating)
     .map((deviation) => [deviation.check, deviation]),
 );
@@ -39,7 +36,10 @@ interface Sample {
 /** The statement of a run for unit tests: every check holds but those named. */
 export function sampleStatement(sample: Sample): Statement {
   const { release, deviates = false, violated = {}, notReached = [], without = [] } = sample;
-  const messages = { ...violated, ...(deviates ? { [deviating]: 'no state' } : {}) };
+  const messages: Partial<Record<CheckId, string>> = {
+    ...violated,
+    ...(deviates ? { [deviating]: 'no state' } : {}),
+  };
   const required = checkIds.filter((id) => !without.includes(id));
   const outcomes = required
     .filter((id) => !notReached.includes(id))

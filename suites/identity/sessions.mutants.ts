@@ -1,0 +1,307 @@
+import { randomBytes } from 'node:crypto';
+import { UnsecuredJWT } from 'jose';
+import { addCookie, cookie, count, json, refuse, script } from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import {
+  accessTokenLifetime,
+  accessTokenRenewed,
+  causes,
+  cookieHttpOnly,
+  cookiePath,
+  cookieSameSite,
+  cookieSecureFitsScheme,
+  oneRefreshAtATime,
+  refreshRotates,
+  refreshTokenLifetime,
+  secondTab,
+  survivesBrowserRestart,
+  survivesReload,
+  survivesServerRestart,
+  tokenNotInStorage,
+} from './sessions.checks.ts';
+
+const refresh = 'POST /api/auth/refresh';
+const chatted: Rule = {
+  on: 'POST /api/agents/chat/:endpoint',
+  request: (_, { memory }) => {
+    memory.set('chatted', true);
+    return undefined;
+  },
+};
+
+/** Refuses the nth refresh after the person has chatted, and those that follow. */
+const refusedFrom = (nth: number): Rule[] => [
+  chatted,
+  {
+    on: refresh,
+    request: (request, play) =>
+      play.memory.has('chatted') && count(play, 'refreshes') >= nth
+        ? refuse(401, 'Refresh token expired or not found for this user')(request, play)
+        : undefined,
+  },
+];
+
+const changedCookie = (change: (header: string) => string | undefined): Rule[] => [
+  { on: '* /*', response: cookie(/^refreshToken$/, change) },
+];
+const without = (attribute: RegExp) => changedCookie((header) => header.replace(attribute, ''));
+const expiry = /; *(expires|max-age)=[^;]*/gi;
+
+/** A token as scripts look for it; it opens nothing. */
+const token = new UnsecuredJWT({ id: 'of-nobody' }).encode();
+const lifetime = (seconds: number) => {
+  const issued = Math.floor(Date.now() / 1_000);
+  return new UnsecuredJWT({})
+    .setIssuedAt(issued)
+    .setExpirationTime(issued + seconds)
+    .encode();
+};
+
+/** Refuses one more call once the page has renewed a token that had expired. */
+const refusedOnceAfterRenewal: Rule[] = [
+  {
+    on: 'GET /api/*',
+    request: (request, play) => {
+      if (!play.memory.delete('renewed')) return undefined;
+      return refuse(401, '{"message":"jwt not active"}', 'application/json')(request, play);
+    },
+    response: ({ status }, { memory }) => {
+      if (status === 401) memory.set('expired', true);
+    },
+  },
+  {
+    on: refresh,
+    request: (_, { memory }) => {
+      if (memory.delete('expired')) memory.set('renewed', true);
+      return undefined;
+    },
+  },
+];
+
+export const mutants = defineMutants({
+  'sessions.lost-on-reload': {
+    violates: [survivesReload],
+    cause: causes.cookieNotKept,
+    why: 'The browser drops the Secure cookie on plain http, so a reload leads to the login page (librechat.md row 1).',
+    traffic: refusedFrom(1),
+  },
+  'sessions.conversation-lost-on-reload': {
+    violates: [survivesReload],
+    cause: causes.conversationElsewhere,
+    why: 'The conversation is read from another database or replica (librechat.md row 20).',
+    traffic: [
+      { on: 'GET /api/convos/:id', request: refuse(404) },
+      {
+        on: 'GET /api/messages/:id',
+        request: refuse(404, '{"error":"Conversation not found"}', 'application/json'),
+      },
+    ],
+  },
+  'sessions.conversation-of-somebody-else': {
+    violates: [survivesReload],
+    cause: causes.sharedCache,
+    why: 'A shared cache serves the messages of another user (librechat.md row 45).',
+    traffic: [
+      {
+        on: 'GET /api/messages/:id',
+        response: json((messages) =>
+          Array.isArray(messages)
+            ? messages.map((it) => ({ ...it, text: 'Of somebody else', content: undefined }))
+            : messages,
+        ),
+      },
+    ],
+  },
+  'sessions.secrets-made-at-each-start': {
+    violates: [survivesServerRestart],
+    cause: causes.secretsMadeAtStart,
+    why: 'An entrypoint generates new secrets at each start, so everyone is signed out (librechat.md rows 31 and 43).',
+    deployment: {
+      onRestart: () => ({
+        JWT_SECRET: randomBytes(32).toString('hex'),
+        JWT_REFRESH_SECRET: randomBytes(32).toString('hex'),
+      }),
+    },
+  },
+  'sessions.database-empty-after-restart': {
+    violates: [survivesServerRestart],
+    cause: causes.noVolume,
+    why: 'MongoDB has no volume or a different one, so users and conversations are gone (librechat.md row 29).',
+    deployment: {
+      onRestart: ({ MONGO_URI = '' }) => {
+        const uri = new URL(MONGO_URI);
+        uri.pathname += '_other';
+        return { MONGO_URI: uri.href };
+      },
+    },
+  },
+  'sessions.second-tab-signed-out': {
+    violates: [secondTab],
+    cause: causes.tabsCompete,
+    why: 'Two tabs renew with the same cookie; the second gets 401 (librechat.md row 42).',
+    traffic: refusedFrom(2),
+  },
+  'sessions.first-tab-signed-out': {
+    violates: [secondTab],
+    cause: causes.tabsCompete,
+    why: 'The second tab takes over the session, and the first one is signed out (librechat.md row 42).',
+    traffic: refusedFrom(3),
+  },
+  'sessions.cookie-ends-with-browser': {
+    violates: [survivesBrowserRestart, refreshTokenLifetime],
+    cause: causes.cookieEndsWithBrowser,
+    why: 'A proxy removes Expires, so the cookie disappears when the browser closes.',
+    traffic: without(expiry),
+  },
+  'sessions.bound-to-the-browser': {
+    violates: [survivesBrowserRestart],
+    cause: causes.secondCookieNeeded,
+    why: 'A second cookie without an expiry is needed, as with OPENID_REUSE_TOKENS (librechat.md row 40).',
+    traffic: [
+      {
+        on: 'GET /oauth/openid/callback',
+        response: addCookie('affinity=1; Path=/; HttpOnly'),
+      },
+      {
+        on: refresh,
+        request: (request, play) =>
+          request.headers.cookie?.includes('affinity=')
+            ? undefined
+            : refuse(401, 'Refresh token expired or not found for this user')(request, play),
+      },
+    ],
+  },
+  'sessions.renewal-refused': {
+    violates: [accessTokenRenewed],
+    cause: causes.renewalRefused,
+    why: 'The session at the provider expires before the tab is used again (librechat.md row 8, issue 9655).',
+    traffic: refusedFrom(1),
+  },
+  'sessions.expiry-answered-with-403': {
+    violates: [accessTokenRenewed],
+    cause: causes.expiryAnsweredWith403,
+    why: 'A gateway turns 401 into 403, and the page does not renew (librechat.md row 8).',
+    traffic: [
+      {
+        on: 'POST /api/agents/chat/:endpoint',
+        response: (response) => {
+          if (response.status === 401) response.status = 403;
+        },
+      },
+    ],
+  },
+  'sessions.access-token-for-an-hour': {
+    violates: [accessTokenLifetime],
+    cause: causes.sessionExpiryLong,
+    why: 'SESSION_EXPIRY was raised to avoid logouts (librechat.md rows 8 and 9).',
+    deployment: { environment: { SESSION_EXPIRY: '3600000' } },
+  },
+  'sessions.access-token-for-seconds': {
+    violates: [accessTokenLifetime],
+    cause: causes.sessionExpiryInSeconds,
+    why: 'SESSION_EXPIRY was given in seconds: 900 (librechat.md row 9).',
+    traffic: [{ on: refresh, response: json((it) => ({ ...it, token: lifetime(1) })) }],
+  },
+  'sessions.refresh-token-for-a-day': {
+    violates: [refreshTokenLifetime],
+    cause: causes.refreshExpiryDiffers,
+    why: 'REFRESH_TOKEN_EXPIRY differs from the plan.',
+    deployment: { environment: { REFRESH_TOKEN_EXPIRY: '86400000' } },
+  },
+  'sessions.refresh-token-for-a-year': {
+    violates: [refreshTokenLifetime],
+    cause: causes.cookieExtendedByProxy,
+    why: 'A proxy extends cookies to keep users signed in.',
+    traffic: changedCookie((header) =>
+      header.replace(/expires=[^;]*/i, `Expires=${new Date(Date.now() + 3e10).toUTCString()}`),
+    ),
+  },
+  'sessions.renewed-by-timer-too': {
+    violates: [oneRefreshAtATime],
+    cause: causes.renewedTwice,
+    why: 'A script added by the operator also renews the session, on its own timer.',
+    traffic: [
+      script(() => `setInterval(() => fetch('/api/auth/refresh', { method: 'POST' }), 500)`),
+    ],
+  },
+  'sessions.new-token-not-yet-valid': {
+    violates: [oneRefreshAtATime],
+    cause: causes.clocksDiffer,
+    why: 'The clocks of two replicas differ, so one rejects the token that the other issued.',
+    traffic: refusedOnceAfterRenewal,
+  },
+  'sessions.refresh-without-new-token': {
+    violates: [refreshRotates],
+    cause: causes.setCookieDropped,
+    why: 'A proxy drops Set-Cookie from the response, so the next renewal fails (librechat.md row 42).',
+    traffic: [{ on: refresh, response: cookie(/./, () => undefined) }],
+  },
+  'sessions.refresh-with-dead-token': {
+    violates: [refreshRotates],
+    cause: causes.tokenOfOtherReplica,
+    why: 'The new token is signed with the secret of another replica (librechat.md row 31).',
+    traffic: [
+      {
+        on: refresh,
+        response: cookie(/^refreshToken$/, (header) => header.replace(/=[^;]*/, '=of-another')),
+      },
+    ],
+  },
+  'sessions.cookie-for-scripts': {
+    violates: [cookieHttpOnly],
+    cause: causes.cookieWithoutHttpOnly,
+    why: 'A proxy rewrites Set-Cookie without HttpOnly (librechat.md B2).',
+    traffic: without(/; *httponly/i),
+  },
+  'sessions.cookie-rewritten': {
+    violates: [cookieHttpOnly, cookieSameSite],
+    cause: causes.cookieRewritten,
+    why: 'A proxy sets the cookie again with only its path and expiry.',
+    traffic: changedCookie((header) => header.replace(/; *(httponly|samesite=\w+)/gi, '')),
+  },
+  'sessions.cookie-lax': {
+    violates: [cookieSameSite],
+    cause: causes.sameSiteRelaxed,
+    why: 'A fork relaxes SameSite for an embedding page.',
+    traffic: changedCookie((header) => header.replace(/samesite=strict/i, 'SameSite=Lax')),
+  },
+  'sessions.cookie-secure-on-http': {
+    violates: [cookieSecureFitsScheme],
+    cause: causes.secureOnHttp,
+    why: 'NODE_ENV=production with a host name other than localhost on plain http (librechat.md row 1).',
+    traffic: changedCookie((header) => `${header}; Secure`),
+  },
+  'sessions.cookie-secure-by-proxy': {
+    violates: [cookieSecureFitsScheme],
+    cause: causes.secureOnHttp,
+    why: 'nginx adds Secure to every cookie (proxy_cookie_flags), also on plain http.',
+    traffic: [{ on: 'GET /oauth/openid/callback', response: cookie(/./, (it) => `${it}; Secure`) }],
+  },
+  'sessions.cookie-for-the-api-only': {
+    violates: [cookiePath],
+    cause: causes.cookiePathRewritten,
+    why: 'A proxy limits cookies to the service that sets them (proxy_cookie_path / /api).',
+    traffic: changedCookie((header) => header.replace(/path=\/;/i, 'Path=/api;')),
+  },
+  'sessions.cookie-for-a-sub-path': {
+    violates: [cookiePath],
+    cause: causes.cookiePathRewritten,
+    why: 'The deployment moved below /chat, and the proxy rewrites every path (librechat.md row 58).',
+    traffic: changedCookie((header) => header.replace(/path=\/;/i, 'Path=/chat;')),
+  },
+  'sessions.token-in-local-storage': {
+    violates: [tokenNotInStorage],
+    cause: causes.tokenInStorage,
+    why: 'A fork stores the access token where every script can read it.',
+    traffic: [script(() => `localStorage.setItem('token', '${token}')`)],
+  },
+  'sessions.token-in-session-storage': {
+    violates: [tokenNotInStorage],
+    cause: causes.tokenInStorage,
+    why: 'A script added by the operator stores the session for its own calls.',
+    traffic: [
+      script(() => `sessionStorage.setItem('auth', JSON.stringify({ access: '${token}' }))`),
+    ],
+  },
+});
