@@ -2,8 +2,9 @@ import pc from 'picocolors';
 import { type Candidate, unsupported } from '../fixtures/checks/diagnosis.ts';
 import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict, RunVerdict } from '../fixtures/checks/types.ts';
+import { citedLines } from '../fixtures/sources/index.ts';
 import { byUrgency, sayCounts } from './counts.ts';
-import { byRequirement } from './formats/grouping.ts';
+import { byRequirement, citationOf } from './formats/grouping.ts';
 import type { FindingRecord } from './preflight/record.ts';
 import type { Statement } from './statement.ts';
 
@@ -74,7 +75,8 @@ function detailsOf(check: JudgedCheck): [string, string][] {
   const details: [string, string][] = [[check.level, wrapped(check.text)]];
   if (check.message) details.push([violated ? 'result' : 'reason', check.message]);
   if (check.observed) details.push(['observed', check.observed.join('\n')]);
-  if (violated) details.push(['source', check.source]);
+  const citation = citationOf(check.id);
+  if (violated) details.push(['source', citation ? citedLines(citation).join('\n') : check.source]);
   details.push(...causeDetails(check.causes ?? []));
   if (check.evidence?.length) details.push(['evidence', check.evidence.join('\n')]);
   return details;

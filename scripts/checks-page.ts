@@ -3,6 +3,7 @@ import { type CatalogueEntry, catalogue } from '../fixtures/checks/catalogue.ts'
 import { type KnownDeviation, readKnownDeviations } from '../fixtures/checks/known-deviations.ts';
 import { profiles } from '../fixtures/checks/profiles.ts';
 import { type RequirementId, requirements } from '../fixtures/checks/requirements.ts';
+import { citedInMarkdown } from '../fixtures/sources/index.ts';
 
 type Group = [requirement: RequirementId, checks: CatalogueEntry[]];
 
@@ -90,7 +91,7 @@ function section(
     `**${level}**: ${plain(text)}`,
     '',
     ...causes.map((it) => `- **Possible cause:** ${plain(it.text)} **Fix:** ${plain(it.fix)}`),
-    `- **Source:** ${source}`,
+    `- **Source:** ${citedInMarkdown(source)}`,
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,
     ...known.map(

@@ -1,3 +1,4 @@
+import { citedInMarkdown } from '../fixtures/sources/index.ts';
 import { examplesOf } from '../reports/preflight/example-text.ts';
 import { allRules } from '../suites/preflight/rules/index.ts';
 import type { Example, Rule } from '../suites/preflight/rules/rule.ts';
@@ -166,7 +167,7 @@ function section({ id, severity, why, source, fix, failing, passing }: Rule): st
     '',
     `Fix: ${fix}`,
     '',
-    `Source: ${source}.`,
+    `Source: ${citedInMarkdown(source)}`,
     '',
     'Found in:',
     '',

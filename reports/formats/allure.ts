@@ -5,12 +5,13 @@ import { ContentType, LabelName, Stage, Status } from 'allure-js-commons';
 import { FileSystemWriter, ReporterRuntime } from 'allure-js-commons/sdk/reporter';
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
 import type { CheckVerdict } from '../../fixtures/checks/types.ts';
+import { citedInMarkdown } from '../../fixtures/sources/index.ts';
 import type { FindingRecord } from '../preflight/record.ts';
 import type { JudgedObjective, SloVerdict } from '../slo/judge.ts';
 import type { SloStatement } from '../slo/statement.ts';
 import { say } from '../slo/terminal.ts';
 import type { Statement } from '../statement.ts';
-import { requirementOf } from './grouping.ts';
+import { citationOf, requirementOf } from './grouping.ts';
 import { causeLines } from './markdown.ts';
 
 const statusOf: Record<CheckVerdict, Status> = {
@@ -109,6 +110,7 @@ const awesome = {
 
 function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Statement): void {
   const { phase, area, sentence, source } = requirementOf(check.id);
+  const citation = citationOf(check.id);
   const start = Date.parse(run.startedAt);
   const uuid = runtime.startTest({
     name: `${check.id}: ${check.text}`,
@@ -121,8 +123,8 @@ function writeResult(runtime: ReporterRuntime, check: JudgedCheck, { run }: Stat
     statusDetails: { message: `${check.verdict}: ${check.message ?? ''}` },
     description: [
       `**${check.level}** ${check.text}`,
-      `Source: ${check.source}`,
-      `Requirement: ${sentence} (${source})`,
+      `Source: ${citation ? citedInMarkdown(citation) : check.source}`,
+      `Requirement: ${sentence}${source ? ` (${citedInMarkdown([source])})` : ''}`,
       ...(check.observed
         ? [`Observed:\n\n${check.observed.map((it) => `- ${it}`).join('\n')}`]
         : []),

@@ -1,18 +1,22 @@
 import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
 import { type Requirement, requirements } from '../../fixtures/checks/requirements.ts';
+import type { Citation } from '../../fixtures/sources/index.ts';
 
 const unknown: Requirement = {
   phase: 'Suite',
   area: 'Suite',
   sentence: 'Checks that are not in the catalogue',
-  source: 'fixtures/checks/catalogue.ts',
 };
 
 /** The requirement of the plan that a check belongs to. */
 export function requirementOf(id: string): Requirement {
   return isCheckId(id) ? requirements[definitionOf(id).requirement] : unknown;
 }
+
+/** The sources of a check; undefined for an id that is not in the catalogue. */
+export const citationOf = (id: string): Citation | undefined =>
+  isCheckId(id) ? definitionOf(id).source : undefined;
 
 /** Checks by requirement, in the plan's order. */
 export function byRequirement(checks: readonly JudgedCheck[]): [Requirement, JudgedCheck[]][] {

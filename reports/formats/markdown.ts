@@ -1,9 +1,10 @@
 import { type Candidate, unsupported } from '../../fixtures/checks/diagnosis.ts';
 import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import { citedInMarkdown } from '../../fixtures/sources/index.ts';
 import { sayCounts } from '../counts.ts';
 import type { FindingRecord } from '../preflight/record.ts';
 import type { Statement } from '../statement.ts';
-import { byRequirement } from './grouping.ts';
+import { byRequirement, citationOf } from './grouping.ts';
 
 /** The statement as Markdown, to paste into a pull request. */
 export function toMarkdown(statement: Statement): string {
@@ -58,10 +59,13 @@ function inFiles(findings: readonly FindingRecord[]): string[] {
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
 function details(check: JudgedCheck): string[] {
+  const citation = citationOf(check.id);
   return [
     `## ${check.verdict}: \`${check.id}\``,
     '',
-    `${check.level}: ${check.text} (${check.source})`,
+    `${check.level}: ${check.text}`,
+    '',
+    `Source: ${citation ? citedInMarkdown(citation) : check.source}`,
     '',
     ...(check.message ? ['```', check.message, '```', ''] : []),
     ...(check.observed ? ['Observed:', '', '```', ...check.observed, '```', ''] : []),

@@ -1,4 +1,5 @@
 import { type LoadMutantId, loadMutantOf } from '../../fixtures/saboteur/load-mutants.ts';
+import { cited } from '../../fixtures/sources/index.ts';
 import { compare } from '../slo/compare.ts';
 import type { SloStatement } from '../slo/statement.ts';
 import type { JudgedMutant } from './score.ts';
@@ -9,7 +10,7 @@ export function judgeLoadMutant(
   { objectives }: SloStatement,
   control: SloStatement,
 ): JudgedMutant {
-  const { violates, why, againstBaseline } = loadMutantOf(id);
+  const { violates, why, source, againstBaseline } = loadMutantOf(id);
   const worse = compare(objectives, control.objectives).filter(
     ({ verdict }) => verdict === 'worse',
   );
@@ -28,6 +29,7 @@ export function judgeLoadMutant(
     id,
     violates,
     why,
+    ...(source ? { source: cited(source) } : {}),
     killedBy,
     verdict,
     ...(found.length > 0 ? { message: found.join(' ') } : {}),

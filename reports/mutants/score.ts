@@ -2,6 +2,7 @@ import { isCheckId } from '../../fixtures/checks/catalogue.ts';
 import type { CheckId } from '../../fixtures/checks/types.ts';
 import type { LoadMutantId } from '../../fixtures/saboteur/load-mutants.ts';
 import { type MutantId, mutantOf } from '../../fixtures/saboteur/mutants.ts';
+import { cited } from '../../fixtures/sources/index.ts';
 import { type CauseScore, scoreCauses } from './causes.ts';
 import type { PlayRecord } from './journal.ts';
 import type { Obstacle, Obstacles } from './obstacles.ts';
@@ -14,6 +15,8 @@ export interface JudgedMutant {
   /** Checks, or objectives of slo.yaml. */
   readonly violates: readonly string[];
   readonly why: string;
+  /** Title and address of each source. */
+  readonly source?: string;
   /** The checks or objectives that failed under it. */
   readonly killedBy: readonly string[];
   readonly verdict: MutantVerdict;
@@ -76,7 +79,7 @@ export function judgeMutant(
   records: readonly PlayRecord[],
   obstacles: Obstacles,
 ): JudgedMutant {
-  const { violates, why } = mutantOf(id);
+  const { violates, why, source } = mutantOf(id);
   const outcomes = records
     .filter(({ mutant }) => mutant === id)
     .flatMap((record) => record.outcomes)
@@ -95,6 +98,7 @@ export function judgeMutant(
     id,
     violates,
     why,
+    ...(source ? { source: cited(source) } : {}),
     killedBy: [...new Set(killedBy)],
     verdict,
     ...(found.length > 0 ? { message: [...new Set(found)].join('\n') } : {}),

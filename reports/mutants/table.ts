@@ -31,11 +31,20 @@ export function describeMutants(statement: MutantsStatement): string {
 const sayMisnamed = ({ mutant, check, cause, named, shown }: MisnamedCause) =>
   `${pc.yellow('wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;
 
-function describe({ id, verdict, why, violates, killedBy, message }: JudgedMutant): string[] {
+function describe({
+  id,
+  verdict,
+  why,
+  source,
+  violates,
+  killedBy,
+  message,
+}: JudgedMutant): string[] {
   const colour = verdict === 'survived' ? pc.red : pc.magenta;
   return [
     `${colour(verdict.padEnd(12))}  ${id}`,
     `  ${why}`,
+    ...(source ? [pc.dim(`  ${source}`)] : []),
     `  should fail  ${violates.join(', ')}`,
     `  failed       ${killedBy.join(', ') || 'no check'}`,
     ...(message ? [`  results      ${message.replaceAll('\n', '\n               ')}`] : []),

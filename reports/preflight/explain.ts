@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import pc from 'picocolors';
 import { UserError } from '../../fixtures/errors.ts';
+import { citedLines } from '../../fixtures/sources/index.ts';
 import { allRules } from '../../suites/preflight/rules/index.ts';
 import { examplesOf } from './example-text.ts';
 
@@ -31,7 +32,7 @@ export async function explained(id: string): Promise<string> {
     why,
     '',
     `Fix: ${fix}`,
-    `Source: ${source}`,
+    ...citedLines(source).map((line) => `Source: ${line}`),
     '',
     ...shown('Found in', failing),
     ...shown('Not found in', passing),

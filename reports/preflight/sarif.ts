@@ -1,4 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { cited, citedInMarkdown, sources } from '../../fixtures/sources/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { placeOf } from '../../suites/preflight/fix.ts';
 import type { Preflight } from '../../suites/preflight/preflight.ts';
@@ -77,8 +78,9 @@ function fixesOf(
 const descriptor = ({ id, why, fix, source, severity }: Rule): ReportingDescriptor => ({
   id,
   shortDescription: { text: why },
-  fullDescription: { text: `${why} (${source})` },
-  help: { text: fix },
+  fullDescription: { text: `${why} Source: ${cited(source)}` },
+  help: { text: fix, markdown: `${fix}\n\nSource: ${citedInMarkdown(source)}` },
+  helpUri: sources[source[0]].url,
   defaultConfiguration: { level: severity },
 });
 

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { citedLines } from '../../fixtures/sources/index.ts';
 import type { JudgedFinding, Preflight } from '../../suites/preflight/preflight.ts';
 import { shown } from './source-line.ts';
 
@@ -47,8 +48,9 @@ function block(finding: JudgedFinding, lines: readonly string[] | undefined): st
     `${pc.bold(placeOf(finding))}  ${colour[severity](severity)}  ${rule.id}`,
     ...source,
     `  ${message}`,
-    `  ${pc.dim('why')} ${rule.why} ${pc.dim(`(${rule.source})`)}`,
+    `  ${pc.dim('why')} ${rule.why}`,
     `  ${pc.dim('fix')} ${fix}`,
+    ...citedLines(rule.source).map((line) => pc.dim(`  source ${line}`)),
     '',
   ].join('\n');
 }

@@ -80,7 +80,7 @@ export const userStored = defineCheck({
   requirement: 'database',
   level: 'MUST',
   text: 'A user who signs in is stored once, with email address, provider and name.',
-  source: 'Plan, User Data: Conversations stored in MongoDB; librechat.md row 12',
+  source: ['plan/user-data', 'librechat:packages/data-schemas/src/schema/user.ts'],
   causes: [
     causes.noUniqueIndex,
     causes.accountOfOtherLogin,
@@ -95,7 +95,7 @@ export const conversationStored = defineCheck({
   requirement: 'database',
   level: 'MUST',
   text: 'A chat in the page is stored as a conversation of that user, with endpoint and model.',
-  source: 'Plan, User Data: Conversations stored in MongoDB',
+  source: ['plan/user-data'],
   causes: [causes.conversationNotStored, causes.presetStoredInstead],
   needs: ['database', 'doubles'],
 });
@@ -105,7 +105,7 @@ export const messageStored = defineCheck({
   requirement: 'database',
   level: 'MUST',
   text: 'The prompt and the complete answer are stored as two messages of that conversation.',
-  source: 'Plan, User Data: Conversations stored in MongoDB',
+  source: ['plan/user-data'],
   causes: [
     causes.answerNotStored,
     causes.answerStoredInPart,
@@ -120,7 +120,7 @@ export const sessionStored = defineCheck({
   requirement: 'database',
   level: 'MUST',
   text: 'A login creates exactly one stored session for that user, and it expires in the future.',
-  source: 'Plan, Architecture: MongoDB (Sessions); librechat.md B2',
+  source: ['plan/architecture', 'librechat:packages/data-schemas/src/schema/session.ts'],
   causes: [causes.sessionsElsewhere, causes.twoSessionsPerLogin, causes.refreshExpiryNotUnderstood],
   needs: ['database', 'doubles'],
 });
@@ -130,7 +130,7 @@ export const refreshTokenHashed = defineCheck({
   requirement: 'database',
   level: 'MUST',
   text: 'The database stores only the SHA-256 hash of the refresh token.',
-  source: 'OWASP ASVS 5.0, 11.4.1; librechat.md B2',
+  source: ['asvs/11.4.1', 'librechat:packages/data-schemas/src/methods/session.ts'],
   causes: [causes.tokenInClear, causes.weakHash],
   needs: ['database', 'doubles'],
 });

@@ -119,7 +119,7 @@ export const pageServed = defineCheck({
   requirement: 'start',
   level: 'MUST',
   text: "The deployment's address serves the LibreChat page with every script and stylesheet that the page refers to.",
-  source: 'Plan, 6. Service Endpoints: LibreChat UI; librechat.md row 57',
+  source: ['plan/endpoints', 'librechat#13686'],
   causes: [causes.staticHostServesPage, causes.proxyWithoutUpstream, causes.pageFromAnotherBuild],
 });
 
@@ -128,7 +128,7 @@ export const configIsJson = defineCheck({
   requirement: 'start',
   level: 'MUST',
   text: 'GET /api/config returns 200 with the startup configuration as JSON.',
-  source: 'Plan, 6. Service Endpoints: LibreChat API; librechat.md B1',
+  source: ['plan/endpoints', 'librechat:api/server/index.js'],
   causes: [causes.pageServedForApi, causes.notReadyYet, causes.otherServiceUnderApi],
 });
 
@@ -137,7 +137,7 @@ export const configMatchesAddress = defineCheck({
   requirement: 'start',
   level: 'MUST',
   text: 'serverDomain in /api/config is the origin at which users reach the deployment.',
-  source: 'Plan, 4. Environment Variables: DOMAIN_SERVER; librechat.md row 2',
+  source: ['plan/variables', 'librechat:api/server/routes/config.js'],
   causes: [causes.serverDomainDefault, causes.serverDomainScheme, causes.serverDomainSlash],
 });
 
@@ -146,7 +146,7 @@ export const configOffersSso = defineCheck({
   requirement: 'start',
   level: 'MUST',
   text: '/api/config offers social login with both Google and OpenID enabled.',
-  source: 'Plan, 2. OAuth Integration; librechat.md row 13',
+  source: ['plan/oauth', 'librechat:api/server/routes/config.js'],
   causes: [causes.socialLoginOff, causes.googleVariableMissing, causes.openidVariableMissing],
 });
 
@@ -155,7 +155,7 @@ export const registrationClosed = defineCheck({
   requirement: 'start',
   level: 'MUST',
   text: 'Local registration is closed, in the configuration and in the API.',
-  source: 'Plan, Service Definition: ALLOW_REGISTRATION=false',
+  source: ['plan/service'],
   causes: [causes.registrationAllowed, causes.registrationOnlyHidden],
 });
 
@@ -164,8 +164,7 @@ export const configPublicFields = defineCheck({
   requirement: 'start',
   level: 'SHOULD',
   text: 'Without a session, /api/config contains no field that LibreChat needs only after login.',
-  source:
-    'OWASP ASVS 5.0, 15.3.1; danny-avila/LibreChat 6db059b8a (pull request 13102, issue 12688)',
+  source: ['asvs/15.3.1', 'librechat#13102'],
   causes: [causes.configTellsAccountRules, causes.configOfAPersonCached],
 });
 
@@ -174,8 +173,7 @@ export const emailLoginClosed = defineCheck({
   requirement: 'start',
   level: 'MUST',
   text: 'If /api/config says that email login is off, POST /api/auth/login returns 403 without checking a password.',
-  source:
-    'Plan, SSO Integration: Use existing OAuth infrastructure; OWASP ASVS 5.0, 8.3.1; danny-avila/LibreChat 73c43ded2 (pull request 14180)',
+  source: ['plan/sso', 'asvs/8.3.1', 'librechat#14180'],
   causes: [causes.emailLoginOnlyHidden, causes.emailLoginOverridden],
 });
 
@@ -184,7 +182,7 @@ export const readinessEndpoint = defineCheck({
   requirement: 'start',
   level: 'SHOULD',
   text: 'GET /readyz returns 200 when LibreChat is ready, and never the page.',
-  source: 'danny-avila/LibreChat 9cb650d1d (pull request 13212); Kubernetes: readiness probes',
+  source: ['librechat#13212', 'kubernetes/Liveness, Readiness, and Startup Probes'],
   causes: [causes.readinessIsPage, causes.neverReady],
 });
 
@@ -193,6 +191,6 @@ export const unknownApiRefused = defineCheck({
   requirement: 'start',
   level: 'MUST',
   text: 'An unknown path below /api returns 404 with JSON, not the page.',
-  source: 'Plan, 6. Service Endpoints: LibreChat API; librechat.md B1',
+  source: ['plan/endpoints', 'librechat:api/server/index.js'],
   causes: [causes.unknownApiIsPage, causes.gatewayErrorPage],
 });

@@ -30,13 +30,15 @@ export const mutants = defineMutants({
   'start.script-missing': {
     violates: [pageServed],
     cause: causes.pageFromAnotherBuild,
-    why: 'A cached page refers to scripts that the new image no longer has (librechat.md row 57).',
+    why: 'A cached page refers to scripts that the new image no longer has.',
+    source: ['librechat#13686'],
     traffic: [loadedAs('script', { status: 404, headers: html })],
   },
   'start.style-is-html': {
     violates: [pageServed],
     cause: causes.staticHostServesPage,
-    why: 'A static host serves the page for every unknown path (librechat.md row 57).',
+    why: 'A static host serves the page for every unknown path.',
+    source: ['librechat#13686'],
     traffic: [loadedAs('style', { status: 200, headers: html, body: '<!doctype html>' })],
   },
   'start.page-bad-gateway': {
@@ -48,13 +50,15 @@ export const mutants = defineMutants({
   'start.config-is-page': {
     violates: [configIsJson],
     cause: causes.pageServedForApi,
-    why: 'A fallback rule of the proxy also serves the page for /api (librechat.md row 28).',
+    why: 'A fallback rule of the proxy also serves the page for /api.',
+    source: ['librechat:api/server/index.js'],
     traffic: [{ on: config, request: refuse(200, '<!doctype html>', 'text/html') }],
   },
   'start.config-unavailable': {
     violates: [configIsJson],
     cause: causes.notReadyYet,
-    why: 'The container answers its constant /health while the API is not ready (librechat.md row 27).',
+    why: 'The container answers its constant /health while the API is not ready.',
+    source: ['librechat:api/server/index.js'],
     traffic: [{ on: config, request: refuse(503, '{"message":"starting"}', 'application/json') }],
   },
   'start.config-incomplete': {
@@ -66,7 +70,8 @@ export const mutants = defineMutants({
   'start.server-domain-default': {
     violates: [configMatchesAddress],
     cause: causes.serverDomainDefault,
-    why: 'DOMAIN_SERVER is not set, so the default applies (librechat.md row 2, issue 4683).',
+    why: 'DOMAIN_SERVER is not set, so the default applies.',
+    source: ['librechat-docs/configuration/dotenv#application-domains'],
     traffic: [
       { on: config, response: json((it) => ({ ...it, serverDomain: 'http://localhost:3080' })) },
     ],
@@ -74,7 +79,8 @@ export const mutants = defineMutants({
   'start.server-domain-other-scheme': {
     violates: [configMatchesAddress],
     cause: causes.serverDomainScheme,
-    why: 'DOMAIN_SERVER has another scheme than the proxy serves (librechat.md row 2).',
+    why: 'DOMAIN_SERVER has another scheme than the proxy serves.',
+    source: ['librechat-docs/configuration/dotenv#application-domains'],
     traffic: [
       {
         on: config,
@@ -88,7 +94,8 @@ export const mutants = defineMutants({
   'start.server-domain-final-slash': {
     violates: [configMatchesAddress],
     cause: causes.serverDomainSlash,
-    why: 'DOMAIN_SERVER ends in a slash, so every callback URL has two (librechat.md row 2).',
+    why: 'DOMAIN_SERVER ends in a slash, so every callback URL has two.',
+    source: ['librechat:api/strategies/googleStrategy.js'],
     traffic: [
       { on: config, response: json((it, { origin }) => ({ ...it, serverDomain: `${origin}/` })) },
     ],
@@ -96,19 +103,22 @@ export const mutants = defineMutants({
   'start.social-login-off': {
     violates: [configOffersSso],
     cause: causes.socialLoginOff,
-    why: 'ALLOW_SOCIAL_LOGIN is not set, as in the plan (librechat.md row 13).',
+    why: 'ALLOW_SOCIAL_LOGIN is not set, as in the plan.',
+    source: ['librechat-docs/configuration/dotenv#social-logins', 'plan/variables'],
     deployment: { environment: { ALLOW_SOCIAL_LOGIN: 'false' } },
   },
   'start.google-not-offered': {
     violates: [configOffersSso],
     cause: causes.googleVariableMissing,
-    why: 'GOOGLE_CLIENT_SECRET is empty after interpolation (librechat.md row 13).',
+    why: 'GOOGLE_CLIENT_SECRET is empty after interpolation.',
+    source: ['librechat:api/server/routes/config.js'],
     traffic: [{ on: config, response: json((it) => ({ ...it, googleLoginEnabled: false })) }],
   },
   'start.openid-not-offered': {
     violates: [configOffersSso],
     cause: causes.openidVariableMissing,
-    why: 'OPENID_SESSION_SECRET is empty, so the button is hidden (librechat.md row 13, issue 14504).',
+    why: 'OPENID_SESSION_SECRET is empty, so the button is hidden.',
+    source: ['librechat#2991'],
     traffic: [{ on: config, response: json((it) => ({ ...it, openidLoginEnabled: false })) }],
   },
   'start.registration-announced': {
@@ -147,7 +157,8 @@ export const mutants = defineMutants({
   'start.config-of-a-person-cached': {
     violates: [configPublicFields],
     cause: causes.configOfAPersonCached,
-    why: 'A shared cache returns the configuration of a signed-in user (librechat.md row 36).',
+    why: 'A shared cache returns the configuration of a signed-in user.',
+    source: ['rfc9111/3.5'],
     traffic: [
       {
         on: config,
@@ -187,7 +198,8 @@ export const mutants = defineMutants({
   'start.unknown-api-is-page': {
     violates: [unknownApiRefused],
     cause: causes.unknownApiIsPage,
-    why: 'The proxy serves index.html for unknown paths of the API (librechat.md row 28).',
+    why: 'The proxy serves index.html for unknown paths of the API.',
+    source: ['librechat:api/server/index.js'],
     traffic: [
       { on: 'GET /api/conformance-unknown', request: refuse(200, '<!doctype html>', 'text/html') },
     ],

@@ -134,7 +134,7 @@ export const authorizationEndpoint = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: '/oauth/openid redirects to the authorization endpoint of the configured issuer.',
-  source: 'OpenID Connect Discovery 1.0, 4; librechat.md row 13',
+  source: ['openid/Discovery 1.0, 4', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.discoveryFailed, causes.issuerAnnouncesHttp, causes.issuerOfOtherEnvironment],
 });
 
@@ -143,7 +143,7 @@ export const redirectUriExact = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'The redirect URI is exactly <origin>/oauth/openid/callback.',
-  source: 'RFC 6749, 3.1.2; RFC 9700, 2.1; librechat.md row 2',
+  source: ['rfc6749/3.1.2', 'rfc9700/2.1', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.callbackIsFullUrl, causes.callbackNotSet, causes.serverDomainWrong],
 });
 
@@ -152,7 +152,7 @@ export const statePresent = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'The authorization request carries a state that is different in each request.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7.1; librechat.md row 3',
+  source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat#14028'],
   causes: [causes.parameterDropped, causes.cachedRedirect, causes.guessableState],
 });
 
@@ -161,7 +161,7 @@ export const pkceS256 = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'The authorization request carries a PKCE challenge with method S256.',
-  source: 'RFC 7636, 4.3; RFC 9700, 2.1.1',
+  source: ['rfc7636/4.3', 'rfc9700/2.1.1'],
   causes: [causes.pkceOff, causes.pkcePlain],
 });
 
@@ -170,7 +170,7 @@ export const foreignCallbackRefused = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'The callback of a login that another browser started signs nobody in.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7; librechat-confirmed.md section 3',
+  source: ['rfc6749/10.12', 'rfc9700/4.7', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.stateCheckedTooLate, causes.stateNotCompared],
   needs: ['doubles'],
 });
@@ -180,7 +180,7 @@ export const loginLeadsToChat = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'A user with the required role who signs in through the Control Plane reaches the chat.',
-  source: 'Plan, 7. Testing Checklist; plan, Security: Implement role-based access control',
+  source: ['plan/checklist', 'plan/sso'],
   causes: [causes.rolePathWrong, causes.roleDiffers, causes.callbackFails, causes.cookieDropped],
   needs: ['doubles'],
 });
@@ -190,7 +190,7 @@ export const personName = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: "The user's name in LibreChat is the one from the Control Plane.",
-  source: 'OpenID Connect Core 1.0, 5.1; plan, 2. OAuth Integration',
+  source: ['openid/Core 1.0, 5.1', 'plan/oauth'],
   causes: [causes.nameFromOtherClaim],
   needs: ['doubles'],
 });
@@ -200,7 +200,7 @@ export const personEmail = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: "The user's email address in LibreChat is the one from the Control Plane.",
-  source: 'OpenID Connect Core 1.0, 5.1; librechat.md row 12',
+  source: ['openid/Core 1.0, 5.1', 'librechat#3098'],
   causes: [causes.emailFromOtherClaim, causes.sharedCache],
   needs: ['doubles'],
 });
@@ -210,7 +210,7 @@ export const missingRoleRefused = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'A user without the required role ends up on the login page.',
-  source: 'Plan, Security: Implement role-based access control; librechat.md row 35',
+  source: ['plan/sso', 'librechat#2279'],
   causes: [causes.roleNotRequired, causes.refusalBareError, causes.refusalLoop],
   needs: ['doubles'],
 });
@@ -220,7 +220,7 @@ export const missingRoleMessage = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'A user without the required role sees a message that the login failed.',
-  source: 'Plan, Security: Implement role-based access control; librechat.md row 35',
+  source: ['plan/sso', 'librechat#2279'],
   causes: [
     causes.roleNotRequired,
     causes.refusalBareError,
@@ -235,7 +235,7 @@ export const missingRoleNoSession = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'A user without the required role gets no session: no cookie and no stored session.',
-  source: 'Plan, Security: Implement role-based access control; librechat.md row 35',
+  source: ['plan/sso', 'librechat#2279'],
   causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
 });
@@ -245,7 +245,7 @@ export const missingRoleNoAccount = defineCheck({
   requirement: 'controlPlane',
   level: 'MUST',
   text: 'LibreChat creates no account for a user without the required role.',
-  source: 'librechat.md rows 33 and 35',
+  source: ['librechat#2279', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
 });

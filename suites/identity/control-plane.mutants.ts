@@ -57,31 +57,36 @@ export const mutants = defineMutants({
   'control-plane.endpoint-discovery-failed': {
     violates: [authorizationEndpoint],
     cause: causes.discoveryFailed,
-    why: 'Discovery failed when LibreChat started, and it does not retry (librechat.md row 13).',
+    why: 'Discovery failed when LibreChat started, and it does not retry.',
+    source: ['librechat:api/strategies/openidStrategy.js'],
     traffic: onStart('openid', answered({ status: 500, body: 'An unknown error occurred.' })),
   },
   'control-plane.redirect-uri-doubled': {
     violates: [redirectUriExact],
     cause: causes.callbackIsFullUrl,
-    why: 'OPENID_CALLBACK_URL is a full URL (librechat.md row 2, issue 3451).',
+    why: 'OPENID_CALLBACK_URL is a full URL.',
+    source: ['librechat#3451'],
     traffic: parameter('redirect_uri', (uri, { origin }) => `${origin}${uri}`),
   },
   'control-plane.redirect-uri-undefined': {
     violates: [redirectUriExact],
     cause: causes.callbackNotSet,
-    why: 'OPENID_CALLBACK_URL is not set (librechat.md row 2).',
+    why: 'OPENID_CALLBACK_URL is not set.',
+    source: ['librechat:api/strategies/openidStrategy.js'],
     traffic: parameter('redirect_uri', (_, { origin }) => `${origin}undefined`),
   },
   'control-plane.redirect-uri-default-origin': {
     violates: [redirectUriExact],
     cause: causes.serverDomainWrong,
-    why: 'DOMAIN_SERVER has its default value (librechat.md row 2).',
+    why: 'DOMAIN_SERVER has its default value.',
+    source: ['librechat-docs/configuration/dotenv#application-domains'],
     traffic: parameter('redirect_uri', () => 'http://localhost:3080/oauth/openid/callback'),
   },
   'control-plane.state-dropped': {
     violates: [statePresent],
     cause: causes.parameterDropped,
-    why: 'A proxy drops unknown query parameters (librechat.md row 3).',
+    why: 'A proxy drops unknown query parameters.',
+    source: ['librechat#14028'],
     traffic: parameter('state', () => undefined),
   },
   'control-plane.state-replayed': {
@@ -130,19 +135,22 @@ export const mutants = defineMutants({
   'control-plane.login-refused': {
     violates: [loginLeadsToChat],
     cause: causes.roleDiffers,
-    why: 'OPENID_REQUIRED_ROLE is not the role that the users have (librechat.md row 35).',
+    why: 'OPENID_REQUIRED_ROLE is not the role that the users have.',
+    source: ['librechat#2279'],
     deployment: { environment: { OPENID_REQUIRED_ROLE: 'another-role' } },
   },
   'control-plane.role-path-wrong': {
     violates: [loginLeadsToChat],
     cause: causes.rolePathWrong,
-    why: 'OPENID_REQUIRED_ROLE_PARAMETER_PATH does not match the token (librechat.md row 35).',
+    why: 'OPENID_REQUIRED_ROLE_PARAMETER_PATH does not match the token.',
+    source: ['librechat#2279'],
     deployment: { environment: { OPENID_REQUIRED_ROLE_PARAMETER_PATH: 'realm_access.roles' } },
   },
   'control-plane.callback-error': {
     violates: [loginLeadsToChat],
     cause: causes.callbackFails,
-    why: 'The callback reaches another replica: "Unable to verify authorization request state" (librechat.md row 3).',
+    why: 'The callback reaches another replica: "Unable to verify authorization request state".',
+    source: ['librechat#7451'],
     traffic: onCallback('openid', answered({ status: 500, body: 'An unknown error occurred.' })),
   },
   'control-plane.name-is-email': {
@@ -160,13 +168,15 @@ export const mutants = defineMutants({
   'control-plane.email-of-other-claim': {
     violates: [personEmail],
     cause: causes.emailFromOtherClaim,
-    why: 'The upn claim is used as the email address (librechat.md row 12, issue 3098).',
+    why: 'The upn claim is used as the email address.',
+    source: ['librechat#3098'],
     traffic: changedPerson((person) => ({ ...person, email: `upn-${person.email}` })),
   },
   'control-plane.email-only-in-menu': {
     violates: [personEmail],
     cause: causes.sharedCache,
-    why: 'The page shows another user, from a shared cache (librechat.md row 36).',
+    why: 'The page shows another user, from a shared cache.',
+    source: ['rfc9111/3.5'],
     traffic: changedPerson((person, { asked }) =>
       asked['sec-fetch-mode'] ? { ...person, email: 'somebody.else@example.org' } : person,
     ),
@@ -174,13 +184,15 @@ export const mutants = defineMutants({
   'control-plane.role-ignored': {
     violates: [missingRoleRefused, missingRoleMessage, missingRoleNoSession, missingRoleNoAccount],
     cause: causes.roleNotRequired,
-    why: 'OPENID_REQUIRED_ROLE is not set, so everyone can sign in (librechat.md row 35).',
+    why: 'OPENID_REQUIRED_ROLE is not set, so everyone can sign in.',
+    source: ['librechat#2279'],
     deployment: { environment: { OPENID_REQUIRED_ROLE: undefined } },
   },
   'control-plane.refusal-bare-error': {
     violates: [missingRoleRefused, missingRoleMessage],
     cause: causes.refusalBareError,
-    why: 'The rejected login ends on a bare error page (librechat-confirmed.md section 3).',
+    why: 'The rejected login ends on a bare error page.',
+    source: ['librechat#8866'],
     traffic: onRefusal(
       'openid',
       answered({ status: 400, body: '{"messages":"[\\"is invalid\\"]"}' }),
@@ -189,7 +201,8 @@ export const mutants = defineMutants({
   'control-plane.refusal-circle': {
     violates: [missingRoleRefused, missingRoleMessage],
     cause: causes.refusalLoop,
-    why: 'OPENID_AUTO_REDIRECT sends the rejected user to the provider again (librechat.md row 38).',
+    why: 'OPENID_AUTO_REDIRECT sends the rejected user to the provider again.',
+    source: ['librechat:client/src/components/Auth/Login.tsx'],
     traffic: onRefusal(
       'openid',
       location((_, { origin }) => `${origin}/oauth/openid`),
@@ -198,7 +211,8 @@ export const mutants = defineMutants({
   'control-plane.refusal-silent': {
     violates: [missingRoleMessage],
     cause: causes.errorParameterDropped,
-    why: 'A proxy drops the query of the redirect, so the user sees no message (librechat.md row 35).',
+    why: 'A proxy drops the query of the redirect, so the user sees no message.',
+    source: ['librechat:api/server/routes/oauth.js'],
     traffic: onRefusal(
       'openid',
       location((_, { origin }) => `${origin}/login`),
@@ -216,7 +230,8 @@ export const mutants = defineMutants({
   'control-plane.refusal-stores-session': {
     violates: [missingRoleNoSession, missingRoleNoAccount],
     cause: causes.roleCheckedTooLate,
-    why: 'Account and session are stored before the role is checked (librechat.md row 33).',
+    why: 'Account and session are stored before the role is checked.',
+    source: ['librechat#2279'],
     database: {
       documents: (collection) => (collection === 'users' ? [{ _id: 1 }] : [{ user: 1 }]),
     },
@@ -224,7 +239,8 @@ export const mutants = defineMutants({
   'control-plane.refusal-makes-account': {
     violates: [missingRoleNoAccount],
     cause: causes.roleCheckedTooLate,
-    why: 'The account is created before the role is checked (librechat.md row 33).',
+    why: 'The account is created before the role is checked.',
+    source: ['librechat#2279'],
     database: {
       documents: (collection, documents) => (collection === 'users' ? [{ _id: 1 }] : documents),
     },
@@ -232,7 +248,7 @@ export const mutants = defineMutants({
   'control-plane.session-not-set': {
     violates: [loginLeadsToChat],
     cause: causes.cookieDropped,
-    why: 'A proxy drops Set-Cookie on redirects (librechat.md row 1).',
+    why: 'A proxy drops Set-Cookie on redirects.',
     traffic: onCallback(
       'openid',
       cookie(/^refreshToken$/, () => undefined),

@@ -149,7 +149,7 @@ export const authorizationEndpoint = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: '/oauth/google redirects to the authorization endpoint of accounts.google.com.',
-  source: 'Plan, 2. OAuth Integration; RFC 6749, 4.1.1',
+  source: ['plan/oauth', 'rfc6749/4.1.1'],
   causes: [
     causes.strategyNotRegistered,
     causes.socialLoginOff,
@@ -162,7 +162,7 @@ export const redirectUriExact = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'The redirect URI is exactly <origin>/oauth/google/callback.',
-  source: 'RFC 6749, 3.1.2; RFC 9700, 2.1; librechat.md row 2',
+  source: ['rfc6749/3.1.2', 'rfc9700/2.1', 'librechat:api/strategies/googleStrategy.js'],
   causes: [causes.callbackIsFullUrl, causes.callbackNotSet, causes.serverDomainWrong],
 });
 
@@ -171,7 +171,7 @@ export const clientId = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'The authorization request carries the registered client ID.',
-  source: 'RFC 6749, 4.1.1; plan, 4. Environment Variables: GOOGLE_CLIENT_ID',
+  source: ['rfc6749/4.1.1', 'plan/variables'],
   causes: [causes.clientIdEmpty, causes.clientOfOtherEnvironment],
   needs: ['doubles'],
 });
@@ -181,7 +181,7 @@ export const responseTypeCode = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'The authorization request asks for an authorization code.',
-  source: 'RFC 6749, 4.1.1; RFC 9700, 2.1.2',
+  source: ['rfc6749/4.1.1', 'rfc9700/2.1.2'],
   causes: [causes.implicitFlow, causes.hybridFlow],
 });
 
@@ -190,7 +190,7 @@ export const requestedScope = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'The scope is openid, profile and email, and nothing else.',
-  source: 'OpenID Connect Core 1.0, 5.4; librechat.md B7',
+  source: ['openid/Core 1.0, 5.4', 'librechat:api/server/routes/oauth.js'],
   causes: [causes.scopeTooWide, causes.scopeTooSmall],
 });
 
@@ -199,7 +199,7 @@ export const statePresent = defineCheck({
   requirement: 'google',
   level: 'SHOULD',
   text: 'The authorization request carries a state that is different in each request.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7.1; librechat.md row 37',
+  source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat:api/strategies/googleStrategy.js'],
   causes: [causes.cachedRedirect, causes.noState],
 });
 
@@ -208,7 +208,7 @@ export const consentLeadsToChat = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'After consent at Google the user is in the chat, signed in as that Google account.',
-  source: 'Plan, Success Criteria: Google OAuth login works',
+  source: ['plan/phase-1'],
   causes: [
     causes.clientSecretWrong,
     causes.sharedCache,
@@ -223,7 +223,7 @@ export const refusalLeadsToLogin = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'A user who cancels at Google ends up on the login page of the deployment.',
-  source: 'RFC 6749, 4.1.2.1; librechat.md B1',
+  source: ['rfc6749/4.1.2.1', 'librechat:api/server/routes/oauth.js'],
   causes: [causes.refusalBareError, causes.refusalLoop],
   needs: ['doubles'],
 });
@@ -233,7 +233,7 @@ export const refusalMessage = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'A user who cancels at Google sees a message that the login failed.',
-  source: 'RFC 6749, 4.1.2.1; librechat.md B5, login errors',
+  source: ['rfc6749/4.1.2.1', 'librechat:client/src/locales/en/translation.json'],
   causes: [
     causes.refusalBareError,
     causes.refusalLoop,
@@ -248,7 +248,7 @@ export const refusalNoSession = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'After a cancelled login at Google the user has no session: no cookie and no stored session.',
-  source: 'RFC 6749, 4.1.2.1; librechat.md row 33',
+  source: ['rfc6749/4.1.2.1', 'librechat:api/server/routes/oauth.js'],
   causes: [causes.sessionStoredTooEarly, causes.refusalTakenForLogin, causes.olderSessionKept],
   needs: ['doubles', 'database'],
 });
@@ -258,7 +258,7 @@ export const foreignCallbackRefused = defineCheck({
   requirement: 'google',
   level: 'SHOULD',
   text: 'The callback of a login that another browser started signs nobody in.',
-  source: 'RFC 6749, 10.12; RFC 9700, 4.7; librechat-confirmed.md section 3',
+  source: ['rfc6749/10.12', 'rfc9700/4.7', 'librechat:api/strategies/googleStrategy.js'],
   causes: [causes.stateCheckedTooLate, causes.noState],
   needs: ['doubles'],
 });
@@ -268,7 +268,7 @@ export const outsiderRefused = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'A user with an email address from a domain that is not allowed ends up on the login page, without a session.',
-  source: 'Plan, Security: Implement role-based access control; librechat.md row 33',
+  source: ['plan/sso', 'librechat#2512'],
   causes: [causes.domainsNotRestricted, causes.domainCheckedTooLate],
   needs: ['doubles'],
 });
@@ -278,7 +278,7 @@ export const outsiderNoAccount = defineCheck({
   requirement: 'google',
   level: 'MUST',
   text: 'LibreChat creates no account for a user with an email address from a domain that is not allowed.',
-  source: 'librechat.md row 33',
+  source: ['librechat#2512', 'librechat#9566'],
   causes: [causes.domainsNotRestricted, causes.domainCheckedTooLate],
   needs: ['doubles', 'database'],
 });

@@ -49,7 +49,8 @@ export const mutants = defineMutants({
   'google.endpoint-not-registered': {
     violates: [authorizationEndpoint],
     cause: causes.strategyNotRegistered,
-    why: 'LibreChat did not register the strategy: a variable is missing (librechat.md row 13).',
+    why: 'LibreChat did not register the strategy: a variable is missing.',
+    source: ['librechat:api/server/socialLogins.js'],
     traffic: onStart('google', answered({ status: 500, body: 'An unknown error occurred.' })),
   },
   'google.endpoint-login-page': {
@@ -64,19 +65,22 @@ export const mutants = defineMutants({
   'google.redirect-uri-doubled': {
     violates: [redirectUriExact],
     cause: causes.callbackIsFullUrl,
-    why: "GOOGLE_CALLBACK_URL is a full URL, as in the plan's .env (librechat.md row 2, issue 3451).",
+    why: "GOOGLE_CALLBACK_URL is a full URL, as in the plan's .env.",
+    source: ['librechat#3451', 'plan/variables'],
     traffic: parameter('redirect_uri', (uri, { origin }) => `${origin}${uri}`),
   },
   'google.redirect-uri-undefined': {
     violates: [redirectUriExact],
     cause: causes.callbackNotSet,
-    why: 'GOOGLE_CALLBACK_URL is not set (librechat.md row 2).',
+    why: 'GOOGLE_CALLBACK_URL is not set.',
+    source: ['librechat:api/strategies/googleStrategy.js'],
     traffic: parameter('redirect_uri', (_, { origin }) => `${origin}undefined`),
   },
   'google.redirect-uri-other-scheme': {
     violates: [redirectUriExact],
     cause: causes.serverDomainWrong,
-    why: 'DOMAIN_SERVER has another scheme than users use (librechat.md row 2, issue 4683).',
+    why: 'DOMAIN_SERVER has another scheme than users use.',
+    source: ['librechat-docs/configuration/dotenv#application-domains'],
     traffic: parameter('redirect_uri', (uri) => uri?.replace(/^http:/, 'https:')),
   },
   'google.client-id-empty': {
@@ -106,7 +110,8 @@ export const mutants = defineMutants({
   'google.scope-without-email': {
     violates: [requestedScope],
     cause: causes.scopeTooSmall,
-    why: 'Without the email scope LibreChat cannot create an account (librechat.md row 12).',
+    why: 'Without the email scope LibreChat cannot create an account.',
+    source: ['librechat#3098'],
     traffic: parameter('scope', (scope) => scope?.replace(/ ?email/, '')),
   },
   'google.scope-beyond': {
@@ -118,7 +123,8 @@ export const mutants = defineMutants({
   'google.state-dropped': {
     violates: [statePresent],
     cause: causes.noState,
-    why: 'LibreChat registers its Google strategy without state (librechat.md row 37).',
+    why: 'LibreChat registers its Google strategy without state.',
+    source: ['librechat:api/strategies/googleStrategy.js'],
     traffic: parameter('state', () => undefined),
   },
   'google.state-replayed': {
@@ -130,7 +136,8 @@ export const mutants = defineMutants({
   'google.state-accepted-unseen': {
     violates: [foreignCallbackRefused],
     cause: causes.noState,
-    why: 'Every callback is accepted: login CSRF (librechat.md row 37).',
+    why: 'Every callback is accepted: login CSRF.',
+    source: ['rfc6749/10.12'],
     traffic: signsInForeigners('google'),
   },
   'google.callback-sets-cookie-first': {
@@ -142,7 +149,8 @@ export const mutants = defineMutants({
   'google.domains-not-restricted': {
     violates: [outsiderRefused, outsiderNoAccount],
     cause: causes.domainsNotRestricted,
-    why: 'registration.allowedDomains is missing, so every Google account can sign in (librechat.md row 33).',
+    why: 'registration.allowedDomains is missing, so every Google account can sign in.',
+    source: ['librechat#2512'],
     deployment: {
       librechatYaml: (content) => ({
         ...content,
@@ -153,13 +161,15 @@ export const mutants = defineMutants({
   'google.outsider-with-cookie': {
     violates: [outsiderRefused],
     cause: causes.domainCheckedTooLate,
-    why: 'The session is opened before the domain is checked (librechat.md row 33).',
+    why: 'The session is opened before the domain is checked.',
+    source: ['librechat#9566'],
     traffic: opensSessionFirst('google'),
   },
   'google.outsider-makes-account': {
     violates: [outsiderNoAccount],
     cause: causes.domainCheckedTooLate,
-    why: 'The account is created before the domain is checked (librechat.md row 33).',
+    why: 'The account is created before the domain is checked.',
+    source: ['librechat#9566'],
     database: {
       documents: (collection, documents) => (collection === 'users' ? [{ _id: 1 }] : documents),
     },
@@ -167,7 +177,8 @@ export const mutants = defineMutants({
   'google.login-refused': {
     violates: [consentLeadsToChat],
     cause: causes.newUsersRejected,
-    why: 'ALLOW_SOCIAL_REGISTRATION is false, so new users are rejected (librechat.md row 34).',
+    why: 'ALLOW_SOCIAL_REGISTRATION is false, so new users are rejected.',
+    source: ['librechat:api/strategies/socialLogin.js'],
     traffic: onCallback('google', (response, play) => {
       cookie(/./, () => undefined)(response, play);
       response.headers.location = `${play.origin}/login?redirect=false&error=auth_failed`;
@@ -182,7 +193,7 @@ export const mutants = defineMutants({
   'google.session-not-set': {
     violates: [consentLeadsToChat],
     cause: causes.cookieDropped,
-    why: 'A proxy drops Set-Cookie, so the user comes back without a session (librechat.md row 1).',
+    why: 'A proxy drops Set-Cookie, so the user comes back without a session.',
     traffic: onCallback(
       'google',
       cookie(/./, () => undefined),
@@ -191,13 +202,15 @@ export const mutants = defineMutants({
   'google.other-person': {
     violates: [consentLeadsToChat],
     cause: causes.sharedCache,
-    why: 'A shared cache serves the response for the previous user (librechat.md row 36).',
+    why: 'A shared cache serves the response for the previous user.',
+    source: ['rfc9111/3.5'],
     traffic: changedPerson((person) => ({ ...person, email: 'somebody.else@example.org' })),
   },
   'google.refusal-bare-error': {
     violates: [refusalLeadsToLogin, refusalMessage],
     cause: causes.refusalBareError,
-    why: 'The callback returns a bare 500 (librechat-confirmed.md section 3).',
+    why: 'The callback returns a bare 500.',
+    source: ['librechat:api/server/routes/oauth.js'],
     traffic: onRefusal('google', answered({ status: 500, body: 'An unknown error occurred.' })),
   },
   'google.refusal-elsewhere': {
@@ -230,7 +243,8 @@ export const mutants = defineMutants({
   'google.refusal-with-session': {
     violates: [refusalNoSession],
     cause: causes.refusalTakenForLogin,
-    why: 'The callback treats an error response as a login (librechat.md row 33).',
+    why: 'The callback treats an error response as a login.',
+    source: ['rfc6749/4.1.2.1'],
     traffic: onRefusal(
       'google',
       addCookie('refreshToken=of-nobody; Path=/; HttpOnly; SameSite=Strict'),

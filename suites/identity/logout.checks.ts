@@ -64,7 +64,11 @@ export const causes = defineCauses({
   },
 });
 
-const source = 'Plan, 7. Testing Checklist; OWASP ASVS 5.0, 7.4.1; librechat.md B3';
+const source = [
+  'plan/checklist',
+  'asvs/7.4.1',
+  'librechat:api/server/controllers/auth/LogoutController.js',
+] as const;
 
 export const showsLoginPage = defineCheck({
   id: 'logout.shows-login-page',
@@ -101,7 +105,7 @@ export const refreshRefused = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'A refresh cookie kept from before the logout is rejected with 401 or 403 and returns no token.',
-  source: 'RFC 9700, 4.14; librechat.md B3',
+  source: ['rfc9700/4.14', 'librechat:api/server/controllers/AuthController.js'],
   causes: [causes.renewalAfterLogout, causes.refusalTurnedIntoSuccess, causes.sessionNotDeleted],
   needs: ['doubles'],
 });
@@ -111,7 +115,7 @@ export const backShowsNoChat = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'The Back button shows nothing of the chat after logout.',
-  source: 'OWASP ASVS 5.0, 14.3.1; librechat-ui.md section 9',
+  source: ['asvs/14.3.1', 'librechat:client/src/hooks/AuthContext.tsx'],
   causes: [causes.pageCached],
   needs: ['doubles'],
 });
@@ -121,7 +125,7 @@ export const otherSessionsKept = defineCheck({
   requirement: 'logout',
   level: 'SHOULD',
   text: "Logout in one browser does not end the same user's session in another browser.",
-  source: 'OWASP ASVS 5.0, 7.4.3; librechat-confirmed.md section 1',
+  source: ['asvs/7.4.3', 'librechat:api/server/controllers/auth/LogoutController.js'],
   causes: [causes.everySessionEnded, causes.otherSessionWithoutUser],
   needs: ['doubles'],
 });
@@ -131,7 +135,7 @@ export const controlPlaneSessionEnded = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'Logout of a user who signed in through the Control Plane also ends the session there.',
-  source: 'OpenID Connect RP-Initiated Logout 1.0, 2; librechat.md row 38',
+  source: ['openid/RP-Initiated Logout 1.0, 2', 'librechat#5506'],
   causes: [causes.endSessionNotUsed],
   needs: ['doubles'],
 });
@@ -141,7 +145,7 @@ export const controlPlaneReturnsToLogin = defineCheck({
   requirement: 'logout',
   level: 'MUST',
   text: 'After logout through the Control Plane the user is on the login page and is not signed in again automatically.',
-  source: 'OpenID Connect RP-Initiated Logout 1.0, 3; librechat.md row 38',
+  source: ['openid/RP-Initiated Logout 1.0, 3', 'librechat#8951'],
   causes: [causes.returnAddressNotRegistered, causes.autoRedirect],
   needs: ['doubles'],
 });

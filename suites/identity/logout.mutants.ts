@@ -79,13 +79,15 @@ export const mutants = defineMutants({
   'logout.clears-only-the-page': {
     violates: [showsLoginPage, cookiesRemoved, serverSessionEnded],
     cause: causes.onlyThePageIsCleared,
-    why: 'A proxy answers the call itself, or the bearer token had expired: only the page is cleared (librechat.md row 39).',
+    why: 'A proxy answers the call itself, or the bearer token had expired: only the page is cleared.',
+    source: ['librechat:api/server/routes/auth.js'],
     traffic: [{ on: logout, request: refuse(200, done, 'application/json') }],
   },
   'logout.signs-in-again': {
     violates: [showsLoginPage, refreshRefused],
     cause: causes.renewalAfterLogout,
-    why: 'Session renewal still works after logout, so the next visit is signed in (librechat.md row 38).',
+    why: 'Session renewal still works after logout, so the next visit is signed in.',
+    source: ['librechat:api/server/controllers/auth/LogoutController.js'],
     traffic: renewedForEver,
   },
   'logout.cookies-kept': {
@@ -97,13 +99,15 @@ export const mutants = defineMutants({
   'logout.provider-cookie-kept': {
     violates: [cookiesRemoved],
     cause: causes.providerCookieKept,
-    why: 'Only the refresh cookie is cleared, and the next login uses the other one (librechat.md row 40).',
+    why: 'Only the refresh cookie is cleared, and the next login uses the other one.',
+    source: ['librechat:api/server/controllers/auth/LogoutController.js'],
     traffic: [{ on: logout, response: cookie(/^token_provider$/, () => undefined) }],
   },
   'logout.server-session-kept': {
     violates: [serverSessionEnded, refreshRefused],
     cause: causes.sessionNotDeleted,
-    why: 'The call does not reach the server with the session, although the browser is clean (librechat.md row 38).',
+    why: 'The call does not reach the server with the session, although the browser is clean.',
+    source: ['librechat:api/server/controllers/auth/LogoutController.js'],
     traffic: [
       {
         on: logout,
@@ -157,7 +161,8 @@ export const mutants = defineMutants({
   'logout.ends-every-session': {
     violates: [otherSessionsKept],
     cause: causes.everySessionEnded,
-    why: "Logout deletes the user's sessions in every browser (librechat-confirmed.md section 1).",
+    why: "Logout deletes the user's sessions in every browser.",
+    source: ['librechat:api/server/controllers/auth/LogoutController.js'],
     traffic: [
       remembered,
       {
@@ -186,7 +191,8 @@ export const mutants = defineMutants({
   'logout.control-plane-not-told': {
     violates: [controlPlaneSessionEnded],
     cause: causes.endSessionNotUsed,
-    why: 'OPENID_USE_END_SESSION_ENDPOINT is not true (librechat.md row 38).',
+    why: 'OPENID_USE_END_SESSION_ENDPOINT is not true.',
+    source: ['librechat#5506'],
     deployment: { environment: { OPENID_USE_END_SESSION_ENDPOINT: 'false' } },
   },
   'logout.control-plane-redirect-lost': {
@@ -198,7 +204,8 @@ export const mutants = defineMutants({
   'logout.control-plane-return-not-registered': {
     violates: [controlPlaneReturnsToLogin],
     cause: causes.returnAddressNotRegistered,
-    why: 'The post-logout redirect URI is not registered, so the user ends up on an error page (librechat.md row 38).',
+    why: 'The post-logout redirect URI is not registered, so the user ends up on an error page.',
+    source: ['openid/RP-Initiated Logout 1.0, 3'],
     traffic: [
       redirected((url, origin) => {
         url.searchParams.set('post_logout_redirect_uri', `${origin}/goodbye`);
@@ -209,7 +216,8 @@ export const mutants = defineMutants({
   'logout.control-plane-signs-in-again': {
     violates: [controlPlaneReturnsToLogin],
     cause: causes.autoRedirect,
-    why: 'OPENID_AUTO_REDIRECT sends the user straight back to the provider (librechat.md row 38).',
+    why: 'OPENID_AUTO_REDIRECT sends the user straight back to the provider.',
+    source: ['librechat:client/src/components/Auth/Login.tsx'],
     traffic: [
       remembered,
       {

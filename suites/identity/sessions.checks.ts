@@ -135,7 +135,7 @@ export const survivesReload = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'A reload keeps the user signed in and the conversation open.',
-  source: 'Plan, 7. Testing Checklist; librechat.md row 1',
+  source: ['plan/checklist', 'librechat#1605'],
   causes: [
     causes.cookieNotKept,
     causes.sessionUnknown,
@@ -150,7 +150,7 @@ export const secondTab = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'A second tab is signed in, and the first tab still is afterwards.',
-  source: 'Plan, 7. Testing Checklist; librechat.md row 42',
+  source: ['plan/checklist', 'librechat:packages/data-schemas/src/methods/session.ts'],
   causes: [causes.tabsCompete],
   needs: ['doubles'],
 });
@@ -160,7 +160,7 @@ export const survivesBrowserRestart = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'A browser that is closed and reopened with its cookies is still signed in.',
-  source: 'Plan, Success Criteria: Sessions persist; librechat.md B2',
+  source: ['plan/phase-1', 'librechat:api/server/services/AuthService.js'],
   causes: [causes.secondCookieNeeded, causes.cookieEndsWithBrowser],
   needs: ['doubles'],
 });
@@ -170,8 +170,7 @@ export const survivesServerRestart = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'After a restart of LibreChat the user is still signed in and can continue the conversation.',
-  source:
-    'Plan, Success Criteria: Sessions persist; Makefile: librechat-restart; librechat.md rows 31 and 43',
+  source: ['plan/phase-1', 'plan/makefile'],
   causes: [causes.secretsMadeAtStart, causes.noVolume],
   needs: ['doubles', 'restart'],
 });
@@ -181,7 +180,7 @@ export const accessTokenRenewed = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'After the access token expires, the next message is sent without the user noticing.',
-  source: 'Plan, 4. Environment Variables: SESSION_EXPIRY; librechat.md row 8',
+  source: ['plan/variables', 'librechat#9655'],
   causes: [causes.expiryAnsweredWith403, causes.renewalRefused],
   needs: ['doubles'],
 });
@@ -191,8 +190,7 @@ export const oneRefreshAtATime = defineCheck({
   requirement: 'sessions',
   level: 'SHOULD',
   text: 'While the page renews its access token, its other calls wait for the new token: one renewal per expiry.',
-  source:
-    'Plan, 4. Environment Variables: SESSION_EXPIRY; danny-avila/LibreChat 753e53edd (pull request 13618)',
+  source: ['plan/variables', 'librechat#13618'],
   causes: [causes.clocksDiffer, causes.renewedTwice],
   needs: ['doubles'],
 });
@@ -202,7 +200,7 @@ export const refreshRotates = defineCheck({
   requirement: 'sessions',
   level: 'SHOULD',
   text: 'A refresh returns a new refresh token that works.',
-  source: 'RFC 9700, 2.2.2; librechat.md B3',
+  source: ['rfc9700/2.2.2', 'librechat:api/server/controllers/AuthController.js'],
   causes: [causes.tokenOfOtherReplica, causes.setCookieDropped],
   needs: ['doubles'],
 });
@@ -212,7 +210,7 @@ export const accessTokenLifetime = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'An access token lives for SESSION_EXPIRY: 15 minutes.',
-  source: 'Plan, 4. Environment Variables: SESSION_EXPIRY=900000; librechat.md row 9',
+  source: ['plan/variables', 'librechat:api/server/services/AuthService.js'],
   causes: [causes.sessionExpiryInSeconds, causes.sessionExpiryLong],
   needs: ['doubles'],
 });
@@ -222,7 +220,7 @@ export const refreshTokenLifetime = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'The refresh cookie lives for REFRESH_TOKEN_EXPIRY: 7 days.',
-  source: 'Plan, 4. Environment Variables: REFRESH_TOKEN_EXPIRY=604800000',
+  source: ['plan/variables'],
   causes: [causes.cookieEndsWithBrowser, causes.refreshExpiryDiffers, causes.cookieExtendedByProxy],
   needs: ['doubles'],
 });
@@ -232,7 +230,7 @@ export const cookieHttpOnly = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'The refresh cookie is HttpOnly.',
-  source: 'OWASP ASVS 5.0, 3.3; librechat.md B2',
+  source: ['asvs/3.3', 'librechat:api/server/services/AuthService.js'],
   causes: [causes.cookieWithoutHttpOnly, causes.cookieRewritten],
   needs: ['doubles'],
 });
@@ -242,7 +240,7 @@ export const cookieSameSite = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'The refresh cookie is SameSite=Strict.',
-  source: 'OWASP ASVS 5.0, 3.3; librechat.md B2',
+  source: ['asvs/3.3', 'librechat:api/server/services/AuthService.js'],
   causes: [causes.sameSiteRelaxed, causes.cookieRewritten],
   needs: ['doubles'],
 });
@@ -252,7 +250,7 @@ export const cookieSecureFitsScheme = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'The refresh cookie is Secure on https, and not Secure on plain http, where the browser would drop it.',
-  source: 'RFC 6265bis, 4.1.2.5; librechat.md rows 1 and 3',
+  source: ['rfc6265bis/4.1.2.5', 'librechat:packages/api/src/oauth/csrf.ts'],
   causes: [causes.secureOnHttp],
   needs: ['doubles'],
 });
@@ -262,7 +260,7 @@ export const cookiePath = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'The refresh cookie is sent to every path of the deployment: its path is /.',
-  source: 'RFC 6265bis, 4.1.2.4; librechat.md B2 and row 58',
+  source: ['rfc6265bis/4.1.2.4', 'librechat:api/server/services/AuthService.js', 'librechat#12077'],
   causes: [causes.cookiePathRewritten],
   needs: ['doubles'],
 });
@@ -272,7 +270,7 @@ export const tokenNotInStorage = defineCheck({
   requirement: 'sessions',
   level: 'MUST',
   text: 'Neither the local nor the session storage of the page contains a token.',
-  source: 'OWASP ASVS 5.0, 14.3.3; librechat.md B2',
+  source: ['asvs/14.3.3', 'librechat:client/src/hooks/AuthContext.tsx'],
   causes: [causes.tokenInStorage],
   needs: ['doubles'],
 });

@@ -83,13 +83,14 @@ export const mutants = defineMutants({
   'sessions.lost-on-reload': {
     violates: [survivesReload],
     cause: causes.cookieNotKept,
-    why: 'The browser drops the Secure cookie on plain http, so a reload leads to the login page (librechat.md row 1).',
+    why: 'The browser drops the Secure cookie on plain http, so a reload leads to the login page.',
+    source: ['librechat#1605'],
     traffic: refusedFrom(1),
   },
   'sessions.conversation-lost-on-reload': {
     violates: [survivesReload],
     cause: causes.conversationElsewhere,
-    why: 'The conversation is read from another database or replica (librechat.md row 20).',
+    why: 'The conversation is read from another database or replica.',
     traffic: [
       { on: 'GET /api/convos/:id', request: refuse(404) },
       {
@@ -101,7 +102,8 @@ export const mutants = defineMutants({
   'sessions.conversation-of-somebody-else': {
     violates: [survivesReload],
     cause: causes.sharedCache,
-    why: 'A shared cache serves the messages of another user (librechat.md row 45).',
+    why: 'A shared cache serves the messages of another user.',
+    source: ['rfc9111/3.5'],
     traffic: [
       {
         on: 'GET /api/messages/:id',
@@ -116,7 +118,8 @@ export const mutants = defineMutants({
   'sessions.secrets-made-at-each-start': {
     violates: [survivesServerRestart],
     cause: causes.secretsMadeAtStart,
-    why: 'An entrypoint generates new secrets at each start, so everyone is signed out (librechat.md rows 31 and 43).',
+    why: 'An entrypoint generates new secrets at each start, so everyone is signed out.',
+    source: ['librechat#14680'],
     deployment: {
       onRestart: () => ({
         JWT_SECRET: randomBytes(32).toString('hex'),
@@ -127,7 +130,8 @@ export const mutants = defineMutants({
   'sessions.database-empty-after-restart': {
     violates: [survivesServerRestart],
     cause: causes.noVolume,
-    why: 'MongoDB has no volume or a different one, so users and conversations are gone (librechat.md row 29).',
+    why: 'MongoDB has no volume or a different one, so users and conversations are gone.',
+    source: ['image/mongo'],
     deployment: {
       onRestart: ({ MONGO_URI = '' }) => {
         const uri = new URL(MONGO_URI);
@@ -139,13 +143,15 @@ export const mutants = defineMutants({
   'sessions.second-tab-signed-out': {
     violates: [secondTab],
     cause: causes.tabsCompete,
-    why: 'Two tabs renew with the same cookie; the second gets 401 (librechat.md row 42).',
+    why: 'Two tabs renew with the same cookie; the second gets 401.',
+    source: ['librechat:packages/data-schemas/src/methods/session.ts'],
     traffic: refusedFrom(2),
   },
   'sessions.first-tab-signed-out': {
     violates: [secondTab],
     cause: causes.tabsCompete,
-    why: 'The second tab takes over the session, and the first one is signed out (librechat.md row 42).',
+    why: 'The second tab takes over the session, and the first one is signed out.',
+    source: ['librechat:packages/data-schemas/src/methods/session.ts'],
     traffic: refusedFrom(3),
   },
   'sessions.cookie-ends-with-browser': {
@@ -157,7 +163,8 @@ export const mutants = defineMutants({
   'sessions.bound-to-the-browser': {
     violates: [survivesBrowserRestart],
     cause: causes.secondCookieNeeded,
-    why: 'A second cookie without an expiry is needed, as with OPENID_REUSE_TOKENS (librechat.md row 40).',
+    why: 'A second cookie without an expiry is needed, as with OPENID_REUSE_TOKENS.',
+    source: ['librechat:api/server/services/AuthService.js'],
     traffic: [
       {
         on: 'GET /oauth/openid/callback',
@@ -175,13 +182,15 @@ export const mutants = defineMutants({
   'sessions.renewal-refused': {
     violates: [accessTokenRenewed],
     cause: causes.renewalRefused,
-    why: 'The session at the provider expires before the tab is used again (librechat.md row 8, issue 9655).',
+    why: 'The session at the provider expires before the tab is used again.',
+    source: ['librechat#9655'],
     traffic: refusedFrom(1),
   },
   'sessions.expiry-answered-with-403': {
     violates: [accessTokenRenewed],
     cause: causes.expiryAnsweredWith403,
-    why: 'A gateway turns 401 into 403, and the page does not renew (librechat.md row 8).',
+    why: 'A gateway turns 401 into 403, and the page does not renew.',
+    source: ['librechat:packages/data-provider/src/request.ts'],
     traffic: [
       {
         on: 'POST /api/agents/chat/:endpoint',
@@ -194,13 +203,15 @@ export const mutants = defineMutants({
   'sessions.access-token-for-an-hour': {
     violates: [accessTokenLifetime],
     cause: causes.sessionExpiryLong,
-    why: 'SESSION_EXPIRY was raised to avoid logouts (librechat.md rows 8 and 9).',
+    why: 'SESSION_EXPIRY was raised to avoid logouts.',
+    source: ['librechat-docs/configuration/dotenv#registration-and-login'],
     deployment: { environment: { SESSION_EXPIRY: '3600000' } },
   },
   'sessions.access-token-for-seconds': {
     violates: [accessTokenLifetime],
     cause: causes.sessionExpiryInSeconds,
-    why: 'SESSION_EXPIRY was given in seconds: 900 (librechat.md row 9).',
+    why: 'SESSION_EXPIRY was given in seconds: 900.',
+    source: ['librechat-docs/configuration/dotenv#registration-and-login'],
     traffic: [{ on: refresh, response: json((it) => ({ ...it, token: lifetime(1) })) }],
   },
   'sessions.refresh-token-for-a-day': {
@@ -234,13 +245,15 @@ export const mutants = defineMutants({
   'sessions.refresh-without-new-token': {
     violates: [refreshRotates],
     cause: causes.setCookieDropped,
-    why: 'A proxy drops Set-Cookie from the response, so the next renewal fails (librechat.md row 42).',
+    why: 'A proxy drops Set-Cookie from the response, so the next renewal fails.',
+    source: ['librechat:api/server/controllers/AuthController.js'],
     traffic: [{ on: refresh, response: cookie(/./, () => undefined) }],
   },
   'sessions.refresh-with-dead-token': {
     violates: [refreshRotates],
     cause: causes.tokenOfOtherReplica,
-    why: 'The new token is signed with the secret of another replica (librechat.md row 31).',
+    why: 'The new token is signed with the secret of another replica.',
+    source: ['librechat#14680'],
     traffic: [
       {
         on: refresh,
@@ -251,7 +264,8 @@ export const mutants = defineMutants({
   'sessions.cookie-for-scripts': {
     violates: [cookieHttpOnly],
     cause: causes.cookieWithoutHttpOnly,
-    why: 'A proxy rewrites Set-Cookie without HttpOnly (librechat.md B2).',
+    why: 'A proxy rewrites Set-Cookie without HttpOnly.',
+    source: ['asvs/3.3'],
     traffic: without(/; *httponly/i),
   },
   'sessions.cookie-rewritten': {
@@ -269,7 +283,8 @@ export const mutants = defineMutants({
   'sessions.cookie-secure-on-http': {
     violates: [cookieSecureFitsScheme],
     cause: causes.secureOnHttp,
-    why: 'NODE_ENV=production with a host name other than localhost on plain http (librechat.md row 1).',
+    why: 'NODE_ENV=production with a host name other than localhost on plain http.',
+    source: ['librechat:packages/api/src/oauth/csrf.ts'],
     traffic: changedCookie((header) => `${header}; Secure`),
   },
   'sessions.cookie-secure-by-proxy': {
@@ -287,7 +302,8 @@ export const mutants = defineMutants({
   'sessions.cookie-for-a-sub-path': {
     violates: [cookiePath],
     cause: causes.cookiePathRewritten,
-    why: 'The deployment moved below /chat, and the proxy rewrites every path (librechat.md row 58).',
+    why: 'The deployment moved below /chat, and the proxy rewrites every path.',
+    source: ['librechat#12077'],
     traffic: changedCookie((header) => header.replace(/path=\/;/i, 'Path=/chat;')),
   },
   'sessions.token-in-local-storage': {

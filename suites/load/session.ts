@@ -5,7 +5,7 @@ import { untilReady } from './until-ready.ts';
 
 export type Response = RefinedResponse<ResponseType | undefined>;
 
-/** LibreChat bans clients that are not browsers (librechat.md row 24). */
+/** LibreChat bans clients that are not browsers (api/server/middleware/uaParser.js). */
 export const browserHeaders = {
   ...plan.headers,
   'User-Agent':

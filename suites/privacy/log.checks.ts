@@ -19,7 +19,7 @@ export const passwordNotInLog = defineCheck({
   requirement: 'userData',
   level: 'MUST',
   text: 'After a failed login no log of the deployment contains the password.',
-  source: 'OWASP ASVS 5.0, 16.2.5; danny-avila/LibreChat 85fa881e3 (pull request 12926)',
+  source: ['asvs/16.2.5', 'librechat#12926'],
   causes: [causes.gatewayLogsBodies, causes.loginBodyLogged],
   needs: ['logs'],
 });

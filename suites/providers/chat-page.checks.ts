@@ -64,7 +64,7 @@ export const composer = defineCheck({
   requirement: 'chatLoads',
   level: 'MUST',
   text: 'After login the page has the text box "Message input" and the user can type into it.',
-  source: 'Plan, Architecture: Chat interface; librechat-ui.md section 5',
+  source: ['plan/architecture', 'librechat:client/src/components/Chat/Input/ChatForm.tsx'],
   causes: [causes.composerRemoved, causes.pageLocked],
   needs: ['doubles'],
 });
@@ -74,8 +74,10 @@ export const modelSelector = defineCheck({
   requirement: 'chatLoads',
   level: 'MUST',
   text: 'After login the model selector shows a model and offers OpenAI, Anthropic and Ollama.',
-  source:
-    'Plan, 3. LLM Provider Configuration: Set up model selection in UI; librechat-ui.md section 4',
+  source: [
+    'plan/providers',
+    'librechat:client/src/components/Chat/Menus/Endpoints/ModelSelector.tsx',
+  ],
   causes: [causes.yamlNotMounted, causes.notListedInEndpoints, causes.providerWithoutKey],
   needs: ['doubles'],
 });
@@ -85,7 +87,7 @@ export const accountMenu = defineCheck({
   requirement: 'chatLoads',
   level: 'MUST',
   text: 'The account menu opens, shows the user\'s name and offers "Log out".',
-  source: 'Plan, 7. Testing Checklist; librechat-ui.md section 9',
+  source: ['plan/checklist', 'librechat:client/src/components/Nav/AccountSettings.tsx'],
   causes: [causes.customPage, causes.sharedCache],
   needs: ['doubles'],
 });
@@ -95,7 +97,7 @@ export const noConsoleError = defineCheck({
   requirement: 'chatLoads',
   level: 'MUST',
   text: 'Loading the chat after login logs no error in the browser console.',
-  source: 'Plan, 7. Testing Checklist; librechat-ui.md section 3',
+  source: ['plan/checklist'],
   causes: [causes.staleScript, causes.operatorScript],
   needs: ['doubles'],
 });
@@ -105,7 +107,7 @@ export const noFailedRequest = defineCheck({
   requirement: 'chatLoads',
   level: 'MUST',
   text: 'Loading the chat after login makes no request that fails or gets a 4xx or 5xx response.',
-  source: 'Plan, 7. Testing Checklist; librechat-ui.md section 3',
+  source: ['plan/checklist'],
   causes: [causes.apiFails, causes.assetMissing],
   needs: ['doubles'],
 });

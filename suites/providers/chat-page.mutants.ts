@@ -20,13 +20,15 @@ export const mutants = defineMutants({
   'chat.composer-read-only': {
     violates: [composer],
     cause: causes.pageLocked,
-    why: 'The page waits for an endpoint that never loads and stays locked (librechat.md row 7).',
+    why: 'The page waits for an endpoint that never loads and stays locked.',
+    source: ['librechat#5809'],
     traffic: [toElements('textarea', 'it.readOnly = true')],
   },
   'chat.ollama-not-offered': {
     violates: [modelSelector],
     cause: causes.yamlNotMounted,
-    why: 'librechat.yaml is not mounted, which LibreChat silently ignores (librechat.md row 7).',
+    why: 'librechat.yaml is not mounted, which LibreChat silently ignores.',
+    source: ['librechat#5809'],
     deployment: { librechatYaml: () => undefined },
   },
   'chat.anthropic-not-offered': {
@@ -60,7 +62,8 @@ export const mutants = defineMutants({
   'chat.person-not-named': {
     violates: [accountMenu],
     cause: causes.sharedCache,
-    why: 'A shared cache answers GET /api/user (librechat.md row 36).',
+    why: 'A shared cache answers GET /api/user.',
+    source: ['rfc9111/3.5'],
     traffic: changedPerson((person) => ({ ...person, email: 'somebody.else@example.org' })),
   },
   'chat.console-error': {
@@ -72,19 +75,22 @@ export const mutants = defineMutants({
   'chat.uncaught-error': {
     violates: [noConsoleError],
     cause: causes.staleScript,
-    why: 'A stale script throws after an update (librechat.md row 57).',
+    why: 'A stale script throws after an update.',
+    source: ['librechat#13686'],
     traffic: [script(() => "setTimeout(() => { throw new Error('stale chunk') })")],
   },
   'chat.list-fails': {
     violates: [noFailedRequest],
     cause: causes.apiFails,
-    why: 'The conversation list fails, for example because of a negative limit or a missing index (librechat.md row 26).',
+    why: 'The conversation list fails, for example because of a negative limit or a missing index.',
+    source: ['librechat:api/server/routes/convos.js'],
     traffic: [{ on: 'GET /api/convos', request: refuse(500, 'An unknown error occurred.') }],
   },
   'chat.asset-missing': {
     violates: [noFailedRequest],
     cause: causes.assetMissing,
-    why: 'The page refers to an asset that the new image no longer has (librechat.md row 57).',
+    why: 'The page refers to an asset that the new image no longer has.',
+    source: ['librechat#13686'],
     traffic: [
       script(() => "addEventListener('load', () => { new Image().src = '/assets/none-000.png' })"),
       { on: 'GET /assets/none-000.png', request: refuse(404) },

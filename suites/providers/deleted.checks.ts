@@ -19,8 +19,7 @@ export const deletedStaysDeleted = defineCheck({
   requirement: 'userData',
   level: 'MUST',
   text: 'A deleted conversation no longer appears in the page: neither after Back nor at its address.',
-  source:
-    'Plan, User Data: Support data export/deletion (GDPR); danny-avila/LibreChat 305e0f500 (pull request 14270)',
+  source: ['plan/user-data', 'librechat#14270'],
   causes: [causes.deletionLost, causes.deletedInCache],
   needs: ['doubles'],
 });

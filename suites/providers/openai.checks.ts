@@ -94,7 +94,7 @@ export const answerShown = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'The page shows the complete answer that OpenAI gave to that prompt, exactly once.',
-  source: 'Plan, 7. Testing Checklist; librechat.md row 19',
+  source: ['plan/checklist', 'librechat#12225'],
   causes: [
     causes.providerRefuses,
     causes.streamCut,
@@ -111,7 +111,7 @@ export const streams = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'The answer appears in the page in several steps while the provider is still sending it.',
-  source: 'Plan, Architecture: Chat interface; librechat.md row 17',
+  source: ['plan/architecture', 'librechat:api/server/routes/agents/index.js'],
   causes: [causes.streamHeldBack],
   needs: ['doubles'],
 });
@@ -121,7 +121,7 @@ export const modelUsed = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'LibreChat asks OpenAI for the model that the page shows.',
-  source: 'Plan, 3. LLM Provider Configuration; librechat.md row 15',
+  source: ['plan/providers', 'librechat#2334'],
   causes: [causes.choiceOverridden],
   needs: ['doubles'],
 });
@@ -131,7 +131,7 @@ export const answerStored = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'After a reload the conversation contains the prompt and the complete answer.',
-  source: 'Plan, User Data: Conversations stored in MongoDB; librechat.md row 19',
+  source: ['plan/user-data', 'librechat:packages/data-schemas/src/schema/message.ts'],
   causes: [causes.answerNotStored, causes.answerStoredInPart],
   needs: ['doubles'],
 });
@@ -141,7 +141,7 @@ export const keyReachesProvider = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'The request to OpenAI carries the API key from the environment.',
-  source: 'Plan, API Keys: Store LLM API keys in environment',
+  source: ['plan/api-keys'],
   causes: [causes.keyDropped, causes.keyWrong],
   needs: ['doubles'],
 });
@@ -151,7 +151,7 @@ export const keyNotInBrowser = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'No response body, header or storage that the browser can read contains a provider key.',
-  source: 'Plan, API Keys: No API keys exposed to frontend; librechat.md row 56',
+  source: ['plan/api-keys', 'librechat#12490'],
   causes: [
     causes.keyInStorage,
     causes.keyInPage,

@@ -37,25 +37,29 @@ export const mutants = defineMutants({
   'chat.answer-cut': {
     violates: [answerShown],
     cause: causes.streamCut,
-    why: 'After a disconnect only a part of the answer remains (librechat.md row 19).',
+    why: 'After a disconnect only a part of the answer remains.',
+    source: ['librechat#12411'],
     traffic: answerText((text) => text.slice(0, -12)),
   },
   'chat.answer-twice': {
     violates: [answerShown],
     cause: causes.pieceRepeated,
-    why: 'A reconnect shows the chunks again (librechat.md row 19).',
+    why: 'A reconnect shows the chunks again.',
+    source: ['librechat#12225'],
     traffic: answerText((text) => text + text),
   },
   'chat.answer-reordered': {
     violates: [answerShown],
     cause: causes.piecesReordered,
-    why: 'Without sticky sessions the events of a stream arrive out of order (librechat.md row 20).',
+    why: 'Without sticky sessions the events of a stream arrive out of order.',
+    source: ['librechat#12578'],
     traffic: answerText((text) => text.replace('two three', 'three two')),
   },
   'chat.answer-never-ends': {
     violates: [answerShown],
     cause: causes.lastEventLost,
-    why: 'The last event of the stream is lost, so the page waits forever (librechat.md row 20).',
+    why: 'The last event of the stream is lost, so the page waits forever.',
+    source: ['librechat#12231'],
     traffic: [
       { on: stream, events: (event) => (event.data.includes('"final":true') ? 'hold' : [event]) },
     ],
@@ -89,7 +93,8 @@ export const mutants = defineMutants({
   'chat.provider-refuses': {
     violates: [answerShown],
     cause: causes.providerRefuses,
-    why: 'The provider rejects the request, and the page shows an error instead of the answer (librechat-confirmed.md section 6).',
+    why: 'The provider rejects the request, and the page shows an error instead of the answer.',
+    source: ['librechat:api/server/controllers/agents/client.js'],
     providers: {
       openai: [
         {
@@ -102,13 +107,15 @@ export const mutants = defineMutants({
   'chat.stream-buffered': {
     violates: [streams],
     cause: causes.streamHeldBack,
-    why: 'A proxy buffers or compresses text/event-stream (librechat.md row 17).',
+    why: 'A proxy buffers or compresses text/event-stream.',
+    source: ['nginx/proxy_buffering'],
     traffic: [{ on: stream, response: () => {} }],
   },
   'chat.stream-in-a-burst': {
     violates: [streams],
     cause: causes.streamHeldBack,
-    why: 'A CDN delays the stream until its buffer is full (librechat.md row 17).',
+    why: 'A CDN delays the stream until its buffer is full.',
+    source: ['librechat:api/server/routes/agents/index.js'],
     traffic: [
       {
         on: stream,
@@ -131,7 +138,7 @@ export const mutants = defineMutants({
   'chat.model-replaced': {
     violates: [modelUsed],
     cause: causes.choiceOverridden,
-    why: 'A gateway answers with a different model, cheaper or more expensive (librechat.md row 15).',
+    why: 'A gateway answers with a different model, cheaper or more expensive.',
     providers: {
       openai: [
         {
@@ -146,7 +153,8 @@ export const mutants = defineMutants({
   'chat.model-of-preset': {
     violates: [modelUsed],
     cause: causes.choiceOverridden,
-    why: "A preset or model spec overrides the user's choice (librechat.md row 15).",
+    why: "A preset or model spec overrides the user's choice.",
+    source: ['librechat#2334'],
     traffic: [
       {
         on: 'POST /api/agents/chat/openAI',
@@ -165,13 +173,15 @@ export const mutants = defineMutants({
   'chat.answer-not-stored': {
     violates: [answerStored],
     cause: causes.answerNotStored,
-    why: 'The page shows the answer, but storing it failed (librechat.md row 19).',
+    why: 'The page shows the answer, but storing it failed.',
+    source: ['librechat:packages/data-schemas/src/schema/message.ts'],
     traffic: [storedMessages((messages) => messages.filter((it) => it.isCreatedByUser))],
   },
   'chat.answer-stored-in-part': {
     violates: [answerStored],
     cause: causes.answerStoredInPart,
-    why: 'Only the part before a disconnect was saved (librechat.md row 19).',
+    why: 'Only the part before a disconnect was saved.',
+    source: ['librechat#12411'],
     traffic: [
       storedMessages((messages) =>
         messages.map((it) => ({
@@ -213,7 +223,8 @@ export const mutants = defineMutants({
   'chat.key-in-config': {
     violates: [keyNotInBrowser],
     cause: causes.keyInConfig,
-    why: 'The configuration contains what only the server may know (librechat.md row 56).',
+    why: 'The configuration contains what only the server may know.',
+    source: ['librechat#12490'],
     traffic: [
       {
         on: 'GET /api/endpoints',
@@ -256,7 +267,8 @@ export const mutants = defineMutants({
   'chat.key-in-stream': {
     violates: [keyNotInBrowser],
     cause: causes.keyInStream,
-    why: "The provider's error message, which contains the key, is passed on (librechat-confirmed.md section 6).",
+    why: "The provider's error message, which contains the key, is passed on.",
+    source: ['librechat:api/server/controllers/agents/client.js'],
     traffic: [
       {
         on: stream,

@@ -24,8 +24,7 @@ export const startErrorShown = defineCheck({
   requirement: 'openai',
   level: 'MUST',
   text: 'When LibreChat rejects a message, the page shows what went wrong and the composer works again.',
-  source:
-    'Plan, Architecture: Chat interface; danny-avila/LibreChat f1ea4159a (pull request 14072)',
+  source: ['plan/architecture', 'librechat#14072'],
   causes: [causes.pageWaits, causes.errorHeldBack, causes.errorHidden],
   needs: ['doubles'],
 });

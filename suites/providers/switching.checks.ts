@@ -30,8 +30,7 @@ export const causes = defineCauses({
   },
 });
 
-const plan =
-  'Plan, Phase 1 Complete When: Users can chat with OpenAI/Anthropic/Ollama; librechat.md row 15';
+const plan = ['plan/phase-1', 'librechat#2334'] as const;
 
 export const toAnthropic = defineCheck({
   id: 'providers.switch.to-anthropic',
@@ -68,7 +67,7 @@ export const sameConversation = defineCheck({
   requirement: 'switching',
   level: 'MUST',
   text: 'A switch keeps the conversation: the address is the same, and all turns are still visible.',
-  source: 'Plan, Notes: Built-in conversation management and history; librechat-ui.md section 4',
+  source: ['plan/notes', 'librechat:client/src/components/Chat/Menus/Endpoints/ModelSelector.tsx'],
   causes: [causes.newConversation],
   needs: ['doubles'],
 });
@@ -78,7 +77,7 @@ export const historySent = defineCheck({
   requirement: 'switching',
   level: 'MUST',
   text: 'After a switch the new provider receives the earlier turns of the conversation.',
-  source: 'Plan, Notes: Built-in conversation management and history; librechat.md row 16',
+  source: ['plan/notes', 'librechat#6428'],
   causes: [causes.historyDropped],
   needs: ['doubles'],
 });

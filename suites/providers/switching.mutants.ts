@@ -47,43 +47,50 @@ export const mutants = defineMutants({
   'providers.anthropic-answered-by-openai': {
     violates: [toAnthropic],
     cause: causes.choiceOverridden,
-    why: 'A model spec overrides the choice within a conversation (librechat.md row 15, issue 2334).',
+    why: 'A model spec overrides the choice within a conversation.',
+    source: ['librechat#2334'],
     traffic: [sentTo('anthropic', openAi, 'in a conversation')],
   },
   'providers.ollama-answered-by-openai': {
     violates: [toOllama],
     cause: causes.choiceOverridden,
-    why: 'The page shows the switch, but the conversation keeps its provider (librechat.md row 15).',
+    why: 'The page shows the switch, but the conversation keeps its provider.',
+    source: ['librechat#2334'],
     traffic: [sentTo('ollama', openAi, 'in a conversation')],
   },
   'providers.openai-answered-by-ollama': {
     violates: [backToOpenai],
     cause: causes.choiceOverridden,
-    why: 'Switching back has no effect: the last provider stays (librechat.md row 15).',
+    why: 'Switching back has no effect: the last provider stays.',
+    source: ['librechat#2334'],
     traffic: [sentTo('openAI', ollama, 'in a conversation')],
   },
   'providers.openai-with-other-model': {
     violates: [backToOpenai],
     cause: causes.choiceOverridden,
-    why: 'After switching back to OpenAI, its default model answers (librechat.md row 15, issue 3185).',
+    why: 'After switching back to OpenAI, its default model answers.',
+    source: ['librechat#10947'],
     traffic: [sentTo('openAI', { endpoint: 'openAI', model: 'gpt-5.4-mini' }, 'in a conversation')],
   },
   'providers.new-anthropic-answered-by-openai': {
     violates: [newChatAnthropic],
     cause: causes.choiceOverridden,
-    why: 'A default preset overrides the choice in a new chat (librechat.md row 15, issue 5213).',
+    why: 'A default preset overrides the choice in a new chat.',
+    source: ['librechat#7207'],
     traffic: [sentTo('anthropic', openAi, 'in a new chat')],
   },
   'providers.new-ollama-answered-by-openai': {
     violates: [newChatOllama],
     cause: causes.choiceOverridden,
-    why: 'A default preset overrides the choice in a new chat (librechat.md row 15, issue 5767).',
+    why: 'A default preset overrides the choice in a new chat.',
+    source: ['librechat#7207'],
     traffic: [sentTo('ollama', openAi, 'in a new chat')],
   },
   'providers.new-openai-with-default-model': {
     violates: [newChatOpenai],
     cause: causes.choiceOverridden,
-    why: 'A new chat falls back to the first model in the list (librechat.md row 15).',
+    why: 'A new chat falls back to the first model in the list.',
+    source: ['librechat#10947'],
     traffic: [sentTo('openAI', openAi, 'in a new chat')],
   },
   'providers.new-openai-answered-by-ollama': {
@@ -104,13 +111,15 @@ export const mutants = defineMutants({
   'providers.anthropic-out-of-reach': {
     violates: [toAnthropic, newChatAnthropic],
     cause: causes.providerUnreachable,
-    why: 'ANTHROPIC_REVERSE_PROXY is localhost, which is the container itself (librechat.md row 6).',
+    why: 'ANTHROPIC_REVERSE_PROXY is localhost, which is the container itself.',
+    source: ['docker/Networking in Compose'],
     deployment: { environment: { ANTHROPIC_REVERSE_PROXY: nobody } },
   },
   'providers.ollama-out-of-reach': {
     violates: [toOllama, newChatOllama],
     cause: causes.providerUnreachable,
-    why: 'Ollama at localhost:11434 is unreachable from inside a container (librechat.md row 6).',
+    why: 'Ollama at localhost:11434 is unreachable from inside a container.',
+    source: ['librechat#2961'],
     deployment: {
       librechatYaml: (content) => {
         const custom = content.endpoints.custom.map((it) => ({ ...it, baseURL: `${nobody}/v1` }));
@@ -133,7 +142,8 @@ export const mutants = defineMutants({
   'providers.switch-begins-new-chat': {
     violates: [sameConversation],
     cause: causes.newConversation,
-    why: 'Without a modular chat a switch opens a new conversation (librechat.md row 15, issue 3276).',
+    why: 'Without a modular chat a switch opens a new conversation.',
+    source: ['librechat#1483'],
     traffic: [
       script(
         () =>
@@ -158,7 +168,8 @@ export const mutants = defineMutants({
   'providers.history-dropped': {
     violates: [historySent],
     cause: causes.historyDropped,
-    why: 'History that the new provider would reject is dropped (librechat.md row 16).',
+    why: 'History that the new provider would reject is dropped.',
+    source: ['librechat#6428'],
     traffic: [
       {
         on: 'POST /api/agents/chat/:endpoint',

@@ -19,7 +19,7 @@ export function chat(): void {
 }
 
 /**
- * Sends a message and follows its stream to the end (librechat.md, B1).
+ * Sends a message and follows its stream to the end (LibreChat, api/server/routes/agents/index.js).
  * @returns the thread to continue; undefined without a correct answer
  */
 export function ask(thread?: Thread): Thread | undefined {

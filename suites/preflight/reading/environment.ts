@@ -56,7 +56,7 @@ export class Environment {
     );
   }
 
-  /** LibreChat takes `true` for on, in any case, and everything else for off. Source: librechat.md, B. */
+  /** LibreChat takes `true` for on, in any case, and everything else for off. Source: LibreChat, packages/api/src/utils/common.ts. */
   isOn(name: string): boolean {
     return this.text(name)?.trim().toLowerCase() === 'true';
   }

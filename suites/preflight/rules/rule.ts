@@ -1,3 +1,4 @@
+import type { Citation } from '../../../fixtures/sources/index.ts';
 import type { Project } from '../reading/project.ts';
 import type { Position } from '../reading/types.ts';
 
@@ -37,8 +38,8 @@ export interface Rule {
   /** An `error` breaks the deployment, locks somebody out or opens it to strangers; all else is a `warning`. */
   readonly severity: Severity;
   readonly why: string;
-  /** LibreChat's documentation, row of the defects, sentence of a specification. */
-  readonly source: string;
+  /** What says so: LibreChat's documentation, source, issues; a specification. */
+  readonly source: Citation;
   readonly fix: string;
   readonly failing: Example;
   readonly passing: Example;

@@ -17,7 +17,7 @@ export const isLiteralSecret = (text: string) =>
   !/^[A-Z][A-Z\d]*(_[A-Z\d.]+)+$/.test(text) &&
   !placeholder.test(text.trim());
 
-/** The values of LibreChat's .env.example: everybody knows them. Source: librechat.md row 30. */
+/** The values of LibreChat's .env.example: everybody knows them. Source: LibreChat, packages/api/src/app/checks.ts. */
 export const publicSecrets: Readonly<Record<string, string>> = {
   JWT_SECRET: '16f8c0ef4a5d391b26034086c628469d3f9f497f08163ab9b40137092f2909ef',
   JWT_REFRESH_SECRET: 'eaa5191f2914e30b9387fd84e254e4ba6fc51b4654968a9b0803b456a54b8418',

@@ -5,7 +5,7 @@ export interface SignOn {
   readonly name: string;
   /** Its name in librechat.yaml (`registration.socialLogins`) and in LibreChat's routes. */
   readonly id: string;
-  /** Variables without which LibreChat shows no button. Source: librechat.md row 13. */
+  /** Variables without which LibreChat shows no button. Source: LibreChat, api/server/routes/config.js. */
   readonly needed: readonly string[];
   readonly callback: string;
 }

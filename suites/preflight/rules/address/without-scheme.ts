@@ -47,7 +47,11 @@ const rule: Rule = {
   id: 'address.without-scheme',
   severity: 'error',
   why: 'LibreChat and its libraries take a whole address. Without the scheme, `host:port` is not an address, and a host alone is a path.',
-  source: 'WHATWG URL; LibreChat redisClients.ts, s3.ts; issues #8209 and #13312',
+  source: [
+    'whatwg/url',
+    'librechat:packages/api/src/cache/redisClients.ts',
+    'librechat:packages/api/src/cdn/s3.ts',
+  ],
   fix: 'Write the scheme before the host.',
   failing: { '.env': 'USE_REDIS=true\nREDIS_URI=10.20.0.7:6379\n' },
   passing: { '.env': 'USE_REDIS=true\nREDIS_URI=redis://10.20.0.7:6379\n' },

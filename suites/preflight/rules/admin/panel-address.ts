@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'admin.panel-address',
   severity: 'warning',
   why: 'After a single sign-on LibreChat sends administrators to ADMIN_PANEL_URL, and to http://localhost:3000 if it is not set: on their own machine nothing answers.',
-  source: 'LibreChat, packages/api/src/auth/exchange.ts; librechat.ai issue #567',
+  source: ['librechat:packages/api/src/auth/exchange.ts', 'librechat.ai#567'],
   fix: "Set ADMIN_PANEL_URL for LibreChat to the panel's address, for example https://admin.example.org.",
   failing: panel(''),
   passing: panel('ADMIN_PANEL_URL: "https://admin.example.org"'),

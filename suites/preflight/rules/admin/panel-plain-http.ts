@@ -12,8 +12,7 @@ const rule: Rule = {
   id: 'admin.panel-plain-http',
   severity: 'warning',
   why: 'The admin panel sets `Secure` cookies unless SESSION_COOKIE_SECURE=false. Over plain http browsers drop them, and the panel says "Unable to connect". Its port without a proxy also sends the passwords of administrators unencrypted.',
-  source:
-    'librechat-admin-panel issues #24 and #27; LibreChat docker-compose.yml (ADMIN_PANEL_SESSION_COOKIE_SECURE)',
+  source: ['librechat-admin-panel#24', 'librechat-docs/features/admin_panel'],
   fix: 'Put the panel behind https. Where that is not possible, set SESSION_COOKIE_SECURE=false for it and publish it at 127.0.0.1.',
   failing: panel('3000:3000', ''),
   passing: panel('127.0.0.1:3000:3000', ', SESSION_COOKIE_SECURE: "false"'),

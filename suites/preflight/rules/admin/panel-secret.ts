@@ -11,7 +11,7 @@ const rule: Rule = {
   id: 'admin.panel-secret',
   severity: 'error',
   why: 'The admin panel does not start without SESSION_SECRET.',
-  source: "LibreChat's docker-compose.yml (admin-panel)",
+  source: ['librechat:docker-compose.yml', 'librechat-docs/features/admin_panel'],
   fix: 'Set SESSION_SECRET for the panel to the output of `openssl rand -hex 32`.',
   failing: panel(''),
   passing: panel(", SESSION_SECRET: '${OPENID_SESSION_SECRET}'"),

@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'compose.no-librechat',
   severity: 'warning',
   why: 'No service is recognized as LibreChat, by its image or by the name `librechat`. Preflight then checks .env and librechat.yaml as a server without a container reads them.',
-  source: 'preflight itself; Docker documentation, COMPOSE_FILE',
+  source: ['docker/COMPOSE_FILE'],
   fix: 'Name all compose files that belong together: npm run preflight -- DIR -f one.yml -f two.yml. Call a service with an image of your own `librechat`.',
   failing: { 'docker-compose.yml': 'services:\n  web:\n    image: nginx:1.29.3\n' },
   passing: {},

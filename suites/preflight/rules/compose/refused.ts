@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'compose.refused',
   severity: 'error',
   why: 'Docker Compose does not start a project that breaks its specification.',
-  source: 'Compose specification, compose-spec.json',
+  source: ['compose/schema'],
   fix: 'Correct what is named; `docker compose config` reports the same.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat:\n    port: [3081:3080]\n' },
   passing: {

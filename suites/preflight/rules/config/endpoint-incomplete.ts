@@ -16,7 +16,10 @@ const rule: Rule = {
   id: 'config.endpoint-incomplete',
   severity: 'error',
   why: 'LibreChat leaves out a custom endpoint that has no name, baseURL, apiKey or models, and does not say so.',
-  source: 'librechat.md rows 6 and 7; v0.8.5-rc1 filters them out',
+  source: [
+    'librechat:packages/api/src/endpoints/custom/config.ts',
+    'librechat-docs/configuration/librechat_yaml/object_structure/custom_endpoint',
+  ],
   fix: 'Give it all four. `models` needs `default` or `fetch: true`. For a provider without keys write any word as apiKey.',
   failing: endpoint('models: { default: [one] }'),
   passing: endpoint('apiKey: user_provided, models: { default: [one] }'),

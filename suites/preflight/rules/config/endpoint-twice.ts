@@ -15,7 +15,10 @@ const rule: Rule = {
   id: 'config.endpoint-twice',
   severity: 'error',
   why: 'LibreChat tells custom endpoints apart by their names. Of two with one name people see one, and chats may go to the other.',
-  source: 'librechat.md row 15; confirmed on v0.8.5-rc1',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/custom_endpoint#name',
+    'librechat:packages/api/src/endpoints/custom/config.ts',
+  ],
   fix: 'Give each its own name.',
   failing: endpoints('Ours', 'Ours'),
   passing: endpoints('Ours', 'Theirs'),

@@ -5,7 +5,11 @@ const rule: Rule = {
   id: 'config.images-public',
   severity: 'warning',
   why: 'Anyone with the link can open uploaded images, signed in or not, unless secureImageLinks is on.',
-  source: 'librechat.md row 50',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/config#secureimagelinks',
+    'librechat:api/server/middleware/validateImageRequest.js',
+    'librechat#13221',
+  ],
   fix: 'Add to librechat.yaml: secureImageLinks: true',
   failing: {
     'librechat.yaml': 'version: 1.3.9\nregistration: { allowedDomains: [example.org] }\n',

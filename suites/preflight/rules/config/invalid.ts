@@ -10,8 +10,11 @@ const rule: Rule = {
   id: 'config.invalid',
   severity: 'error',
   why: 'LibreChat checks the whole file when it starts. One wrong value or unknown top-level key, and it stops; before v0.8.2, or with CONFIG_BYPASS_VALIDATION=true, it runs without its configuration.',
-  source:
-    "librechat.md row 7; LibreChat's schema, librechat-data-provider; confirmed on v0.8.5-rc1",
+  source: [
+    'librechat-docs/configuration/dotenv#configuration-validation',
+    'librechat:packages/data-provider/src/config.ts',
+    'librechat:api/server/services/Config/loadCustomConfig.js',
+  ],
   fix: 'Correct the value or key that is named; the documentation of librechat.yaml lists them all.',
   failing: {
     'librechat.yaml':

@@ -31,7 +31,7 @@ const rule: Rule = {
   id: 'config.literal-variable',
   severity: 'error',
   why: 'LibreChat fills in ${NAME} only in keys, addresses, headers and the settings of MCP servers. Anywhere else the text stays as it is written.',
-  source: "LibreChat's extractEnvVariable and its uses; issues #10675 and #9561",
+  source: ['librechat:packages/data-provider/src/utils.ts', 'librechat#4856'],
   fix: 'Write the value itself, or generate librechat.yaml from a template before LibreChat starts (envsubst).',
   failing: config(
     "modelSpecs:\n  list:\n    - { name: standard, label: '${LABEL}', preset: { endpoint: openAI } }\n",

@@ -16,7 +16,7 @@ const rule: Rule = {
   id: 'config.mcp-address',
   severity: 'error',
   why: "If the url of an MCP server is not an address, LibreChat's check of librechat.yaml throws `TypeError: Invalid URL`, and LibreChat does not start. A variable that its container does not have has the same effect.",
-  source: "LibreChat's schema, librechat-data-provider, mcp.ts",
+  source: ['librechat:packages/data-provider/src/mcp.ts'],
   fix: 'Write the whole address, with http:// or https://, or give the container the variable.',
   failing: server('tickets.example.org/mcp'),
   passing: server('https://tickets.example.org/mcp'),

@@ -19,7 +19,10 @@ const rule: Rule = {
   id: 'config.model-nobody-offers',
   severity: 'error',
   why: 'A preset with a model that its endpoint does not have, or with an endpoint that does not exist, gives people an entry that answers with an error each time.',
-  source: 'librechat.md row 15; confirmed: illegal_model_request',
+  source: [
+    'librechat:api/server/middleware/validateModel.js',
+    'librechat-docs/configuration/librechat_yaml/object_structure/model_specs',
+  ],
   fix: 'Name a model that the endpoint lists, or add it there.',
   failing: specification('gpt-4-classic'),
   passing: specification('gpt-5.4'),

@@ -8,7 +8,10 @@ const rule: Rule = {
   id: 'config.not-mounted',
   severity: 'error',
   why: 'LibreChat reads /app/librechat.yaml, or the file that CONFIG_PATH names. A librechat.yaml next to the compose file does nothing until it is mounted there.',
-  source: 'librechat.md row 7; LibreChat, CONFIG_PATH',
+  source: [
+    'librechat-docs/configuration/dotenv#configuration-path---librechatyaml',
+    'librechat#5809',
+  ],
   fix: "Add to LibreChat's volumes: ./librechat.yaml:/app/librechat.yaml:ro",
   failing: {
     'docker-compose.override.yml':

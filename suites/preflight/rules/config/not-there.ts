@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'config.not-there',
   severity: 'error',
   why: 'If the file is missing, Docker creates a folder with its name (or refuses to start, for a mount in the long form). LibreChat then finds no configuration and runs on its defaults, without any of your restrictions.',
-  source: 'librechat.md row 7; Docker documentation, Bind mounts',
+  source: ['librechat#5538', 'docker/Bind mounts'],
   fix: 'Put librechat.yaml at that path before the first start. If Docker already made a folder there, remove it first.',
   failing: {
     'docker-compose.override.yml':

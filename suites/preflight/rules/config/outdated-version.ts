@@ -7,7 +7,10 @@ const rule: Rule = {
   id: 'config.outdated-version',
   severity: 'warning',
   why: 'LibreChat expects librechat.yaml in the format of its release. A file in a format that is a whole step older may hold keys that no longer do anything; LibreChat only notes it in its log.',
-  source: 'librechat.md row 7; librechat-data-provider, CONFIG_VERSION',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/config#version',
+    'librechat:packages/data-provider/src/config.ts',
+  ],
   fix: 'Go through the changelog of librechat.yaml, then set `version` to the one of your release.',
   failing: {
     'librechat.yaml':

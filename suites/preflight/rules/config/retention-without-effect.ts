@@ -8,7 +8,10 @@ const rule: Rule = {
   id: 'config.retention-without-effect',
   severity: 'warning',
   why: 'TEMP_CHAT_RETENTION_HOURS and temporaryChatRetention limit temporary chats only. With temporary chats off nothing expires, unless retentionMode is `all` (v0.8.6 and later).',
-  source: 'LibreChat #13049 (v0.8.6), interface.retentionMode',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/interface',
+    'librechat#13049',
+  ],
   fix: 'Set interface.retentionMode: all to let every chat expire, or remove the limit.',
   failing: { ...off(', temporaryChatRetention: 24'), '.env': '' },
   passing: off(''),

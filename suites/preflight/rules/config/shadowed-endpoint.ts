@@ -19,7 +19,7 @@ const rule: Rule = {
   id: 'config.shadowed-endpoint',
   severity: 'error',
   why: 'A custom endpoint with the name of a built-in one is rejected, or appears next to it under the same name: chats and presets end up at the wrong one.',
-  source: `librechat.md row 15; LibreChat's schema ("Value cannot be one of the default endpoint values"); confirmed on v0.8.5-rc1`,
+  source: ['librechat:packages/data-provider/src/config.ts'],
   fix: "Give it another name, such as the provider's.",
   failing: endpoint('OpenAI'),
   passing: endpoint('Our models'),

@@ -11,7 +11,7 @@ const rule: Rule = {
   id: 'config.spec-twice',
   severity: 'error',
   why: 'LibreChat finds a model spec by its name. Of two with one name it uses the first, whichever people choose.',
-  source: 'LibreChat documentation, librechat.yaml modelSpecs, name (unique identifier)',
+  source: ['librechat-docs/configuration/librechat_yaml/object_structure/model_specs#name'],
   fix: 'Give each its own name.',
   failing: specs('standard', 'standard'),
   passing: specs('standard', 'large'),

@@ -10,8 +10,10 @@ const rule: Rule = {
   id: 'config.unknown-key',
   severity: 'warning',
   why: 'Below the top level LibreChat ignores keys that its release does not know, so what they should set stays at its default.',
-  source:
-    "librechat.md row 7; LibreChat's schema, librechat-data-provider; keys by release (known-names.json)",
+  source: [
+    'librechat-docs/configuration/librechat_yaml',
+    'librechat:packages/data-provider/src/config.ts',
+  ],
   fix: 'Correct the name or remove the key; the documentation of librechat.yaml lists them.',
   failing: {
     'librechat.yaml':

@@ -10,7 +10,10 @@ const rule: Rule = {
   id: 'config.unread',
   severity: 'warning',
   why: 'LibreChat has a librechat.yaml that preflight cannot see: in a volume, in an image, behind an address, or on another machine. Nothing in it was checked, and nothing was assumed about it.',
-  source: 'LibreChat documentation, CONFIG_PATH; Docker documentation, Bind mounts',
+  source: [
+    'librechat-docs/configuration/dotenv#configuration-path---librechatyaml',
+    'docker/Bind mounts',
+  ],
   fix: 'Run preflight where the file is, or keep a copy or a template (librechat.example.yaml) next to the compose file.',
   failing: mounted('/srv/chat/librechat.yaml'),
   passing: mounted('./librechat.yaml'),

@@ -19,7 +19,10 @@ const rule: Rule = {
   id: 'config.variable-unset',
   severity: 'error',
   why: "LibreChat fills in ${NAME} from its container's environment, not from Compose's. If the container does not have the variable, the text stays as it is written and the provider rejects it. For webSearch LibreChat asks people for the key instead.",
-  source: 'librechat.md row 6; v0.8.5-rc1: "Missing API Key for …"',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/custom_endpoint#apikey',
+    'librechat:packages/api/src/endpoints/custom/initialize.ts',
+  ],
   fix: "Give LibreChat's container the variable, in its env_file or under `environment`.",
   failing: endpoint,
   passing: {

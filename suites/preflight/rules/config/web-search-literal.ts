@@ -8,7 +8,10 @@ const rule: Rule = {
   id: 'config.web-search-literal',
   severity: 'error',
   why: 'Under webSearch LibreChat takes the names of variables, not values: with a value it logs "Web search configuration error" and asks every person for the setting.',
-  source: 'LibreChat, checkWebSearchConfig (packages/api/src/app/checks.ts)',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/web_search',
+    'librechat:packages/api/src/app/checks.ts',
+  ],
   fix: 'Write ${NAME} here, and set the variable for LibreChat.',
   failing: search('https://search.example.org'),
   passing: search('${SEARXNG_INSTANCE_URL}'),

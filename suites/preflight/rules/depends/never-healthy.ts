@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'depends.never-healthy',
   severity: 'error',
   why: 'Compose gives up at once if it has to wait for the health of a service that has no health check.',
-  source: 'Compose specification, depends_on, service_healthy',
+  source: ['compose/depends_on'],
   fix: 'Give the service a health check, or wait for service_started.',
   failing: {
     'docker-compose.override.yml': 'services:\n  mongodb: { healthcheck: !reset null }\n',

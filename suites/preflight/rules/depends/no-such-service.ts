@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'depends.no-such-service',
   severity: 'error',
   why: 'Docker Compose rejects a project in which a service depends on one that does not exist.',
-  source: 'Compose specification, depends_on',
+  source: ['compose/depends_on'],
   fix: 'Correct the name, or add the compose file that has the service.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    depends_on: [rag_api]\n',

@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'depends.without-condition',
   severity: 'warning',
   why: 'Without a condition Compose starts LibreChat as soon as the container of the database exists. A database that is not ready yet ends LibreChat, which then starts over.',
-  source: 'librechat.md row 27; Compose specification, depends_on',
+  source: ['compose/depends_on', 'docker/Control startup order'],
   fix: 'Write `name: { condition: service_healthy }` and give that service a health check.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    depends_on: !override [mongodb]\n',

@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'dockerfile.base-moves',
   severity: 'warning',
   why: 'The next build may start from another version of LibreChat. Nobody can tell which one worked before.',
-  source: 'Docker documentation, Building best practices: pin base image versions',
+  source: ['docker/Pin base image versions'],
   fix: `Name the release: FROM ghcr.io/danny-avila/librechat:${currentRelease}.`,
   failing: built(''),
   passing: built(':v0.8.7'),

@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'dockerfile.secret-in-image',
   severity: 'error',
   why: 'A value of ENV or ARG stays in the image: everybody who can pull it, or read the repository, has the secret.',
-  source: 'Docker documentation, Build secrets; Dockerfile reference, ENV',
+  source: ['docker/Build secrets', 'docker/Dockerfile reference, ENV'],
   fix: 'Give the variable to the container in its env_file, and replace the secret: it is no longer secret.',
   failing: built('ENV ANTHROPIC_API_KEY=sk-ant-0123456789abcdef\n'),
   passing: built('ENV APP_TITLE=Chat\n'),

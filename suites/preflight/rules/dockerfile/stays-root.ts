@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'dockerfile.stays-root',
   severity: 'warning',
   why: "LibreChat's image runs as the user `node`. After USER root, everything in the container runs as root, including the MCP servers that LibreChat starts.",
-  source: "LibreChat's Dockerfile (USER node); Docker documentation, Building best practices: USER",
+  source: ['librechat:Dockerfile', 'docker/Building best practices, USER'],
   fix: 'End the Dockerfile with: USER node',
   failing: built(''),
   passing: built('USER node\n'),

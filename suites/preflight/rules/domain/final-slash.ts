@@ -6,7 +6,10 @@ const rule: Rule = {
   id: 'domain.final-slash',
   severity: 'error',
   why: 'The path of a callback begins with a slash. With another one at the end of the domain it comes out as //oauth/…, which is not the address that the provider knows.',
-  source: 'librechat.md row 2; confirmed on v0.8.5-rc1',
+  source: [
+    'librechat-docs/configuration/dotenv#application-domains',
+    'librechat:api/strategies/googleStrategy.js',
+  ],
   fix: 'Remove the slash at the end.',
   failing: { '.env': 'DOMAIN_SERVER=http://localhost:3080/\n' },
   passing: { '.env': 'DOMAIN_SERVER=http://localhost:3080\n' },

@@ -11,7 +11,11 @@ const rule: Rule = {
   id: 'domain.missing',
   severity: 'error',
   why: 'Callbacks and the links in mails start with these addresses; without them they start with `undefined`. Without DOMAIN_SERVER, cookies are `Secure` on every host, so over plain http each reload asks for the sign-in again.',
-  source: 'librechat.md row 2; LibreChat, shouldUseSecureCookie; issue #4237',
+  source: [
+    'librechat-docs/configuration/dotenv#application-domains',
+    'librechat:packages/api/src/oauth/csrf.ts',
+    'librechat#4237',
+  ],
   fix: 'Set DOMAIN_CLIENT and DOMAIN_SERVER to the address that people type.',
   failing: { '.env': 'DOMAIN_SERVER=\n' },
   passing: { '.env': 'DOMAIN_SERVER=http://localhost:3080\n' },

@@ -6,7 +6,10 @@ const rule: Rule = {
   id: 'domain.no-address',
   severity: 'error',
   why: 'LibreChat uses these two as they are. Without http:// or https://, a browser takes a redirect to them for a path, and callbacks do not work.',
-  source: 'librechat.md rows 1 and 2',
+  source: [
+    'librechat-docs/configuration/dotenv#application-domains',
+    'librechat:api/strategies/googleStrategy.js',
+  ],
   fix: 'Write the scheme: https://chat.example.org.',
   failing: { '.env': 'DOMAIN_SERVER=chat.example.org\n' },
   passing: {

@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'domain.plain-http',
   severity: 'error',
   why: "LibreChat's image runs in production mode, where cookies are `Secure` unless the host is localhost. Over plain http browsers drop them, so each reload asks for the sign-in again. From v0.8.6 on SESSION_COOKIE_SECURE=false allows http; passwords then travel unencrypted.",
-  source: 'librechat.md rows 1 and 3, confirmed on v0.8.5-rc1; PR #13189 (v0.8.6)',
+  source: ['librechat:packages/api/src/oauth/csrf.ts', 'librechat#1605', 'librechat#13189'],
   fix: 'Put LibreChat behind https and write https:// in DOMAIN_CLIENT and DOMAIN_SERVER.',
   failing: { '.env': plain },
   passing: {

@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'domain.port-not-published',
   severity: 'error',
   why: 'Callbacks lead to the port in DOMAIN_SERVER. If the project publishes nothing at that port, the provider sends people to an address where nothing answers.',
-  source: 'librechat.md row 2',
+  source: ['librechat-docs/configuration/dotenv#application-domains'],
   fix: 'Give DOMAIN_SERVER the port that is published, or publish the one that it names.',
   failing: { '.env': 'DOMAIN_CLIENT=http://localhost:8080\nDOMAIN_SERVER=http://localhost:8080\n' },
   passing: { '.env': 'DOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n' },

@@ -6,7 +6,10 @@ const rule: Rule = {
   id: 'domain.two-origins',
   severity: 'warning',
   why: 'LibreChat sets session cookies at DOMAIN_SERVER and sends people to DOMAIN_CLIENT. On another origin the page does not have the cookies and shows the sign-in again.',
-  source: 'librechat.md rows 1 and 2',
+  source: [
+    'librechat-docs/configuration/dotenv#application-domains',
+    'librechat:api/server/routes/oauth.js',
+  ],
   fix: 'Set both to the address that people type.',
   failing: { '.env': 'DOMAIN_CLIENT=http://127.0.0.1:3080\n' },
   passing: { '.env': 'DOMAIN_CLIENT=http://localhost:3080\n' },

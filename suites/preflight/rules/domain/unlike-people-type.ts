@@ -12,7 +12,10 @@ const rule: Rule = {
   id: 'domain.unlike-people-type',
   severity: 'warning',
   why: 'Callbacks and links start with DOMAIN_SERVER. If people use another address, the sign-in leads them away from it: localhost, for example, is their own machine.',
-  source: 'librechat.md row 2 ("default http://localhost:3080")',
+  source: [
+    'librechat-docs/configuration/dotenv#application-domains',
+    'librechat:api/server/routes/config.js',
+  ],
   fix: 'Set DOMAIN_CLIENT and DOMAIN_SERVER to the address that people type.',
   failing: { 'docker-compose.override.yml': caddy },
   passing: {

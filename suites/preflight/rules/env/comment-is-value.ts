@@ -4,8 +4,7 @@ const rule: Rule = {
   id: 'env.comment-is-value',
   severity: 'warning',
   why: 'Docker Compose takes a comment right after `NAME=` for the value, so LibreChat gets a key, an address or a number that nobody meant. Numbers fall back to their default; providers and buttons appear and do not work.',
-  source:
-    'compose-go, dotenv; tried with Compose 2.40.3. LibreChat itself reads a mounted /app/.env without the comment',
+  source: ['docker/.env file syntax', 'compose-go/dotenv'],
   fix: 'Put the comment on its own line.',
   failing: { '.env': 'ANTHROPIC_API_KEY= # made at the console\n' },
   passing: { '.env': '# made at the console\nANTHROPIC_API_KEY=\n' },

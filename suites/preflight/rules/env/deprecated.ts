@@ -24,7 +24,7 @@ const rule: Rule = {
   id: 'env.deprecated',
   severity: 'warning',
   why: 'LibreChat no longer uses the variable as it did and only notes it in its log, so what it should set may not be set.',
-  source: "LibreChat's start-up check (packages/api/src/app/checks.ts)",
+  source: ['librechat:packages/api/src/app/checks.ts'],
   fix: 'Use what replaced it.',
   failing: { '.env': 'CHECK_BALANCE=true\n' },
   passing: {},

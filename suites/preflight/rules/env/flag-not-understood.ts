@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'env.flag-not-understood',
   severity: 'error',
   why: 'LibreChat takes `true` for on and everything else for off, including `1`, `yes` and `on`.',
-  source: 'flags of LibreChat by release (known-names.json); confirmed on v0.8.5-rc1',
+  source: ['librechat:packages/api/src/utils/common.ts'],
   fix: 'Write true or false.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=yes\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=True\n' },

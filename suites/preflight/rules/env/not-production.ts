@@ -10,7 +10,7 @@ const rule: Rule = {
   id: 'env.not-production',
   severity: 'error',
   why: 'Without production mode LibreChat sets cookies without `Secure`: the browser sends them over plain http too, where anyone on the way can read them. The image `librechat-api` does not set the mode itself.',
-  source: 'librechat.md row 1, B2; Dockerfile.multi of v0.8.5-rc1',
+  source: ['librechat:packages/api/src/oauth/csrf.ts', 'librechat:Dockerfile.multi'],
   fix: 'Set NODE_ENV=production.',
   failing: api(''),
   passing: api(', NODE_ENV: production'),

@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'env.quotes-kept',
   severity: 'error',
   why: 'In the list form of `environment`, quotes after the equals sign are part of the value. LibreChat gets them, and so does whoever it sends the value to.',
-  source: 'YAML 1.2, 7.3.3 Plain Style; tried with Compose 2.40.3',
+  source: ['yaml/7.3.3 Plain Style'],
   fix: 'Quote the whole item, "NAME=value", or use the map form, NAME: "value".',
   failing: title('APP_TITLE="Our chat"'),
   passing: title('"APP_TITLE=Our chat"'),

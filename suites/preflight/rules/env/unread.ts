@@ -43,7 +43,7 @@ const rule: Rule = {
   id: 'env.unread',
   severity: 'warning',
   why: 'LibreChat ignores variables that its release does not know, so what they should set stays at its default.',
-  source: 'variables that LibreChat reads, by release (known-names.json)',
+  source: ['librechat-docs/configuration/dotenv', 'librechat:.env.example'],
   fix: 'Correct the name or remove the variable.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATIONS=true\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=true\n' },

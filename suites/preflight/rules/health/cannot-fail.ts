@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'health.cannot-fail',
   severity: 'error',
   why: 'A check whose command always succeeds calls a dead service healthy, and whatever waits for it waits for nothing.',
-  source: 'librechat.md row 27; curl manual, --fail',
+  source: ['compose/healthcheck', 'curl/--fail'],
   fix: 'Let the command fail: no `|| true` at its end, and `curl --fail`.',
   failing: {
     'docker-compose.override.yml':

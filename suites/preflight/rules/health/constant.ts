@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'health.constant',
   severity: 'warning',
   why: "LibreChat's /health, and /livez and /readyz of v0.8.6 and later, answer OK as long as the process runs, even if the database is gone.",
-  source: 'librechat.md row 27',
+  source: ['librechat:api/server/index.js', 'librechat#13212'],
   fix: 'Ask for something that needs the database: wget -q -O /dev/null http://127.0.0.1:3080/api/banner',
   failing: {
     'docker-compose.override.yml':

@@ -7,8 +7,7 @@ const rule: Rule = {
   id: 'health.no-such-tool',
   severity: 'error',
   why: "LibreChat's image has wget and node but no curl; MongoDB's has mongosh and, from 6.0 on, no mongo. Such a check fails from the first day, and the service is never healthy.",
-  source:
-    "LibreChat v0.8.5-rc1's image: node:20-alpine, no curl added; MongoDB 6.0 release notes, mongo shell removed",
+  source: ['librechat:Dockerfile', 'mongodb/Release Notes for MongoDB 6.0'],
   fix: 'Use wget -q -O /dev/null in place of curl, and mongosh in place of mongo.',
   failing: {
     'docker-compose.override.yml':

@@ -11,7 +11,7 @@ const rule: Rule = {
   id: 'health.port-elsewhere',
   severity: 'error',
   why: 'The check runs inside the container, where LibreChat listens on PORT, 3080 unless it is set. At another port nobody answers, so the container is never healthy.',
-  source: 'Compose specification, healthcheck; LibreChat documentation, PORT',
+  source: ['compose/healthcheck', 'librechat-docs/configuration/dotenv#port'],
   fix: "Ask at LibreChat's PORT.",
   failing: check(8080),
   passing: check(3080),

@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'helm.ingress-cuts-answers',
   severity: 'warning',
   why: 'The nginx ingress closes a connection on which nothing came for 60 s, and refuses bodies of more than 1 MB. LibreChat sends nothing while a model thinks, so long answers are cut off, and most uploads fail with 413.',
-  source: 'ingress-nginx documentation, Annotations: proxy-read-timeout, proxy-body-size',
+  source: ['ingress-nginx/annotations'],
   fix: `Add the annotations ${prefix}proxy-read-timeout: "600" and ${prefix}proxy-body-size: 100m.`,
   failing: ingress(''),
   passing: ingress(`${prefix}proxy-read-timeout: "600", ${prefix}proxy-body-size: 100m`),

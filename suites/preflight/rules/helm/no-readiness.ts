@@ -6,8 +6,7 @@ const rule: Rule = {
   id: 'helm.no-readiness',
   severity: 'warning',
   why: 'Without a readiness probe Kubernetes sends people to a pod that still starts. From v0.8.7 on LibreChat answers their chats with 503 until it is ready.',
-  source:
-    'Kubernetes documentation, Liveness, Readiness and Startup Probes; LibreChat #13502 (v0.8.7)',
+  source: ['kubernetes/Liveness, Readiness, and Startup Probes', 'librechat#13502'],
   fix: 'Remove the empty readinessProbe, or ask /readyz (v0.8.6 and later).',
   failing: helm('readinessProbe: {}\n'),
   passing: helm('readinessProbe: { httpGet: { path: /readyz, port: 3080 } }\n'),

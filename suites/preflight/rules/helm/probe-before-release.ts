@@ -15,7 +15,7 @@ const rule: Rule = {
   id: 'helm.probe-before-release',
   severity: 'warning',
   why: '/livez and /readyz exist from v0.8.6 on. Before, LibreChat answers them with its page and 200, so the probe never fails.',
-  source: 'LibreChat #13212 (v0.8.6)',
+  source: ['librechat#13212'],
   fix: 'Ask /api/config, or upgrade to v0.8.6 or later.',
   failing: probe('v0.8.5'),
   passing: probe('v0.8.7'),

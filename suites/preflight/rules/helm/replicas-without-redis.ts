@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'helm.replicas-without-redis',
   severity: 'error',
   why: 'Each pod keeps sign-ins in progress, limits and running answers in its own memory, so a callback or a stream that reaches another pod fails.',
-  source: 'librechat.md rows 3 and 20',
+  source: ['librechat#7451', 'librechat#12231', 'librechat-docs/configuration/redis'],
   fix: 'Set USE_REDIS: "true" and REDIS_URI in librechat.configEnv, or replicaCount: 1 without autoscaling.',
   failing: helm('replicaCount: 3\n'),
   passing: helm(

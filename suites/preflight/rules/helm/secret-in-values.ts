@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'helm.secret-in-values',
   severity: 'error',
   why: 'The chart puts librechat.configEnv into a ConfigMap: everybody who may read the repository or the namespace has the secret.',
-  source: "LibreChat's chart, templates/configmap-env.yaml; Kubernetes documentation, Secrets",
+  source: ['librechat:helm/librechat/templates/configmap-env.yaml', 'kubernetes/Secrets'],
   fix: 'Keep it in a Secret and name that in global.librechat.existingSecretName; replace the secret: it is no longer secret.',
   failing: helm(
     '',

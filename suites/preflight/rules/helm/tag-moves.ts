@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'helm.tag-moves',
   severity: 'warning',
   why: 'A pod that is started anew may pull another version than its neighbors. Nobody can tell which one worked before.',
-  source: 'Kubernetes documentation, Images: avoid `latest` in production',
+  source: ['kubernetes/Images'],
   fix: `Write image.tag: ${currentRelease}, or the release that you run.`,
   failing: tagged('latest'),
   passing: tagged('v0.8.7'),

@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'image.code-replaced',
   severity: 'warning',
   why: "A file that is mounted over LibreChat's own code stays as it is when the image is upgraded. It then misses the fixes of the new release, or no longer fits it.",
-  source: 'Docker documentation, Bind mounts',
+  source: ['docker/Bind mounts'],
   fix: 'Compare the file with that of the release each time you upgrade, or build an image of your own from the release with a patch.',
   failing: {
     ...override(

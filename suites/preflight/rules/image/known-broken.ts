@@ -38,7 +38,7 @@ const rule: Rule = {
   id: 'image.known-broken',
   severity: 'warning',
   why: 'The release that the image names has a reported fault in something that this project uses.',
-  source: 'issues of LibreChat that the finding names',
+  source: ['librechat#15092'],
   fix: 'Upgrade, or do without what is broken; the finding says which.',
   failing: release('v0.8.7', { env: `${reuse}ALLOW_EMAIL_LOGIN=true\n` }),
   passing: release('v0.8.7', { env: `${reuse}ALLOW_EMAIL_LOGIN=false\n` }),

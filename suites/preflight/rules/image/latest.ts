@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'image.latest',
   severity: 'warning',
   why: 'The next pull, here or on another machine, may bring another version, with other settings and other defects. Nobody can tell which one worked before.',
-  source: 'LibreChat documentation, Docker: numbered releases',
+  source: ['docker/Pin base image versions', 'librechat/releases'],
   fix: 'Name the version in the tag.',
   failing: {
     'docker-compose.override.yml':

@@ -52,7 +52,15 @@ const rule: Rule = {
   id: 'image.vulnerable',
   severity: 'error',
   why: 'Older releases have faults that let people do what they must not. The finding names those that concern this project and the release that fixed them all.',
-  source: 'librechat.md rows 46 and 47; security fixes of v0.8.3, v0.8.6 and v0.8.7',
+  source: [
+    'cve/CVE-2026-31949',
+    'cve/CVE-2026-31943',
+    'librechat#12926',
+    'librechat#13086',
+    'librechat#12931',
+    'librechat#13274',
+    'librechat#13555',
+  ],
   fix: 'Upgrade to the release that is named, after a backup of the database.',
   failing: {
     'docker-compose.override.yml':

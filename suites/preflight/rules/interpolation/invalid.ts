@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'interpolation.invalid',
   severity: 'error',
   why: 'A ${ that does not close or holds no name makes Docker Compose reject the file. It happens most often in a password.',
-  source: 'Compose specification, 12-interpolation.md',
+  source: ['compose/interpolation'],
   fix: 'Close every ${, and write a literal dollar sign as $$.',
   failing: {
     'docker-compose.override.yml':

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'interpolation.required',
   severity: 'error',
   why: 'Docker Compose does not start while a variable that the project requires is not set.',
-  source: 'Compose specification, 12-interpolation.md',
+  source: ['compose/interpolation'],
   fix: 'Set the variable in .env.',
   failing: {
     'docker-compose.override.yml':

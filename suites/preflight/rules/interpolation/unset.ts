@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'interpolation.unset',
   severity: 'warning',
   why: 'Docker Compose inserts an empty text for a variable that is not set, and starts.',
-  source: 'Compose specification, 12-interpolation.md',
+  source: ['compose/interpolation'],
   fix: 'Set the variable in .env, give a default with ${NAME:-default}, or let Compose stop with ${NAME:?what it is}.',
   failing: {
     'docker-compose.override.yml':

@@ -4,7 +4,12 @@ const rule: Rule = {
   id: 'limits.banned-at-once',
   severity: 'warning',
   why: "A score of BAN_INTERVAL or more bans the person and the IP address at the first violation. A script without a browser's user agent is one, so a single probe can lock out a whole office for two hours.",
-  source: 'librechat.md row 24, confirmed on v0.8.5-rc1',
+  source: [
+    'librechat-docs/configuration/mod_system',
+    'librechat:api/cache/banViolation.js',
+    'librechat:api/server/middleware/uaParser.js',
+    'librechat#2851',
+  ],
   fix: 'Use a score below BAN_INTERVAL, such as 1.',
   failing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=20\n' },
   passing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=1\n' },

@@ -9,7 +9,11 @@ const rule: Rule = {
   id: 'limits.login-by-address',
   severity: 'warning',
   why: 'LOGIN_MAX, 7 in five minutes unless it is set, counts each IP address, and each single sign-on twice. With the default only 3 people behind one address can sign in within 5 minutes: the fourth gets "Too many login attempts". With BAN_VIOLATIONS on, the address is banned if it goes on.',
-  source: 'librechat.md rows 4 and 24, confirmed on v0.8.5-rc1',
+  source: [
+    'librechat:api/server/middleware/limiters/loginLimiter.js',
+    'librechat:api/server/routes/oauth.js',
+    'librechat#3915',
+  ],
   fix: `Set LOGIN_MAX to twice the number of people who sign in from one IP address within LOGIN_WINDOW minutes, and to at least ${least}.`,
   failing: { '.env': 'LOGIN_MAX=7\n' },
   passing: { '.env': 'LOGIN_MAX=200\n' },

@@ -4,7 +4,10 @@ const rule: Rule = {
   id: 'limits.messages-by-address',
   severity: 'warning',
   why: 'MESSAGE_IP_MAX counts all people behind one IP address together. Above it people get an error, and the violations add up to a ban of the address.',
-  source: 'librechat.md rows 23 and 24, confirmed on v0.8.5-rc1',
+  source: [
+    'librechat-docs/configuration/mod_system',
+    'librechat:api/server/middleware/limiters/messageLimiters.js',
+  ],
   fix: 'Set it well above what an office sends in a minute, or limit people instead: LIMIT_MESSAGE_IP=false and LIMIT_MESSAGE_USER=true.',
   failing: { '.env': 'MESSAGE_IP_MAX=10\n' },
   passing: { '.env': 'MESSAGE_IP_MAX=400\n' },

@@ -9,7 +9,10 @@ const rule: Rule = {
   id: 'login.domain-not-understood',
   severity: 'error',
   why: 'LibreChat compares an entry of registration.allowedDomains with the part of the email address after the @, letter by letter. An entry with an @, a star, a scheme or a whole address matches nobody.',
-  source: 'LibreChat, isEmailDomainAllowed (packages/api/src/auth/domain.ts)',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/registration#alloweddomains',
+    'librechat:packages/api/src/auth/domain.ts',
+  ],
   fix: 'Write only the domain, such as example.org. List each subdomain.',
   failing: domains('@example.org'),
   passing: domains('example.org'),

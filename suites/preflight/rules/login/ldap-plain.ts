@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'login.ldap-plain',
   severity: 'warning',
   why: 'With ldap:// and no STARTTLS LibreChat sends the passwords of people unencrypted to the directory.',
-  source: 'RFC 4513, 6.3.1; LibreChat, LDAP_STARTTLS',
+  source: ['rfc4513/6.3.3', 'librechat:api/strategies/ldapStrategy.js'],
   fix: 'Write ldaps://, or set LDAP_STARTTLS=true.',
   failing: ldap('ldap://directory.example.org'),
   passing: ldap('ldaps://directory.example.org'),

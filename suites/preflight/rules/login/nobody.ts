@@ -5,7 +5,10 @@ const rule: Rule = {
   id: 'login.nobody',
   severity: 'error',
   why: 'With email sign-in off and no other way set up, the login page offers no way in.',
-  source: 'librechat.md row 13',
+  source: [
+    'librechat-docs/configuration/dotenv#registration-and-login',
+    'librechat:api/server/routes/config.js',
+  ],
   fix: 'Set up a provider, or leave ALLOW_EMAIL_LOGIN on.',
   failing: { '.env': 'ALLOW_EMAIL_LOGIN=false\nALLOW_SOCIAL_LOGIN=false\n' },
   passing: { '.env': 'ALLOW_EMAIL_LOGIN=false\n' },

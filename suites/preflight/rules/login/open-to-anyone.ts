@@ -7,7 +7,10 @@ const rule: Rule = {
   id: 'login.open-to-anyone',
   severity: 'warning',
   why: 'Anyone with a Google account, or who fills in the form, gets an account and spends your budget, unless registration.allowedDomains says who may.',
-  source: 'librechat.md row 33',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/registration#alloweddomains',
+    'librechat#2512',
+  ],
   fix: "List the domains of your people's email addresses in librechat.yaml: registration: { allowedDomains: [example.org] }",
   failing: { 'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n' },
   passing: {

@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'login.openid-registers-anyway',
   severity: 'error',
   why: 'The OpenID sign-in does not check ALLOW_SOCIAL_REGISTRATION: everybody the provider knows gets an account.',
-  source: 'librechat.md row 34, confirmed on v0.8.5-rc1',
+  source: ['librechat:api/strategies/openidStrategy.js', 'librechat:api/strategies/socialLogin.js'],
   fix: 'Restrict it with OPENID_REQUIRED_ROLE, or with registration.allowedDomains in librechat.yaml.',
   failing: {
     '.env': 'ALLOW_SOCIAL_REGISTRATION=false\n',

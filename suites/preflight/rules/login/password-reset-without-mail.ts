@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'login.password-reset-without-mail',
   severity: 'error',
   why: 'Without a mail server LibreChat answers a request for a new password with the link itself: anyone who knows an email address takes over the account.',
-  source: `LibreChat's start-up check: "This setup is insecure as password reset links will be issued with a recognized email."; confirmed on v0.8.5-rc1`,
+  source: ['librechat:packages/api/src/app/checks.ts'],
   fix: 'Set EMAIL_HOST or EMAIL_SERVICE, and EMAIL_FROM, or ALLOW_PASSWORD_RESET=false.',
   failing: { '.env': 'ALLOW_PASSWORD_RESET=true\n' },
   passing: {

@@ -6,8 +6,9 @@ const rule: Rule = {
   id: 'login.provider-not-listed',
   severity: 'error',
   why: 'registration.socialLogins in librechat.yaml lists the buttons of the login page. A provider that is set up but not in the list has none.',
-  source:
-    'librechat.md row 13; LibreChat documentation, librechat.yaml registration; confirmed on v0.8.5-rc1',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/registration#sociallogins',
+  ],
   fix: 'Add the provider to registration.socialLogins.',
   failing: {
     'librechat.yaml':

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'login.social-off',
   severity: 'error',
   why: 'Without ALLOW_SOCIAL_LOGIN=true LibreChat shows no button of a provider, even if the provider is set up.',
-  source: 'librechat.md row 13; confirmed on v0.8.5-rc1',
+  source: ['librechat-docs/configuration/dotenv#social-logins', 'librechat:api/server/index.js'],
   fix: 'Set ALLOW_SOCIAL_LOGIN=true.',
   failing: { '.env': 'ALLOW_SOCIAL_LOGIN=false\n' },
   passing: { '.env': 'ALLOW_SOCIAL_LOGIN=true\n' },

@@ -10,7 +10,10 @@ const rule: Rule = {
   id: 'login.social-unknown',
   severity: 'warning',
   why: 'LibreChat shows no button for a name in registration.socialLogins that it does not know.',
-  source: 'librechat.md row 13; LibreChat documentation, librechat.yaml registration',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/registration#sociallogins',
+    'librechat:client/src/components/Auth/SocialLoginRender.tsx',
+  ],
   fix: `Write one of: ${signOns.map(({ id }) => id).join(', ')}.`,
   failing: listed('microsoft'),
   passing: listed('github'),

@@ -5,8 +5,10 @@ const rule: Rule = {
   id: 'login.social-without-registration',
   severity: 'error',
   why: 'ALLOW_SOCIAL_LOGIN lets in people who have an account. Only ALLOW_SOCIAL_REGISTRATION creates one at the first sign-in; without it every new person is refused.',
-  source:
-    'librechat.md rows 11 and 34; confirmed: Google refuses a new person, OpenID and SAML do not ask',
+  source: [
+    'librechat-docs/configuration/dotenv#registration-and-login',
+    'librechat:api/strategies/socialLogin.js',
+  ],
   fix: 'Set ALLOW_SOCIAL_REGISTRATION=true, and registration.allowedDomains in librechat.yaml to say who may register.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=\nGOOGLE_CLIENT_ID=\nGOOGLE_CLIENT_SECRET=\n' },

@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'mail.encryption-differs',
   severity: 'warning',
   why: 'At port 465 a mail server expects TLS from the first byte, at 587 a plain start and then STARTTLS. With the other one, sending fails with a time-out or "wrong version number".',
-  source: 'RFC 8314, 3; nodemailer documentation, secure; issue #6290',
+  source: ['rfc8314/3', 'nodemailer/smtp', 'librechat:api/server/utils/sendEmail.js'],
   fix: 'Port 465: EMAIL_ENCRYPTION=tls. Port 587: EMAIL_ENCRYPTION=starttls.',
   failing: mail('tls', '587'),
   passing: mail('starttls', '587'),

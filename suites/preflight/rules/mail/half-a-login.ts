@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'mail.half-a-login',
   severity: 'warning',
   why: 'LibreChat signs in to the mail server only with both EMAIL_USERNAME and EMAIL_PASSWORD. With one of them it goes on without, and most servers refuse the mail.',
-  source: 'LibreChat, api/server/utils/sendEmail.js',
+  source: ['librechat:api/server/utils/sendEmail.js'],
   fix: 'Set both, or neither.',
   failing: { '.env': mail },
   passing: { '.env': `${mail}EMAIL_PASSWORD=given-by-the-mail-server\n` },

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'makefile.not-phony',
   severity: 'warning',
   why: 'Make does nothing for a target if a file or folder of that name exists, so the command stops running.',
-  source: 'GNU Make manual, 4.6 Phony Targets; integration plan, Makefile',
+  source: ['make/phony-targets', 'plan/makefile'],
   fix: 'Add .PHONY with the names of all targets that create no file.',
   failing: { Makefile: 'start:\n\tdocker compose up -d --wait\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'makefile.restart-keeps-settings',
   severity: 'warning',
   why: '`docker compose restart` starts the old container again, without what you changed in .env or in the compose file.',
-  source: 'Docker documentation, docker compose restart; integration plan, Makefile',
+  source: ['docker/docker compose restart', 'plan/makefile'],
   fix: 'docker compose up -d --wait --force-recreate librechat',
   failing: { Makefile: '.PHONY: restart\nrestart:\n\tdocker compose restart librechat\n' },
   passing: {

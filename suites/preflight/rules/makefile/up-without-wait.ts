@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'makefile.up-without-wait',
   severity: 'warning',
   why: '`up -d` ends as soon as the containers exist. The next command of the Makefile meets a LibreChat that is not ready, and a failed start goes unnoticed.',
-  source: 'Docker documentation, docker compose up --wait; integration plan, Makefile',
+  source: ['docker/docker compose up', 'plan/makefile'],
   fix: 'Add --wait, and health checks for it to wait for.',
   failing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },

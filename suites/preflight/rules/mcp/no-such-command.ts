@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'mcp.no-such-command',
   severity: 'error',
   why: 'An MCP server of type stdio runs inside LibreChat\'s container. Its image has node, npx, python3, uv and uvx, and neither Docker nor other runtimes: the server does not start, "spawn … ENOENT".',
-  source: "LibreChat's Dockerfile",
+  source: ['librechat:Dockerfile'],
   fix: 'Run the server as a separate service and connect to it with type: streamable-http, or build an image that has the command.',
   failing: server('docker'),
   passing: server('npx'),

@@ -6,7 +6,10 @@ const rule: Rule = {
   id: 'mcp.pattern-not-understood',
   severity: 'error',
   why: 'In allowedDomains of mcpSettings and actions LibreChat understands a host, `*.` and a host, and either with scheme or port. A star elsewhere, or a network such as 10.0.0.0/8, matches nothing, so the address stays refused.',
-  source: 'LibreChat, packages/api/src/auth/domain.ts, parseDomainSpec',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/mcp_settings',
+    'librechat:packages/api/src/auth/domain.ts',
+  ],
   fix: 'Write the host (tools.example.org), or *.example.org for everything below a domain.',
   failing: config("actions: { allowedDomains: ['*'] }\n"),
   passing: config("actions: { allowedDomains: ['*.example.org', 'https://tools.example.org'] }\n"),

@@ -20,8 +20,12 @@ const rule: Rule = {
   id: 'mcp.refused',
   severity: 'error',
   why: 'LibreChat refuses MCP servers at inner addresses (a container, localhost, a private network) unless librechat.yaml allows them, and with mcpSettings.allowedDomains every server that is not in that list. Its log says MCP_DOMAIN_NOT_ALLOWED, and the tools of the server are missing.',
-  source:
-    'LibreChat, packages/api/src/auth/domain.ts: by name since v0.8.2-rc2, by DNS since v0.8.3; issues #11387 and #14094, PR #12933',
+  source: [
+    'librechat-docs/configuration/librechat_yaml/object_structure/mcp_settings',
+    'librechat#11234',
+    'librechat#12933',
+    'librechat#11387',
+  ],
   fix: 'From v0.8.6 on add mcpSettings.allowedAddresses: ["host:port"]; before, mcpSettings.allowedDomains: ["host"], and list every other MCP server there too.',
   failing: release('v0.8.7', { override: service, yaml: server }),
   passing: release('v0.8.7', {

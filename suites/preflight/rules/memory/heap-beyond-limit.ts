@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'memory.heap-beyond-limit',
   severity: 'error',
   why: 'Node collects garbage late if it believes that it has more memory than its container, so the kernel ends it first (exit code 137).',
-  source: 'librechat.md row 25; Node.js documentation, --max-old-space-size',
+  source: ['node/--max-old-space-size', 'librechat#6167'],
   fix: "Limit the heap to three quarters of the container's memory.",
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat: { mem_limit: 2g }\n',

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'memory.not-read-by-node',
   severity: 'warning',
   why: "NODE_MAX_OLD_SPACE_SIZE is an argument for building the image. Node does not read it, so the running server keeps Node's own limit.",
-  source: 'librechat.md row 25; Node.js documentation, NODE_OPTIONS',
+  source: ['node/NODE_OPTIONS', 'librechat:Dockerfile'],
   fix: 'Set NODE_OPTIONS=--max-old-space-size=6144 in its place.',
   failing: { '.env': 'NODE_MAX_OLD_SPACE_SIZE=6144\n' },
   passing: { '.env': 'NODE_OPTIONS=--max-old-space-size=6144\n' },

@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'memory.too-small',
   severity: 'warning',
   why: `LibreChat needs about 400 MB when nobody uses it. With less than ${least} MB the kernel ends it while it starts or with the first uploads (exit code 137).`,
-  source: 'librechat.md row 25; measured on v0.8.5-rc1 and v0.8.7',
+  source: ['librechat#13391'],
   fix: 'Give it at least 1 GB.',
   failing: limit('256m'),
   passing: limit('1g'),

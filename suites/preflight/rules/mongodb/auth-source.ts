@@ -9,7 +9,10 @@ const rule: Rule = {
   id: 'mongodb.auth-source',
   severity: 'error',
   why: 'MongoDB\'s image keeps its root account in the database `admin`. Without authSource the driver looks for it in the database of the connection string: "Authentication failed".',
-  source: 'librechat.md row 32; MongoDB manual, authSource',
+  source: [
+    'mongodb/Connection String Options',
+    'librechat-docs/configuration/mongodb/mongodb_auth',
+  ],
   fix: 'Add ?authSource=admin to MONGO_URI.',
   failing: uri(''),
   passing: uri('?authSource=admin'),

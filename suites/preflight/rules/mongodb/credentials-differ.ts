@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'mongodb.credentials-differ',
   severity: 'error',
   why: 'MongoDB rejects a connection string without the account that its image creates, or with another password: "command find requires authentication", "Authentication failed".',
-  source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
+  source: ['image/mongo', 'librechat-docs/configuration/mongodb/mongodb_auth'],
   fix: "Put MongoDB's user and password into MONGO_URI, both from one variable of .env.",
   failing: uri('mongodb:27017/librechat'),
   passing: uri('librechat:${MONGO_PASSWORD}@mongodb:27017/librechat?authSource=admin'),

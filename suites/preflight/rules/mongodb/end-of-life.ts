@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'mongodb.end-of-life',
   severity: 'warning',
   why: 'MongoDB no longer fixes security problems in 6.0 and before: support for 6.0 ended in July 2025.',
-  source: 'MongoDB Software Lifecycle Schedules',
+  source: ['mongodb/Software Lifecycle Schedules'],
   fix: 'Upgrade to mongo:8.0, one major version after the other (featureCompatibilityVersion), after a backup.',
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:6.0.26 }\n' },
   passing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:8.0.20 }\n' },

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'mongodb.networks-apart',
   severity: 'error',
   why: 'Containers reach each other only in a network that both are in. A service that names its networks is no longer in the default one.',
-  source: 'Compose specification, networks',
+  source: ['compose/networks'],
   fix: 'Put both services into one network.',
   failing: {
     'docker-compose.override.yml':

@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'mongodb.no-database-name',
   severity: 'warning',
   why: 'Without a name in MONGO_URI all data goes into the database `test`, which backups and people overlook.',
-  source: 'MongoDB manual, Connection Strings, defaultauthdb',
+  source: ['mongodb/Connection Strings'],
   fix: 'Name the database: mongodb://…:27017/librechat. Data that is already in `test` must be moved.',
   failing: uri(''),
   passing: uri('librechat'),

@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'mongodb.no-such-host',
   severity: 'error',
   why: 'A name without a dot is the name of a service. If no service has it, LibreChat ends when it starts, again and again.',
-  source: 'Compose specification, networks: services reach one another by their names',
+  source: ['docker/Networking in Compose'],
   fix: "Write the name of the project's MongoDB service in MONGO_URI.",
   failing: {
     'docker-compose.override.yml':

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'mongodb.uri-invalid',
   severity: 'error',
   why: "LibreChat does not start with a connection string that MongoDB's driver does not understand. A password with @, : or / must be percent-encoded.",
-  source: 'MongoDB manual, Connection Strings',
+  source: ['mongodb/Connection Strings'],
   fix: 'Write mongodb://user:password@host:27017/database, with special characters of the password percent-encoded.',
   failing: {
     'docker-compose.override.yml':

@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'mongodb.uri-missing',
   severity: 'error',
   why: 'Without MONGO_URI LibreChat does not start.',
-  source: 'LibreChat documentation, .env, MongoDB; confirmed on v0.8.5-rc1',
+  source: ['librechat-docs/configuration/dotenv#mongodb-database', 'librechat:api/db/connect.js'],
   fix: 'Set MONGO_URI=mongodb://user:password@mongodb:27017/librechat?authSource=admin.',
   failing: {
     'docker-compose.override.yml':

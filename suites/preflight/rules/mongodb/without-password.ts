@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'mongodb.without-password',
   severity: 'warning',
   why: "MongoDB's image asks nobody for a password unless it gets an account to create: every container of the network can read and change all conversations.",
-  source: 'librechat.md row 32; image mongo, MONGO_INITDB_ROOT_USERNAME',
+  source: ['image/mongo', 'librechat#1724'],
   fix: 'Set MONGO_INITDB_ROOT_USERNAME and MONGO_INITDB_ROOT_PASSWORD, and put both, with authSource=admin, into MONGO_URI. In an existing database create the user by hand.',
   failing: {
     'docker-compose.override.yml':

@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'monitoring.exporter-login',
   severity: 'warning',
   why: 'MongoDB\'s image creates one account, the root account of its variables. An exporter with another account gets "Authentication failed" and reports nothing, unless a script creates it.',
-  source: 'image mongo, MONGO_INITDB_ROOT_USERNAME and /docker-entrypoint-initdb.d',
+  source: ['image/mongo', 'librechat_exporter/readme'],
   fix: 'Create the account in a script at /docker-entrypoint-initdb.d, or use the root account.',
   failing: exporter('exporter'),
   passing: exporter('librechat'),

@@ -18,7 +18,7 @@ const rule: Rule = {
   id: 'monitoring.no-such-metrics',
   severity: 'warning',
   why: 'LibreChat has /metrics from v0.8.6 on, and only for a bearer of METRICS_SECRET. Before, it answers with its page and 200, so Prometheus shows the target as broken.',
-  source: 'librechat.md row 28; LibreChat #13111 (v0.8.6)',
+  source: ['librechat-docs/configuration/metrics', 'librechat#13111'],
   fix: 'Scrape an exporter that reads the database, such as librechat_exporter. From v0.8.6 on set METRICS_SECRET, and give it to Prometheus as bearer token.',
   failing: scraping('librechat:3080'),
   passing: scraping('librechat_exporter:8000'),

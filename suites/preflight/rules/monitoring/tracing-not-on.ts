@@ -7,7 +7,7 @@ export default switchRule({
   id: 'monitoring.tracing-not-on',
   severity: 'warning',
   why: 'LibreChat sends traces only with OTEL_TRACING_ENABLED=true (v0.8.6 and later).',
-  source: 'LibreChat, packages/api/src/telemetry/config.ts',
+  source: ['librechat:packages/api/src/telemetry/config.ts'],
   fix: 'Set OTEL_TRACING_ENABLED=true, or remove the endpoint.',
   failing: release('v0.8.7', { env }),
   passing: release('v0.8.7', { env: `${env}OTEL_TRACING_ENABLED=true\n` }),

@@ -7,7 +7,7 @@ export default needsRule({
   id: 'monitoring.tracing-without-endpoint',
   severity: 'warning',
   why: 'Without an endpoint OpenTelemetry sends traces to http://localhost:4318. In a container that is LibreChat itself, so every trace is lost.',
-  source: 'OpenTelemetry specification, OTLP exporter; LibreChat #12909 (v0.8.6)',
+  source: ['opentelemetry/otlp-exporter', 'librechat#12909'],
   fix: 'Set OTEL_EXPORTER_OTLP_ENDPOINT to your collector, for example http://otel-collector:4318.',
   failing: release('v0.8.7', { env: on }),
   passing: release('v0.8.7', {

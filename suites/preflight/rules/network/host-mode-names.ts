@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'network.host-mode-names',
   severity: 'error',
   why: 'With network_mode: host a container uses the machine\'s own network. The names of other services are not known there: "getaddrinfo ENOTFOUND".',
-  source: 'Docker documentation, Host network driver',
+  source: ['docker/Host network driver'],
   fix: 'Write 127.0.0.1 and the port at which the other service is published, or remove network_mode: host.',
   failing: host('mongodb:27017'),
   passing: host('127.0.0.1:27017'),

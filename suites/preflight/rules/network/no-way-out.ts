@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'network.no-way-out',
   severity: 'error',
   why: 'A network with `internal: true` has no way out. If LibreChat is only in such networks it reaches no provider and no identity provider, and its published port does not answer.',
-  source: 'Compose specification, networks, internal',
+  source: ['compose/internal networks'],
   fix: 'Add LibreChat to a network that is not internal.',
   failing: networks(true),
   passing: networks(false),

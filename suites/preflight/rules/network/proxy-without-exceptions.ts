@@ -13,8 +13,7 @@ const rule: Rule = {
   id: 'network.proxy-without-exceptions',
   severity: 'warning',
   why: 'From v0.8.7 on LibreChat sends its requests through HTTP_PROXY, HTTPS_PROXY or PROXY, except to hosts in NO_PROXY. A proxy outside cannot reach the services of the project, so requests to them fail.',
-  source:
-    'LibreChat #13726 and #13716 (v0.8.7), packages/api/src/utils/proxy.ts; its docker-compose.yml (NO_PROXY)',
+  source: ['librechat:packages/api/src/utils/proxy.ts', 'librechat#13726', 'librechat#13716'],
   fix: 'Add the names of the services to NO_PROXY and no_proxy.',
   failing: release('v0.8.7', rag),
   passing: release('v0.8.7', { ...rag, env: 'NO_PROXY=localhost,vectors,mongodb\n' }),

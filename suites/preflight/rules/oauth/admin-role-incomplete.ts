@@ -6,7 +6,7 @@ export default needsRule({
   id: 'oauth.admin-role-incomplete',
   severity: 'error',
   why: 'LibreChat makes people administrators by a role of their token only if it knows the claim and the token it is in. From v0.8.6 on an unset token kind fails every OpenID sign-in.',
-  source: 'LibreChat, openidStrategy.js (OPENID_ADMIN_ROLE); releases since v0.8.1',
+  source: ['librechat:api/strategies/openidStrategy.js'],
   fix: 'Set OPENID_ADMIN_ROLE_PARAMETER_PATH to the claim, such as `roles`, and OPENID_ADMIN_ROLE_TOKEN_KIND to `id` or `access`.',
   failing: { '.env': role },
   passing: {

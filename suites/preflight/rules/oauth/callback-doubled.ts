@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'oauth.callback-doubled',
   severity: 'error',
   why: 'LibreChat puts DOMAIN_SERVER before the callback. A whole address becomes http://host/http://host/…, which no provider accepts.',
-  source: 'librechat.md row 2',
+  source: ['librechat:api/strategies/googleStrategy.js', 'librechat#3451'],
   fix: 'Write only the path, such as /oauth/google/callback.',
   failing: { '.env': 'GOOGLE_CALLBACK_URL=http://localhost:3080/oauth/google/callback\n' },
   passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'oauth.callback-elsewhere',
   severity: 'error',
   why: 'LibreChat answers callbacks only at /oauth/<provider>/callback. At another path people end on a blank chat page and are not signed in.',
-  source: 'librechat.md, B1: /oauth/{…}/callback',
+  source: ['librechat:api/server/routes/oauth.js'],
   fix: 'Set the variable to /oauth/<provider>/callback, here and at the provider.',
   failing: { '.env': 'OPENID_CALLBACK_URL=/auth/callback\n' },
   passing: { '.env': 'OPENID_CALLBACK_URL=/oauth/openid/callback\n' },

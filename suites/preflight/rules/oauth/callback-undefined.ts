@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'oauth.callback-undefined',
   severity: 'error',
   why: 'Without its callback variable LibreChat sends people to the provider with a redirect address that ends in `undefined`.',
-  source: 'librechat.md row 2; confirmed on v0.8.5-rc1',
+  source: ['librechat:api/strategies/googleStrategy.js'],
   fix: 'Set the variable to the path, such as /oauth/google/callback, and register it at the provider.',
   failing: { '.env': 'GOOGLE_CALLBACK_URL=\n' },
   passing: { '.env': 'GOOGLE_CALLBACK_URL=/oauth/google/callback\n' },

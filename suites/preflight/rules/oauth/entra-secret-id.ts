@@ -10,7 +10,7 @@ const rule: Rule = {
   id: 'oauth.entra-secret-id',
   severity: 'warning',
   why: 'Entra shows a GUID as the id of a client secret, next to its value. The value is never a GUID. With the id, Entra refuses the sign-in with AADSTS7000215, and people see an unknown error (500).',
-  source: 'Microsoft Entra documentation, AADSTS7000215; issue #8866',
+  source: ['entra/error-codes', 'librechat#8866'],
   fix: "Copy the secret's value, not its id. Entra shows the value only once: create a new secret if it is lost.",
   failing: entra('11111111-2222-4333-8444-777777777777'),
   passing: entra('q1w~8Q~3sYzV7hFq2kd0TtPlb9xWcNnR5eGaUo'),

@@ -8,7 +8,10 @@ const rule: Rule = {
   id: 'oauth.graph-without-reuse',
   severity: 'warning',
   why: "People search and SharePoint ask Microsoft Graph with the person's own token, which LibreChat keeps only with OPENID_REUSE_TOKENS=true. Otherwise they find nothing.",
-  source: 'LibreChat, GraphApiService.js; documentation, SharePoint',
+  source: [
+    'librechat-docs/configuration/sharepoint',
+    'librechat:api/server/services/GraphApiService.js',
+  ],
   fix: 'Set OPENID_REUSE_TOKENS=true, and add offline_access to OPENID_SCOPE.',
   failing: { '.env': on },
   passing: {

@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'oauth.openid-issuer-inner',
   severity: 'error',
   why: "LibreChat sends people's browsers to the address that the issuer gives as its own. Only containers know the name of a container, so people end on a page that does not exist.",
-  source: 'OpenID Connect Discovery 1.0, 3 (authorization_endpoint); librechat.md rows 2 and 13',
+  source: ['openid/Discovery 1.0, 3', 'librechat:api/strategies/openidStrategy.js'],
   fix: 'Give the provider a public https name, use it as OPENID_ISSUER, and let the containers reach it by that name (a network alias of the proxy, or extra_hosts).',
   failing: {
     '.env': 'OPENID_ISSUER=https://keycloak:8443/realms/chat\n',

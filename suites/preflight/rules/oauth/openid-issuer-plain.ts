@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'oauth.openid-issuer-plain',
   severity: 'error',
   why: 'LibreChat asks the issuer for its configuration when it starts, and only over https. With http the sign-in is never set up.',
-  source: 'OpenID Connect Discovery 1.0, 3; librechat.md row 13; confirmed on v0.8.5-rc1',
+  source: ['openid/Discovery 1.0, 3', 'librechat:api/strategies/openidStrategy.js'],
   fix: 'Give the issuer an https address whose certificate LibreChat trusts (NODE_EXTRA_CA_CERTS for an authority of your own).',
   failing: { '.env': 'OPENID_ISSUER=http://login.example.org\n' },
   passing: { '.env': 'OPENID_ISSUER=https://login.example.org\n' },

@@ -5,7 +5,11 @@ const rule: Rule = {
   id: 'oauth.openid-role-incomplete',
   severity: 'error',
   why: 'LibreChat looks for the required role in the token and at the path that two more variables name. With one of them missing or misspelled nobody can sign in through OpenID: people are refused, and from v0.8.6 on they get an error page (500).',
-  source: 'librechat.md row 35; LibreChat #13182 (v0.8.6: `userinfo`)',
+  source: [
+    'librechat-docs/configuration/dotenv#openid-connect',
+    'librechat:api/strategies/openidStrategy.js',
+    'librechat#13182',
+  ],
   fix: 'Set OPENID_REQUIRED_ROLE_TOKEN_KIND to `id` or `access` (from v0.8.6 on also `userinfo`) and OPENID_REQUIRED_ROLE_PARAMETER_PATH to the claim, such as `roles`.',
   failing: {
     '.env':

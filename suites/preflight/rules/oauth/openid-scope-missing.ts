@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'oauth.openid-scope-missing',
   severity: 'error',
   why: 'The button does not depend on OPENID_SCOPE, but the sign-in does: people press it and get "An unknown error occurred."',
-  source: 'librechat.md row 13; confirmed on v0.8.5-rc1',
+  source: ['librechat:api/server/routes/config.js', 'librechat:api/server/socialLogins.js'],
   fix: 'Set OPENID_SCOPE="openid profile email".',
   failing: { '.env': 'OPENID_SCOPE=\n' },
   passing: { '.env': 'OPENID_SCOPE="openid profile email"\n' },

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'oauth.openid-scope-narrow',
   severity: 'error',
   why: 'Without `openid` the provider gives no ID token. Without `email` most give no address, and LibreChat refuses the person with 400.',
-  source: 'OpenID Connect Core 1.0, 5.4; librechat.md row 12',
+  source: ['openid/Core 1.0, 5.4', 'librechat#3098'],
   fix: 'Put openid, profile and email into OPENID_SCOPE, or name another claim with OPENID_EMAIL_CLAIM.',
   failing: { '.env': 'OPENID_SCOPE="openid profile"\n' },
   passing: { '.env': 'OPENID_SCOPE="openid profile email roles"\n' },

@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'oauth.provider-incomplete',
   severity: 'error',
   why: 'LibreChat shows the button of a provider only if all its variables are set, and says nothing about a missing one.',
-  source: 'librechat.md row 13',
+  source: ['librechat:api/server/routes/config.js', 'librechat#2991'],
   fix: "Set the variables that are named, or remove the provider's variables.",
   failing: { '.env': 'GITHUB_CLIENT_ID=librechat\nGITHUB_CALLBACK_URL=/oauth/github/callback\n' },
   passing: {

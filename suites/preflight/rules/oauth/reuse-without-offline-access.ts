@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'oauth.reuse-without-offline-access',
   severity: 'warning',
   why: "With OPENID_REUSE_TOKENS LibreChat renews sessions with the provider's refresh token. Most providers give one only for the scope offline_access; without it people are signed out when the first token ends, often after an hour.",
-  source: 'librechat.md rows 8 and 40; OpenID Connect Core 1.0, 11',
+  source: ['openid/Core 1.0, 11', 'librechat#9655'],
   fix: 'Add offline_access to OPENID_SCOPE, and allow it at the provider.',
   failing: { '.env': 'OPENID_REUSE_TOKENS=true\n' },
   passing: {

@@ -8,7 +8,7 @@ export default needsRule({
   id: 'oauth.role-sync-incomplete',
   severity: 'error',
   why: 'With role sync on, every OpenID sign-in fails if OPENID_ROLE_SYNC_CLAIM is not set: LibreChat throws before it creates the session.',
-  source: 'LibreChat, packages/api/src/auth/openidRoleSync.ts (v0.8.7)',
+  source: ['librechat:packages/api/src/auth/openidRoleSync.ts'],
   fix: 'Set OPENID_ROLE_SYNC_CLAIM to the claim that holds the roles, such as `roles`, or OPENID_ROLE_SYNC_ENABLED=false.',
   failing: release('v0.8.7', { env: on }),
   passing: release('v0.8.7', { env: `${on}OPENID_ROLE_SYNC_CLAIM=roles\n` }),

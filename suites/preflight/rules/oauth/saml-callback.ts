@@ -17,7 +17,7 @@ const rule: Rule = {
   id: 'oauth.saml-callback',
   severity: 'error',
   why: 'Unlike the other sign-ins, SAML takes SAML_CALLBACK_URL as it is: LibreChat does not put DOMAIN_SERVER before it. At another host or path people end without a session.',
-  source: 'LibreChat, samlStrategy.js (callbackUrl); PR #6169',
+  source: ['librechat:api/strategies/samlStrategy.js', 'librechat#6169'],
   fix: 'Write the whole address: https://chat.example.org/oauth/saml/callback.',
   failing: saml('https://chat.example.org/saml/callback'),
   passing: saml('http://localhost:3080/oauth/saml/callback'),

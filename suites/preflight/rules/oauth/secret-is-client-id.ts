@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'oauth.secret-is-client-id',
   severity: 'error',
   why: 'A client id is public and is not the secret. The provider refuses to exchange the code for a token, and the sign-in ends with an error.',
-  source: 'RFC 6749, 2.3.1 and 5.2 (invalid_client)',
+  source: ['rfc6749/2.3.1', 'rfc6749/5.2'],
   fix: "Copy the client secret from the provider's console.",
   failing: {
     '.env': 'OPENID_CLIENT_ID=chat-of-the-office\nOPENID_CLIENT_SECRET=chat-of-the-office\n',

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'ports.database-published',
   severity: 'error',
   why: 'Docker publishes a port on every address of the machine, past its firewall: the database is open to the network and, on a machine with a public address, to the internet.',
-  source: 'librechat.md row 29; Docker documentation, Packet filtering and firewalls',
+  source: ['docker/Packet filtering and firewalls', 'image/mongo'],
   fix: 'Remove the published port: other services reach the database by its service name. To look at it from this machine, publish it at 127.0.0.1.',
   failing: {
     'docker-compose.override.yml': 'services:\n  mongodb:\n    ports:\n      - 27017:27017\n',

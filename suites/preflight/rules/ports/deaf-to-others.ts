@@ -5,8 +5,7 @@ const rule: Rule = {
   id: 'ports.deaf-to-others',
   severity: 'error',
   why: "With HOST=localhost LibreChat listens only inside its own container, so neither the published port nor the reverse proxy reaches it. LibreChat's .env.example has this value for a server without Docker.",
-  source:
-    "LibreChat documentation, .env, Server Configuration; v0.8.5-rc1's image sets HOST=0.0.0.0",
+  source: ['librechat-docs/configuration/dotenv#port', 'librechat:Dockerfile'],
   fix: 'Set HOST=0.0.0.0 for the container.',
   failing: { '.env': 'HOST=localhost\n' },
   passing: { '.env': 'HOST=0.0.0.0\n' },

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'ports.internal-published',
   severity: 'error',
   why: 'Ollama, exporters and database consoles ask nobody for a password: whoever reaches the port uses the models or reads the data.',
-  source: 'librechat.md row 29',
+  source: ['docker/Packet filtering and firewalls', 'librechat_exporter/readme'],
   fix: 'Remove the published port, or publish it at 127.0.0.1 and reach it through ssh -L.',
   failing: {
     'docker-compose.override.yml':

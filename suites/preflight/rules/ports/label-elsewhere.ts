@@ -11,7 +11,7 @@ const rule: Rule = {
   id: 'ports.label-elsewhere',
   severity: 'error',
   why: 'The label tells the reverse proxy at which port of the container LibreChat answers. At another port it gets no answer: "502 Bad Gateway".',
-  source: 'Traefik documentation, loadbalancer.server.port; nginx-proxy, VIRTUAL_PORT',
+  source: ['traefik/docker', 'nginx-proxy/readme'],
   fix: "Write LibreChat's PORT, 3080 unless it is set.",
   failing: label(80),
   passing: label(3080),

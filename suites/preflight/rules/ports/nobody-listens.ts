@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'ports.nobody-listens',
   severity: 'error',
   why: 'LibreChat listens on PORT, 3080 unless it is set. If a published port leads to another port of the container, nothing answers.',
-  source: 'LibreChat documentation, .env, Server Configuration',
+  source: ['librechat-docs/configuration/dotenv#port'],
   fix: "Make the second number of the port LibreChat's PORT.",
   failing: { '.env': 'PORT=8080\n' },
   passing: { '.env': 'PORT=3080\n' },

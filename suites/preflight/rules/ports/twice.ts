@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'ports.twice',
   severity: 'error',
   why: 'Only one service can publish a port of the machine. The second does not start: "port is already allocated".',
-  source: 'Docker documentation, Published ports',
+  source: ['docker/Port publishing'],
   fix: 'Publish one of them at another port.',
   failing: {
     'docker-compose.override.yml':

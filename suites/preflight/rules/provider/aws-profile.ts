@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'provider.aws-profile',
   severity: 'error',
   why: 'An AWS profile is a section of ~/.aws/credentials. The container has no such file unless it is mounted at /home/node/.aws, and every request to Bedrock or S3 fails.',
-  source: 'AWS SDK for JavaScript, shared credentials file; LibreChat Dockerfile (USER node)',
+  source: ['aws/credentials-file', 'librechat:Dockerfile'],
   fix: 'Mount the folder: ~/.aws:/home/node/.aws:ro, or use a key and a secret.',
   failing: { ...image(''), ...env, ...yaml },
   passing: { ...image('    volumes: [./aws:/home/node/.aws:ro]\n'), ...env, ...yaml },

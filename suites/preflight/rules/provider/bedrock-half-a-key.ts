@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'provider.bedrock-half-a-key',
   severity: 'error',
   why: 'LibreChat refuses every chat with Bedrock if only one of the two is set: "Both BEDROCK_AWS_ACCESS_KEY_ID and BEDROCK_AWS_SECRET_ACCESS_KEY must be provided together."',
-  source: 'LibreChat, packages/api/src/endpoints/bedrock/initialize.ts',
+  source: ['librechat:packages/api/src/endpoints/bedrock/initialize.ts'],
   fix: 'Set both, or neither (then the role of the machine counts).',
   failing: { '.env': half },
   passing: { '.env': `${half}BEDROCK_AWS_SECRET_ACCESS_KEY=aef25c0a733e7f86606ad343bf24fb2f\n` },

@@ -7,7 +7,10 @@ export default needsRule({
   id: 'provider.bedrock-without-region',
   severity: 'error',
   why: 'Bedrock is a service of a region: without BEDROCK_AWS_DEFAULT_REGION LibreChat cannot address it, and every chat fails.',
-  source: 'LibreChat documentation, AWS Bedrock; packages/api/src/endpoints/bedrock/initialize.ts',
+  source: [
+    'librechat-docs/configuration/dotenv#aws-bedrock',
+    'librechat:packages/api/src/endpoints/bedrock/initialize.ts',
+  ],
   fix: 'Set BEDROCK_AWS_DEFAULT_REGION, for example eu-central-1.',
   failing: { '.env': keys },
   passing: { '.env': `${keys}BEDROCK_AWS_DEFAULT_REGION=eu-central-1\n` },

@@ -10,7 +10,7 @@ const rule: Rule = {
   id: 'provider.endpoint-left-out',
   severity: 'warning',
   why: 'With ENDPOINTS set, LibreChat shows only the built-in endpoints in that list. One that librechat.yaml configures and the list leaves out is not there; without `agents` there are no agents and no MCP tools.',
-  source: 'LibreChat, getEnabledEndpoints (librechat-data-provider)',
+  source: ['librechat:packages/data-provider/src/parsers.ts'],
   fix: 'Add the endpoint to ENDPOINTS, or remove ENDPOINTS to show all that are set up.',
   failing: { ...agents, '.env': 'ENDPOINTS=openAI\n' },
   passing: { ...agents, '.env': 'ENDPOINTS=openAI,agents\n' },

@@ -27,8 +27,10 @@ const rule: Rule = {
   id: 'provider.endpoint-unknown',
   severity: 'warning',
   why: 'LibreChat ignores a name in ENDPOINTS that it does not know. Upper and lower case count. Custom endpoints are not listed by name: they are there anyway, at the place of `custom`.',
-  source:
-    'LibreChat, getEnabledEndpoints and loadEndpoints (librechat-data-provider); issues #5120 and #6087',
+  source: [
+    'librechat-docs/configuration/dotenv#endpoints',
+    'librechat:packages/data-provider/src/parsers.ts',
+  ],
   fix: `Write the names as they are here: ${known.join(', ')}.`,
   failing: { '.env': 'ENDPOINTS=openai\n' },
   passing: { '.env': 'ENDPOINTS=openAI\n' },

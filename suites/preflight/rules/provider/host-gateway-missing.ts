@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'provider.host-gateway-missing',
   severity: 'error',
   why: 'Docker on Linux knows host.docker.internal only if extra_hosts defines it. Otherwise the name is not found.',
-  source: 'librechat.md row 6; Docker documentation, host-gateway',
+  source: ['docker/dockerd, host-gateway', 'librechat#2961'],
   fix: "Add to LibreChat's service: extra_hosts: [host.docker.internal:host-gateway]",
   failing: { '.env': 'OPENAI_REVERSE_PROXY=http://host.docker.internal:4000/v1\n' },
   passing: {

@@ -8,7 +8,11 @@ const rule: Rule = {
   id: 'provider.key-file-not-mounted',
   severity: 'error',
   why: 'The variable names a file inside the container. If nothing is mounted at that path the file is not there, and LibreChat cannot sign in to the provider.',
-  source: 'LibreChat documentation, Google Vertex AI and Apple; Docker documentation, Bind mounts',
+  source: [
+    'librechat-docs/configuration/dotenv#google',
+    'librechat-docs/configuration/dotenv#apple-authentication',
+    'docker/Bind mounts',
+  ],
   fix: 'Mount the file into the container at that path.',
   failing: env,
   passing: {

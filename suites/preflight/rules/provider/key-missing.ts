@@ -11,7 +11,7 @@ const rule: Rule = {
   id: 'provider.key-missing',
   severity: 'warning',
   why: 'LibreChat hides an endpoint whose key is not set, so people do not find it.',
-  source: 'LibreChat documentation, .env, Endpoints; confirmed on v0.8.5-rc1',
+  source: ['librechat-docs/configuration/dotenv#endpoints'],
   fix: 'Set its key, write user_provided to let people enter their own, or remove the endpoint from ENDPOINTS.',
   failing: { '.env': 'ENDPOINTS=openAI,anthropic\n' },
   passing: { '.env': 'ENDPOINTS=openAI,anthropic\nANTHROPIC_API_KEY=user_provided\n' },

@@ -21,7 +21,7 @@ const rule: Rule = {
   id: 'provider.localhost',
   severity: 'error',
   why: 'Inside a container, localhost is the container itself. A mail server, Ollama, Redis, a database or a proxy on the machine or in another container is not there.',
-  source: 'librechat.md row 6; issue #7545 (mail)',
+  source: ['docker/Networking in Compose', 'librechat#2961'],
   fix: 'Write the name of the other service. For the machine itself write host.docker.internal and add extra_hosts: [host.docker.internal:host-gateway]; Ollama must listen there (OLLAMA_HOST=0.0.0.0).',
   failing: endpoint('localhost'),
   passing: endpoint('host.docker.internal'),

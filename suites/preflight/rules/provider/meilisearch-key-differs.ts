@@ -13,8 +13,7 @@ const rule: Rule = {
   id: 'provider.meilisearch-key-differs',
   severity: 'error',
   why: 'Meilisearch rejects every request with a key other than its own ("The provided API key is invalid"), and the search finds nothing.',
-  source:
-    'Meilisearch documentation, master key; LibreChat documentation, .env, Search (Meilisearch)',
+  source: ['meilisearch/master-key', 'librechat-docs/configuration/dotenv#search-meilisearch'],
   fix: 'Give both the same variable of .env: MEILI_MASTER_KEY: ${MEILI_MASTER_KEY}.',
   failing: search('${SEARCH_KEY:-another-one-of-24-bytes}'),
   passing: search('${MEILI_MASTER_KEY}'),

@@ -14,8 +14,7 @@ const rule: Rule = {
   id: 'provider.no-such-host',
   severity: 'warning',
   why: 'A name without a dot is the name of a service. If no service has it, the search, the model server or the RAG API is not found: "getaddrinfo ENOTFOUND".',
-  source:
-    'librechat.md row 6; Compose specification, networks: services reach one another by their names',
+  source: ['docker/Networking in Compose'],
   fix: 'Write the name that the service has in the compose files, or give it that name as a network alias.',
   failing: { 'docker-compose.override.yml': meilisearch('search'), '.env': search },
   passing: { 'docker-compose.override.yml': meilisearch('meilisearch'), '.env': search },

@@ -21,7 +21,7 @@ const rule: Rule = {
   id: 'provider.ollama-path',
   severity: 'error',
   why: "LibreChat speaks OpenAI's protocol to custom endpoints, which Ollama answers under /v1. Without it the list of models appears, and every chat ends with 404.",
-  source: 'librechat.md row 6; Ollama documentation, OpenAI compatibility',
+  source: ['ollama/openai', 'librechat-docs/configuration/librechat_yaml/ai_endpoints/ollama'],
   fix: 'Let baseURL end with /v1.',
   failing: endpoint(''),
   passing: endpoint('/v1'),

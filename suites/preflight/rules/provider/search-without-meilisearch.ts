@@ -4,7 +4,10 @@ const rule: Rule = {
   id: 'provider.search-without-meilisearch',
   severity: 'warning',
   why: 'Meilisearch runs the search of conversations. With SEARCH=true and no address or key for it LibreChat logs an error, and there is no search.',
-  source: 'LibreChat documentation, .env, Search (Meilisearch); confirmed on v0.8.5-rc1',
+  source: [
+    'librechat-docs/configuration/dotenv#search-meilisearch',
+    'librechat:api/db/indexSync.js',
+  ],
   fix: 'Set MEILI_HOST and MEILI_MASTER_KEY, or SEARCH=false.',
   failing: { '.env': 'SEARCH=true\n' },
   passing: {

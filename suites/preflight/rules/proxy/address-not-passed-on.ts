@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'proxy.address-not-passed-on',
   severity: 'error',
   why: 'Without X-Forwarded-For all people have the address of the proxy: after seven sign-ins in five minutes nobody can sign in, and a ban hits everybody.',
-  source: 'librechat.md rows 4, 5 and 24',
+  source: ['librechat-docs/configuration/dotenv#trust-proxy', 'librechat#3915'],
   fix: 'Add to the location: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
   failing: behindNginx({ without: 'X-Forwarded-For' }),
   passing: behindNginx(),

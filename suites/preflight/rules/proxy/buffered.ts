@@ -6,7 +6,11 @@ const rule: Rule = {
   id: 'proxy.buffered',
   severity: 'warning',
   why: 'With proxy_buffering on explicitly and large buffers, or with gzip for text/event-stream, nginx holds back pieces of an answer. LibreChat asks nginx not to buffer its streams (X-Accel-Buffering), unless that header is ignored.',
-  source: 'nginx documentation, proxy_ignore_headers and X-Accel-Buffering',
+  source: [
+    'nginx/proxy_buffering',
+    'nginx/proxy_ignore_headers',
+    'librechat:api/server/routes/agents/index.js',
+  ],
   fix: 'Remove X-Accel-Buffering from proxy_ignore_headers, or write proxy_buffering off; in the location.',
   failing: behindNginx({ extra: ['proxy_ignore_headers X-Accel-Buffering;'] }),
   passing: behindNginx({

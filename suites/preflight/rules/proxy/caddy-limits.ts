@@ -15,7 +15,7 @@ const rule: Rule = {
   id: 'proxy.caddy-limits',
   severity: 'warning',
   why: 'Caddy refuses bodies above request_body max_size with 413. Most files that people attach are larger than a few megabytes.',
-  source: 'Caddy documentation, request_body',
+  source: ['caddy/request_body'],
   fix: 'Write max_size 100MB, or what fileConfig in librechat.yaml allows.',
   failing: caddy('1MB'),
   passing: caddy('100MB'),

@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'proxy.caddy-port',
   severity: 'error',
   why: 'Caddy reaches LibreChat inside the Docker network, where it listens on PORT, 3080 unless it is set. At another port Caddy answers 502.',
-  source: 'Caddy documentation, reverse_proxy; LibreChat documentation, PORT',
+  source: ['caddy/reverse_proxy', 'librechat-docs/configuration/dotenv#port'],
   fix: "Write LibreChat's PORT, 3080 unless it is set.",
   failing: caddy(80),
   passing: caddy(3080),

@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'proxy.host-not-passed-on',
   severity: 'warning',
   why: "By default nginx sends the name of the upstream as Host. LibreChat's OpenID client compares the callback's host with it, and logs show the wrong one.",
-  source: 'nginx documentation, proxy_set_header',
+  source: ['nginx/proxy_set_header'],
   fix: 'Add to the location: proxy_set_header Host $host;',
   failing: behindNginx({ without: 'Host $host' }),
   passing: behindNginx(),

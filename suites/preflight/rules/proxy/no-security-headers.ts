@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'proxy.no-security-headers',
   severity: 'warning',
   why: 'LibreChat itself sends no Strict-Transport-Security. People who type the address without https:// can be led elsewhere.',
-  source: 'librechat.md row 59',
+  source: ['librechat:api/server/index.js'],
   fix: 'Add to the server: add_header Strict-Transport-Security "max-age=31536000" always;',
   failing: behindNginx({ without: 'Strict-Transport-Security' }),
   passing: behindNginx(),

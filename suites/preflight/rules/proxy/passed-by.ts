@@ -10,7 +10,7 @@ const rule: Rule = {
   id: 'proxy.passed-by',
   severity: 'warning',
   why: "Anyone who reaches LibreChat's own port has no https, and passes every limit by sending an X-Forwarded-For header of their choice.",
-  source: 'librechat.md row 5, confirmed on v0.8.5-rc1 (14 bad logins, never a 429)',
+  source: ['librechat-docs/configuration/dotenv#trust-proxy', 'librechat:api/server/index.js'],
   fix: 'Publish LibreChat only at 127.0.0.1, or not at all: a proxy in the same Docker network reaches it by its service name.',
   failing: {
     'docker-compose.override.yml': `${caddy}  librechat:\n    ports: [3080:3080]\n`,

@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'proxy.read-timeout',
   severity: 'warning',
   why: 'nginx closes a connection on which nothing came for 60 s. LibreChat sends nothing while a model thinks, so long answers are cut off.',
-  source: 'librechat.md row 18; nginx documentation, proxy_read_timeout',
+  source: ['nginx/proxy_read_timeout', 'librechat:api/server/routes/agents/index.js'],
   fix: 'Add to the location: proxy_read_timeout 600s;',
   failing: behindNginx({ without: 'proxy_read_timeout' }),
   passing: behindNginx(),

@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'proxy.scheme-not-passed-on',
   severity: 'error',
   why: 'LibreChat sets the cookie of an OpenID sign-in only if it sees that the request came over https. Without X-Forwarded-Proto it does not, and the sign-in fails with "Unable to verify authorization request state".',
-  source: 'librechat.md row 3, confirmed on v0.8.5-rc1',
+  source: ['librechat:api/server/socialLogins.js', 'librechat#14028'],
   fix: 'Add to the location: proxy_set_header X-Forwarded-Proto $scheme;',
   failing: behindNginx({ without: 'X-Forwarded-Proto' }),
   passing: behindNginx(),

@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'proxy.small-uploads',
   severity: 'warning',
   why: 'nginx refuses bodies of more than 1 MB with 413, which is most files that people attach.',
-  source: 'nginx documentation, client_max_body_size',
+  source: ['nginx/client_max_body_size'],
   fix: 'Add to the server: client_max_body_size 100m; or what fileConfig in librechat.yaml allows.',
   failing: behindNginx({ without: 'client_max_body_size' }),
   passing: behindNginx(),

@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'proxy.traefik-network',
   severity: 'warning',
   why: 'If a service is in several networks, Traefik takes the address of any of them. If that is one it is not in, requests end with "504 Gateway Timeout" at some starts and not at others.',
-  source: 'Traefik documentation, Docker provider, traefik.docker.network',
+  source: ['traefik/docker'],
   fix: 'Add the label traefik.docker.network=NAME with the network that Traefik shares.',
   failing: traefik(''),
   passing: traefik('      - traefik.docker.network=web\n'),

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'proxy.trust-not-a-number',
   severity: 'warning',
   why: 'LibreChat reads TRUST_PROXY as a number and takes 1 for everything else, including 0: it always trusts at least one proxy.',
-  source: 'librechat.md row 5, confirmed on v0.8.5-rc1',
+  source: ['librechat:api/server/index.js'],
   fix: "Write the number of proxies. Without a proxy, keep LibreChat's port from strangers: they can choose their own address for limits and bans.",
   failing: { '.env': 'TRUST_PROXY=true\n' },
   passing: { '.env': 'TRUST_PROXY=1\n' },

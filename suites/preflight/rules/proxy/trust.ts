@@ -17,7 +17,7 @@ const rule: Rule = {
   id: 'proxy.trust',
   severity: 'warning',
   why: 'TRUST_PROXY is the number of reverse proxies before LibreChat. If it is too low, all people share one address, its limits and its bans. If it is too high, anyone can choose an address in X-Forwarded-For and has no limit.',
-  source: 'librechat.md row 5, confirmed on v0.8.5-rc1 (0 counts as 1)',
+  source: ['librechat-docs/configuration/dotenv#trust-proxy', 'librechat:api/server/index.js'],
   fix: 'Set TRUST_PROXY to the number of proxies that a request passes: 1 for none or one.',
   failing: { 'docker-compose.override.yml': tunnelled },
   passing: { 'docker-compose.override.yml': tunnelled, '.env': 'TRUST_PROXY=2\n' },

@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'rag.data-not-kept',
   severity: 'warning',
   why: 'Without a volume at /var/lib/postgresql the vectors of uploaded files are lost with the container. LibreChat still lists the files, and searches in them find nothing.',
-  source: 'image postgres, PGDATA',
+  source: ['image/postgres'],
   fix: 'Add a named volume: pgdata:/var/lib/postgresql/data.',
   failing: vectors(''),
   passing: vectors('    volumes: [vectors:/var/lib/postgresql/data]\nvolumes: { vectors: {} }\n'),

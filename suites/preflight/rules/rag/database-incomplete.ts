@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'rag.database-incomplete',
   severity: 'error',
   why: 'The RAG API keeps its vectors in the PostgreSQL that DB_HOST names; without DB_HOST it looks for `db`. If there is no service of that name it does not start, and uploads for file search fail.',
-  source: 'rag_api, README (DB_HOST)',
+  source: ['rag_api/readme'],
   fix: 'Set DB_HOST to the name of the service with pgvector.',
   failing: rag('database'),
   passing: rag('vectordb'),

@@ -27,7 +27,7 @@ const rule: Rule = {
   id: 'rag.no-key',
   severity: 'warning',
   why: 'The RAG API computes embeddings with its own key, by default at OpenAI. `user_provided` means something to LibreChat only: the RAG API sends it to OpenAI as the key, and every upload for file search fails.',
-  source: 'rag_api, README (EMBEDDINGS_PROVIDER, RAG_OPENAI_API_KEY); issues #5432 and #3739',
+  source: ['rag_api/readme', 'librechat#3759'],
   fix: 'Set RAG_OPENAI_API_KEY to a key, or choose another provider with EMBEDDINGS_PROVIDER (ollama, azure, bedrock, google_genai, vertexai, huggingfacetei).',
   failing: rag('OPENAI_API_KEY: user_provided, DB_HOST: vectors.example.org'),
   passing: rag(

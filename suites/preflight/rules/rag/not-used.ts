@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'rag.not-used',
   severity: 'warning',
   why: 'LibreChat uses the RAG API only if RAG_API_URL names it. Otherwise uploads for file search fail although the service runs.',
-  source: 'LibreChat, RAG_API_URL (checkHealth); its docker-compose.yml',
+  source: ['librechat-docs/configuration/rag_api', 'librechat:packages/api/src/app/checks.ts'],
   fix: 'Set RAG_API_URL=http://rag_api:8000 for LibreChat.',
   failing: rag(''),
   passing: rag('RAG_API_URL: "http://rag_api:8000"'),

@@ -10,7 +10,7 @@ const rule: Rule = {
   id: 'rag.postgres-18-path',
   severity: 'error',
   why: "PostgreSQL's image keeps its data in a folder for each version from 18 on, and refuses to start with a volume at /var/lib/postgresql/data.",
-  source: 'image postgres, PGDATA (18 and later); docker-library/postgres #1259',
+  source: ['image/postgres', 'docker-library/postgres#1259'],
   fix: 'Mount the volume at /var/lib/postgresql. Data of an older version must be moved with pg_upgrade or a dump.',
   failing: vectors('/var/lib/postgresql/data'),
   passing: vectors('/var/lib/postgresql'),

@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'reading.alias-bomb',
   severity: 'error',
   why: 'Aliases that refer to aliases grow beyond any memory: whatever reads the file hangs or is killed.',
-  source: 'YAML 1.2, 7.1 Alias Nodes',
+  source: ['yaml/7.1 Alias Nodes'],
   fix: 'Write out what the aliases stand for, or remove them.',
   failing: { 'docker-compose.override.yml': `x-bomb:\n  ${nested.join('\n  ')}\n` },
   passing: {

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'reading.cyclic',
   severity: 'error',
   why: 'Docker Compose rejects services that extend each other, and files that include each other, in a circle.',
-  source: 'Compose specification, extends, include',
+  source: ['compose/extends', 'compose/include'],
   fix: 'Move what both need into a third service or file, and let both extend or include that.',
   failing: {
     'docker-compose.override.yml':

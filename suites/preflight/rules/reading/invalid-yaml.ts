@@ -4,7 +4,10 @@ const rule: Rule = {
   id: 'reading.invalid-yaml',
   severity: 'error',
   why: 'Docker Compose rejects the whole project for one such line; LibreChat ignores or rejects its whole configuration.',
-  source: 'YAML 1.2; librechat.md row 7',
+  source: [
+    'yaml/3.3.1 Well-Formed Streams and Identified Aliases',
+    'librechat:api/server/services/Config/loadCustomConfig.js',
+  ],
   fix: 'Correct the line that is named. Most often it is the indentation, a colon or a quote before it.',
   failing: { 'librechat.yaml': 'version: 1.3.9\nregistration: {\n' },
   passing: {

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'reading.not-text',
   severity: 'error',
   why: 'Neither Docker Compose nor LibreChat reads a file that is not text in UTF-8.',
-  source: 'YAML 1.2, 5.1 Character Set',
+  source: ['yaml/5.1 Character Set'],
   fix: 'Restore the text, saved as UTF-8.',
   failing: { 'librechat.yaml': 'version: 1.3.9\0\n' },
   passing: {

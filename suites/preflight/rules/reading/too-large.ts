@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'reading.too-large',
   severity: 'error',
   why: 'A file of a deployment has kilobytes. A larger one is something else under its name, so preflight does not read it.',
-  source: 'preflight itself: 512 kB are the most it reads of one file',
+  source: ['asvs/5.2.1'],
   fix: 'Check what the file holds: a dump or a log may have overwritten it.',
   failing: { 'librechat.yaml': `version: 1.3.9\n# ${'x'.repeat(512 * 1024)}\n` },
   passing: {

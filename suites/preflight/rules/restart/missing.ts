@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'restart.missing',
   severity: 'warning',
   why: 'LibreChat ends when it meets an unexpected error. Without a restart policy it stays down, also after a reboot.',
-  source: 'librechat.md row 46; Compose specification, restart',
+  source: ['compose/restart', 'librechat:api/server/index.js', 'librechat#11760'],
   fix: 'Set restart: unless-stopped.',
   failing: { 'docker-compose.override.yml': 'services:\n  librechat: { restart: "no" }\n' },
   passing: {

@@ -11,8 +11,7 @@ const rule: Rule = {
   id: 'search.data-of-other-version',
   severity: 'warning',
   why: 'Meilisearch does not start with data of another version: "Your database version is incompatible". The name of the folder says that it holds the data of another one.',
-  source:
-    'Meilisearch documentation, Updating; LibreChat docker-compose.yml (one folder for each version)',
+  source: ['meilisearch/updating', 'librechat:docker-compose.yml'],
   fix: 'Use a new folder for the new version; LibreChat fills the index again.',
   failing: search('meili_data_v1.12'),
   passing: search('meili_data_v1.35.1'),

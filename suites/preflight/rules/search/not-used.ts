@@ -11,7 +11,7 @@ export default switchRule({
   id: 'search.not-used',
   severity: 'warning',
   why: 'LibreChat searches conversations only with SEARCH=true. Until then Meilisearch runs for nothing.',
-  source: 'LibreChat documentation, .env, Search (Meilisearch)',
+  source: ['librechat-docs/configuration/dotenv#search-meilisearch'],
   fix: 'Set SEARCH=true, or remove the Meilisearch service.',
   failing: { ...meilisearch, '.env': env },
   passing: { ...meilisearch, '.env': `${env}SEARCH=true\n` },

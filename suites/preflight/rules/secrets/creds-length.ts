@@ -6,7 +6,7 @@ const rule: Rule = {
   id: 'secrets.creds-length',
   severity: 'error',
   why: 'CREDS_KEY is 32 bytes and CREDS_IV 16, written as 64 and 32 hexadecimal digits. With other lengths people cannot store a key or set up a second factor: "Invalid key length".',
-  source: 'librechat.md rows 31 and 55, confirmed on v0.8.5-rc1',
+  source: ['librechat:packages/data-schemas/src/crypto/index.ts', 'librechat#4276'],
   fix: 'CREDS_KEY: the output of `openssl rand -hex 32`. CREDS_IV: that of `openssl rand -hex 16`.',
   failing: { '.env': 'CREDS_KEY=9d5ef0b1a7c84e6d93f25b08a1e74c6f\n' },
   passing: {

@@ -7,7 +7,7 @@ const rule: Rule = {
   id: 'secrets.creds-missing',
   severity: 'error',
   why: 'CREDS_KEY and CREDS_IV encrypt the keys that people store and the tokens of tools. Without them, saving a key fails with "Invalid key length". From v0.8.8-rc1 on LibreChat generates them (rule secrets.generated-lost).',
-  source: 'librechat.md rows 31 and 55; confirmed on v0.8.5-rc1',
+  source: ['librechat#4276', 'librechat#14680'],
   fix: 'Set CREDS_KEY to the output of `openssl rand -hex 32` and CREDS_IV to that of `openssl rand -hex 16`. Keep both: if they change, stored keys are unreadable.',
   failing: { '.env': 'CREDS_KEY=\n' },
   passing: {

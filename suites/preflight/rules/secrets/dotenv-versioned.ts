@@ -10,7 +10,7 @@ const rule: Rule = {
   id: 'secrets.dotenv-versioned',
   severity: 'error',
   why: 'Everybody who can read the repository has the secrets of an env file that git tracks, in every version it ever had.',
-  source: 'OWASP Secrets Management Cheat Sheet; integration plan, environment block',
+  source: ['owasp/secrets', 'plan/variables'],
   fix: 'Run git rm --cached FILE, add the file to .gitignore, and replace every secret in it: they are no longer secret.',
   failing: { '.gitignore': 'node_modules\n' },
   passing: { '.gitignore': '.env\n' },

@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'secrets.example-value',
   severity: 'error',
   why: "The values in LibreChat's .env.example are public: anyone who knows them can sign a session as any person.",
-  source: 'librechat.md row 30',
+  source: ['librechat:.env.example', 'librechat:packages/api/src/app/checks.ts'],
   fix: 'Generate new ones with `openssl rand -hex 32`, and `-hex 16` for CREDS_IV.',
   failing: { '.env': `JWT_SECRET=${publicSecrets.JWT_SECRET}\n` },
   passing: {

@@ -13,7 +13,7 @@ const rule: Rule = {
   id: 'secrets.generated-lost',
   severity: 'error',
   why: 'From v0.8.8-rc1 on LibreChat generates the secrets that are not set and keeps them in a file in its container. Without a volume there, a new container signs everybody out and can no longer read stored keys. With several replicas each has its own secrets, so requests fail at random.',
-  source: 'LibreChat #14680, packages/api/src/credentials.ts (v0.8.8-rc1)',
+  source: ['librechat:packages/api/src/credentials.ts', 'librechat#14680'],
   fix: 'Set the four secrets in .env, or add a volume: librechat-data:/app/data, with LIBRECHAT_TEMP_CREDENTIALS_PATH=/app/data/.env.temp.',
   failing: release('v0.8.8-rc1', { env: without }),
   passing: release('v0.8.8-rc1', {

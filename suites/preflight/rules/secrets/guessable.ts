@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'secrets.guessable',
   severity: 'warning',
   why: 'Attackers who get into the network of the containers try words like these first.',
-  source: 'NIST SP 800-63B, 3.1.1.2 (blocklists)',
+  source: ['nist/passwords'],
   fix: 'Generate one with `openssl rand -hex 24`.',
   failing: {
     'docker-compose.override.yml':

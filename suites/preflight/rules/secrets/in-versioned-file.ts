@@ -10,8 +10,7 @@ const rule: Rule = {
   id: 'secrets.in-versioned-file',
   severity: 'error',
   why: 'Compose files and librechat.yaml are meant for version control, so whoever reads the repository has the secret. LibreChat also prints librechat.yaml into its log.',
-  source:
-    'librechat-confirmed.md 6 (literal apiKey in the log); OWASP Secrets Management Cheat Sheet',
+  source: ['owasp/secrets', 'librechat:api/server/services/Config/loadCustomConfig.js'],
   fix: 'Put it in .env, write ${NAME} here, and replace the secret: it is no longer secret.',
   failing: {
     'docker-compose.override.yml':

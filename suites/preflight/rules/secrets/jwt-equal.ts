@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'secrets.jwt-equal',
   severity: 'error',
   why: 'With one secret for both, a token that is valid for fifteen minutes can replace one that is valid for a week, and the other way round.',
-  source: 'RFC 8725, 3.8 and 3.12; integration plan, environment block (JWT_SECRET_KEY twice)',
+  source: ['rfc8725/3.8', 'rfc8725/3.12', 'plan/variables'],
   fix: 'Generate another one for JWT_REFRESH_SECRET: openssl rand -hex 32.',
   failing: {
     '.env':

@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'secrets.jwt-missing',
   severity: 'error',
   why: 'Without JWT_SECRET LibreChat does not start ("JwtStrategy requires a secret or key"). Without JWT_REFRESH_SECRET it cannot create a session. From v0.8.8-rc1 on it generates both (rule secrets.generated-lost).',
-  source: 'librechat.md row 31; confirmed on v0.8.5-rc1',
+  source: ['librechat#9630', 'librechat#14680'],
   fix: 'Set each to its own value, from `openssl rand -hex 32`.',
   failing: { '.env': 'JWT_SECRET=\n' },
   passing: {

@@ -15,7 +15,7 @@ const rule: Rule = {
   id: 'secrets.short',
   severity: 'error',
   why: 'HS256 signs sessions and needs a key of 256 bits; a short one can be found by trying, from a single token. Meilisearch rejects a master key of less than 16 bytes in production.',
-  source: 'RFC 7518, 3.2; Meilisearch documentation, master key',
+  source: ['rfc7518/3.2', 'meilisearch/master-key'],
   fix: 'Generate one of 64 characters: openssl rand -hex 32.',
   failing: { '.env': 'OPENID_SESSION_SECRET=librechat\n' },
   passing: { '.env': 'OPENID_SESSION_SECRET=93f25b08a1e74c6fb0d9386e57a21c4f\n' },

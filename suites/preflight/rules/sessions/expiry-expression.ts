@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'sessions.expiry-expression',
   severity: 'warning',
   why: 'Before v0.8.7 LibreChat calculates SESSION_EXPIRY for its tokens, but not for the cookie of a sign-in with OpenID or SAML: that one lives 15 minutes, whatever the expression says.',
-  source: 'librechat.md row 9, confirmed on v0.8.5-rc1; fixed by LibreChat #13546 (v0.8.7)',
+  source: ['librechat:api/server/socialLogins.js', 'librechat#13546'],
   fix: 'Write the number of milliseconds.',
   failing: release('v0.8.6', { env: 'SESSION_EXPIRY=1000 * 60 * 60\n' }),
   passing: release('v0.8.6', { env: 'SESSION_EXPIRY=1000 * 60 * 15\n' }),

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'sessions.expiry-in-seconds',
   severity: 'error',
   why: 'The values are milliseconds. In seconds or minutes people are signed out within a moment.',
-  source: 'LibreChat documentation, .env, Sessions',
+  source: ['librechat-docs/configuration/dotenv#registration-and-login'],
   fix: 'Multiply by 1000: 900000 are 15 minutes.',
   failing: { '.env': 'SESSION_EXPIRY=900\n' },
   passing: { '.env': 'SESSION_EXPIRY=900000\n' },

@@ -4,7 +4,10 @@ const rule: Rule = {
   id: 'sessions.expiry-not-understood',
   severity: 'error',
   why: 'LibreChat takes milliseconds, or a calculation with them. It does not understand `15m` or `7d`, and uses its own 15 minutes and 7 days instead.',
-  source: 'librechat.md row 9; LibreChat documentation, .env, Sessions; confirmed on v0.8.5-rc1',
+  source: [
+    'librechat-docs/configuration/dotenv#registration-and-login',
+    'librechat:api/server/services/AuthService.js',
+  ],
   fix: 'Write the number of milliseconds: 900000 are 15 minutes, 604800000 are 7 days.',
   failing: { '.env': 'REFRESH_TOKEN_EXPIRY=30d\n' },
   passing: { '.env': 'REFRESH_TOKEN_EXPIRY=(1000 * 60 * 60 * 24) * 30\n' },

@@ -4,8 +4,7 @@ const rule: Rule = {
   id: 'sessions.redis-prefix-twice',
   severity: 'error',
   why: 'LibreChat ends when it starts if both REDIS_KEY_PREFIX and REDIS_KEY_PREFIX_VAR are set.',
-  source:
-    'LibreChat, packages/api/src/cache/cacheConfig.ts: "Only either REDIS_KEY_PREFIX_VAR or REDIS_KEY_PREFIX can be set."',
+  source: ['librechat:packages/api/src/cache/cacheConfig.ts'],
   fix: 'Remove one of the two.',
   failing: { '.env': 'REDIS_KEY_PREFIX=chat\nREDIS_KEY_PREFIX_VAR=HOSTNAME\n' },
   passing: { '.env': 'REDIS_KEY_PREFIX=chat\n' },

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'sessions.redis-without-address',
   severity: 'error',
   why: 'With USE_REDIS=true and no REDIS_URI LibreChat does not start.',
-  source: 'LibreChat v0.8.5-rc1: "USE_REDIS is enabled but REDIS_URI is not set."',
+  source: ['librechat:packages/api/src/cache/cacheConfig.ts'],
   fix: 'Set REDIS_URI=redis://redis:6379.',
   failing: { '.env': 'USE_REDIS=true\n' },
   passing: { '.env': 'USE_REDIS=true\nREDIS_URI=redis://cache.example.org:6379\n' },

@@ -4,7 +4,7 @@ const rule: Rule = {
   id: 'sessions.refresh-shorter',
   severity: 'warning',
   why: 'A session is renewed with its refresh token. If that ends before the access token does, the session cannot be renewed.',
-  source: "RFC 6749, 1.5; librechat.md B2 (refreshToken's lifetime is absolute)",
+  source: ['rfc6749/1.5', 'librechat:api/server/services/AuthService.js'],
   fix: 'Let REFRESH_TOKEN_EXPIRY be days and SESSION_EXPIRY minutes.',
   failing: { '.env': 'SESSION_EXPIRY=3600000\nREFRESH_TOKEN_EXPIRY=3600000\n' },
   passing: { '.env': 'SESSION_EXPIRY=900000\nREFRESH_TOKEN_EXPIRY=604800000\n' },

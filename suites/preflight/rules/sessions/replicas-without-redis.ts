@@ -5,7 +5,7 @@ const rule: Rule = {
   id: 'sessions.replicas-without-redis',
   severity: 'error',
   why: 'Each replica keeps sign-ins in progress, limits and running answers in its own memory, so a callback or a stream that reaches another one fails.',
-  source: 'librechat.md rows 3 and 20',
+  source: ['librechat#7451', 'librechat#12231', 'librechat-docs/configuration/redis'],
   fix: 'Set USE_REDIS=true and REDIS_URI, or run one LibreChat.',
   failing: {
     'docker-compose.override.yml': 'services:\n  librechat:\n    deploy: { replicas: 3 }\n',

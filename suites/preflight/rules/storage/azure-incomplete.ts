@@ -7,7 +7,7 @@ export default needsRule({
   id: 'storage.azure-incomplete',
   severity: 'error',
   why: 'With fileStrategy azure_blob LibreChat needs a connection string, or the name of the account for a managed identity. Without either it sets up no client, and every upload fails.',
-  source: 'LibreChat, packages/api/src/cdn/azure.ts',
+  source: ['librechat:packages/api/src/cdn/azure.ts'],
   fix: 'Set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT_NAME with a managed identity.',
   failing: azure,
   passing: { ...azure, '.env': 'AZURE_STORAGE_ACCOUNT_NAME=chatfiles\n' },

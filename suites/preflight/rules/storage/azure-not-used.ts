@@ -7,7 +7,7 @@ export default switchRule({
   id: 'storage.azure-not-used',
   severity: 'warning',
   why: 'LibreChat stores files in Azure Blob Storage only if librechat.yaml says so. Until then they stay in its container or its volumes.',
-  source: 'LibreChat documentation, Azure Blob Storage: fileStrategy',
+  source: ['librechat-docs/configuration/cdn/azure'],
   fix: 'Add to librechat.yaml: fileStrategy: azure_blob. Or remove the variables of the account.',
   failing: env,
   passing: { ...env, ...config('fileStrategy: azure_blob\n') },

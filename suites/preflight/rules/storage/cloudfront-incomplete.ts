@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'storage.cloudfront-incomplete',
   severity: 'error',
   why: 'With fileStrategy cloudfront LibreChat keeps files in S3 and links to a CloudFront distribution. Without the `cloudfront` section it does not know which one.',
-  source: 'LibreChat documentation, CloudFront (v0.8.7)',
+  source: ['librechat-docs/configuration/cdn/cloudfront'],
   fix: 'Add to librechat.yaml: cloudfront: { domain: "https://files.example.org" }.',
   failing: release('v0.8.8-rc1', { env, yaml: 'fileStrategy: cloudfront\n' }),
   passing: release('v0.8.8-rc1', { env, yaml: 'fileStrategy: s3\n' }),

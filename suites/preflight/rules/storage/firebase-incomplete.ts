@@ -15,7 +15,10 @@ export default needsRule({
   id: 'storage.firebase-incomplete',
   severity: 'error',
   why: 'With fileStrategy firebase LibreChat needs all six values of the Firebase project. If one is missing it sets up no storage, and every upload fails.',
-  source: 'LibreChat, packages/api/src/cdn/firebase.ts',
+  source: [
+    'librechat-docs/configuration/cdn/firebase',
+    'librechat:packages/api/src/cdn/firebase.ts',
+  ],
   fix: 'Copy the six values from the settings of your Firebase project.',
   failing: firebase,
   passing: { ...firebase, '.env': needed.map((name) => `${name}=from-the-console\n`).join('') },

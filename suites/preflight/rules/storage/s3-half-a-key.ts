@@ -11,7 +11,7 @@ const rule: Rule = {
   id: 'storage.s3-half-a-key',
   severity: 'error',
   why: 'LibreChat uses AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only together. With one of them it falls back to the credentials of the machine, and uploads fail where there are none.',
-  source: 'LibreChat, packages/api/src/cdn/s3.ts',
+  source: ['librechat:packages/api/src/cdn/s3.ts'],
   fix: 'Set both, or neither.',
   failing: s3(''),
   passing: s3('AWS_SECRET_ACCESS_KEY=aef25c0a733e7f86606ad343bf24fb2f\n'),

@@ -7,7 +7,7 @@ export default needsRule({
   id: 'storage.s3-incomplete',
   severity: 'error',
   why: 'With fileStrategy s3 LibreChat stores files in a bucket. Without AWS_REGION it sets up no client, and without AWS_BUCKET_NAME it throws: every upload fails.',
-  source: 'LibreChat, packages/api/src/cdn/s3.ts',
+  source: ['librechat-docs/configuration/cdn/s3', 'librechat:packages/api/src/cdn/s3.ts'],
   fix: 'Set AWS_REGION and AWS_BUCKET_NAME, and AWS_ENDPOINT_URL for a store other than Amazon.',
   failing: s3,
   passing: { ...s3, '.env': 'AWS_REGION=eu-central-1\nAWS_BUCKET_NAME=chat-files\n' },

@@ -7,7 +7,7 @@ export default switchRule({
   id: 'storage.s3-not-used',
   severity: 'warning',
   why: 'LibreChat stores files in S3 only if librechat.yaml says so. Until then they stay in its container or its volumes.',
-  source: 'LibreChat documentation, S3: fileStrategy',
+  source: ['librechat-docs/configuration/cdn/s3'],
   fix: 'Add to librechat.yaml: fileStrategy: s3. Or remove AWS_BUCKET_NAME.',
   failing: env,
   passing: { ...env, ...config('fileStrategy: s3\n') },

@@ -9,7 +9,7 @@ const rule: Rule = {
   id: 'volumes.data-not-kept',
   severity: 'error',
   why: 'LibreChat keeps uploaded files in its container unless a volume is mounted there. With a new image or a changed setting they are gone, while conversations still refer to them.',
-  source: "LibreChat's docker-compose.yml: /app/client/public/images and /app/uploads",
+  source: ['librechat:docker-compose.yml'],
   fix: 'Mount volumes at /app/client/public/images and /app/uploads, or set fileStrategy to s3, azure_blob or firebase.',
   failing: {
     'docker-compose.override.yml':

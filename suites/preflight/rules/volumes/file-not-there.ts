@@ -8,7 +8,7 @@ const rule: Rule = {
   id: 'volumes.file-not-there',
   severity: 'error',
   why: 'If a file that is to be mounted does not exist, Docker makes an empty folder of that name, and the container finds a folder where it wants a file. For a mount in the long form it refuses to start the container.',
-  source: 'Docker documentation, Bind mounts',
+  source: ['docker/Bind mounts'],
   fix: 'Put the file there before the first start. If Docker already made a folder there, remove it first.',
   failing: {
     'docker-compose.override.yml':

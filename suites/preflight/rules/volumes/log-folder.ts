@@ -8,8 +8,11 @@ const rule: Rule = {
   id: 'volumes.log-folder',
   severity: 'warning',
   why: 'Since v0.8.2 the image `librechat` writes its logs to /app/logs; before, and in the image `librechat-api`, to /app/api/logs. A volume at the other path stays empty, and the logs are lost with the container. With a `user:` other than 1000 LibreChat cannot write there and does not start (EACCES).',
-  source:
-    "LibreChat's Dockerfile and getLogDirectory (packages/data-schemas); issues #10972, #4731 and #2919",
+  source: [
+    'librechat:packages/data-schemas/src/config/utils.ts',
+    'librechat#10972',
+    'librechat#4630',
+  ],
   fix: 'Mount the folder at the path that the image writes to, and give it to the user of the container: chown -R UID:GID logs.',
   failing: override('services:\n  librechat:\n    volumes: [./logs:/app/api/logs]\n'),
   passing: override('services:\n  librechat:\n    volumes: [./logs:/app/logs]\n'),

@@ -12,7 +12,7 @@ const rule: Rule = {
   id: 'volumes.not-writable',
   severity: 'error',
   why: "The folders in LibreChat's image belong to user 1000. With another `user:` LibreChat cannot write its logs into the image and does not start: EACCES, permission denied. A named volume takes over the owner of the image.",
-  source: "LibreChat's Dockerfile (USER node); issues #10972 and #4731",
+  source: ['librechat:Dockerfile', 'librechat#10972'],
   fix: 'Mount a folder that belongs to that user: ./logs:/app/logs, or set LOG_TO_FILE=false (v0.8.6 and later).',
   failing: user(''),
   passing: user(', ./logs:/app/api/logs, ./logs:/app/logs'),
