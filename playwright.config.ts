@@ -1,24 +1,29 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { checksOfProfile } from './fixtures/checks/profiles.ts';
+import { checkIds } from './fixtures/checks/catalogue.ts';
+import {
+  judgesOneOf,
+  selectedTests,
+  shapeOf,
+  shapesOfChecks,
+} from './fixtures/checks/selection.ts';
 import { readSettings } from './fixtures/settings.ts';
 import { parseShard, shardDirectory } from './reports/shards.ts';
 
 const settings = readSettings();
 
-/** The tests that judge a check of the profile; `all` selects every test. */
-function profileFilter(): RegExp | undefined {
-  const { CONFORMANCE_PROFILE: profile } = settings;
-  if (!profile || profile === 'all') return undefined;
-  const ids = checksOfProfile(profile).map((id) => id.replaceAll('.', '\\.'));
-  return new RegExp(`@(${ids.join('|')})(\\s|$)`);
-}
+const grep = selectedTests(settings);
 
-const grep = settings.CONFORMANCE_GREP ? new RegExp(settings.CONFORMANCE_GREP) : profileFilter();
+/** The tests of each shape are a project: a worker has one stack, and all tests of a shape share it. */
+const projects = shapesOfChecks().map((shape) => ({
+  name: shape,
+  use: { shape },
+  grepInvert: judgesOneOf(checkIds.filter((id) => shapeOf(id) !== shape)),
+}));
 
 const shard = settings.CONFORMANCE_SHARD ? parseShard(settings.CONFORMANCE_SHARD) : undefined;
 
-export default defineConfig({
+export default defineConfig<object, { shape: string }>({
   testDir: 'suites',
   testMatch: '**/*.spec.ts',
   outputDir: 'reports/out/evidence',
@@ -35,6 +40,7 @@ export default defineConfig({
   timeout: 90_000,
   workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   ...(grep ? { grep } : {}),
+  projects,
   use: {
     headless: !settings.CONFORMANCE_HEADED,
     screenshot: 'only-on-failure',

@@ -34,7 +34,7 @@ test('a check after a failed step is not reached, and names the step', () => {
   const errors = [{ message: "TimeoutError: locator.click\nCall log:\n - waiting for 'Next'" }];
   const [outcome] = outcomes({ status: 'failed', errors });
   expect(outcome).toMatchObject({ status: 'not-reached' });
-  expect(outcome?.message).toMatch(/An earlier step failed: TimeoutError.*\nwaiting for 'Next'/);
+  expect(outcome?.message).toMatch(/An earlier step failed: TimeoutError.*\nWaited for: 'Next'/);
 });
 
 test('a check after a violated one is not reached, and names it', () => {

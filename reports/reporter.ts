@@ -27,7 +27,7 @@ import { checksOfProfile } from '../fixtures/checks/profiles.ts';
 import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
 import { redact } from '../fixtures/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
-import { readStackDescription } from '../fixtures/stack/acquire.ts';
+import { readRunningStacks } from '../fixtures/stack/running-stacks.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import { outcomesOf } from './outcomes.ts';
 import { type FindingRecord, readFindings } from './preflight/record.ts';
@@ -87,7 +87,8 @@ export default class ConformanceReporter implements Reporter {
   }: FullResult): Promise<{ status: 'passed' | 'failed' } | undefined> {
     this.progress?.stop();
     if (!this.stack) return undefined;
-    for (const trace of this.traces) redactTrace(trace, this.stack.secrets);
+    const { stacks, secrets } = this.allStacks();
+    for (const trace of this.traces) redactTrace(trace, secrets);
     const judgement = this.judge();
     if (this.settings.CONFORMANCE_SHARD) {
       const ids = new Set(this.outcomes.map(({ id }) => id));
@@ -102,12 +103,12 @@ export default class ConformanceReporter implements Reporter {
       durationMs: duration,
       profile: this.settings.CONFORMANCE_PROFILE ?? 'all',
       grep: this.settings.CONFORMANCE_GREP,
-      stack: this.stack,
+      stacks,
       judgement,
       deviationFaults: this.deviationFaults,
       preflight: this.preflight(),
     });
-    await writeReports(statement, outputDirectory, this.stack.secrets);
+    await writeReports(statement, outputDirectory, secrets);
     const { startMs: start } = this.stack;
     const times = { start, checks: duration - startedHere, reports: Date.now() - endedAt };
     this.print(summaryLines(statement, times));
@@ -143,10 +144,17 @@ export default class ConformanceReporter implements Reporter {
   private loadStack(): void {
     const file = readSettings().CONFORMANCE_STACK;
     if (this.stack || !file) return;
-    this.stack = readStackDescription(file);
+    [this.stack] = readRunningStacks(file).stacks;
     const listed = readKnownDeviations(this.settings.CONFORMANCE_KNOWN_DEVIATIONS);
     this.deviations = deviationsFor(this.stack.librechatVersion, listed);
     this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
+  }
+
+  /** The stacks that were started up to now, and all secrets of theirs. */
+  private allStacks() {
+    const { stacks } = readRunningStacks(readSettings().CONFORMANCE_STACK ?? '');
+    // The stacks of merged shards have no secrets: each shard was redacted where it ran.
+    return { stacks, secrets: stacks.flatMap((stack) => stack.secrets ?? []) };
   }
 
   private preflight(): readonly FindingRecord[] | undefined {

@@ -6,6 +6,7 @@ import { parseShard, readShards, shardDirectory } from './shards.ts';
 
 const stack = {
   target: 'reference',
+  shape: 'plain',
   browserUrl: 'http://localhost:3080',
   parts: { LibreChat: 'the reference' },
   caveats: [],
@@ -17,7 +18,10 @@ function gathered(...records: object[]): string {
   for (const [index, record] of records.entries()) {
     const folder = join(directory, `artifact-${index}`);
     mkdirSync(folder);
-    writeFileSync(join(folder, 'shard.json'), JSON.stringify({ strict: false, stack, ...record }));
+    writeFileSync(
+      join(folder, 'shard.json'),
+      JSON.stringify({ strict: false, stacks: [stack], ...record }),
+    );
     writeFileSync(join(folder, `report-${index}.zip`), '');
   }
   return directory;
@@ -30,9 +34,9 @@ test('each shard has a separate folder', () => {
 });
 
 test('shards are merged from any subfolder, and the slowest start counts', () => {
-  const slow = { ...shard(3), stack: { ...stack, startMs: 9_000 } };
+  const slow = { ...shard(3), stacks: [{ ...stack, startMs: 9_000 }] };
   const shards = readShards(gathered(shard(1), shard(2), slow));
-  expect(shards).toMatchObject({ profile: 'all', missing: [], stack: { startMs: 9_000 } });
+  expect(shards).toMatchObject({ profile: 'all', missing: [], stacks: [{ startMs: 9_000 }] });
   expect(shards.blobs).toHaveLength(3);
 });
 
@@ -43,11 +47,17 @@ test('missing shards are named', () => {
 test.each([
   ['profile', { ...shard(2), profile: 'checklist' }],
   ['whole', { ...shard(2), shard: { current: 2, total: 4 } }],
-  ['image', { ...shard(2), stack: { ...stack, parts: { LibreChat: 'another' } } }],
+  ['image', { ...shard(2), stacks: [{ ...stack, parts: { LibreChat: 'another' } }] }],
 ])('shards of another %s are rejected', (_, other) => {
   expect(() => readShards(gathered(shard(1), other))).toThrow('are not parts of one run');
 });
 
 test('a folder without shards is an error that says where they are', () => {
   expect(() => readShards(gathered())).toThrow('contains no shard');
+});
+
+test('the stacks of all shapes are kept, the one of the first shard first', () => {
+  const https = { ...stack, shape: 'https', startMs: 3_000 };
+  const { stacks } = readShards(gathered(shard(1), { ...shard(2), stacks: [stack, https] }));
+  expect(stacks.map(({ shape }) => shape)).toEqual(['plain', 'https']);
 });

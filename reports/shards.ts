@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../fixtures/errors.ts';
 import { redact } from '../fixtures/redaction.ts';
 import { type Settings, targetKinds } from '../fixtures/settings.ts';
-import type { StackDescription } from '../fixtures/stack/stack.ts';
+import type { ReportedStack, StackDescription } from '../fixtures/stack/stack.ts';
 import { type FindingRecord, readFindings } from './preflight/record.ts';
 import { redactBlob } from './redact-traces.ts';
 
@@ -35,37 +35,41 @@ const findingSchema = z.object({
   fix: z.string(),
 });
 
+const stackSchema = z.object({
+  target: z.enum(targetKinds),
+  shape: z.string(),
+  browserUrl: z.string(),
+  librechatVersion: z.string().exactOptional(),
+  parts: z.record(z.string(), z.string()),
+  caveats: z.array(z.string()),
+  startMs: z.number(),
+});
+
 const recordName = 'shard.json';
 const recordSchema = z.object({
   shard: z.object({ current: z.number(), total: z.number() }),
   profile: z.string().optional(),
   strict: z.boolean(),
   preflight: z.array(findingSchema).optional(),
-  stack: z.object({
-    target: z.enum(targetKinds),
-    browserUrl: z.string(),
-    librechatVersion: z.string().optional(),
-    parts: z.record(z.string(), z.string()),
-    caveats: z.array(z.string()),
-    startMs: z.number(),
-  }),
+  stacks: z.tuple([stackSchema], stackSchema),
 });
 type ShardRecord = z.infer<typeof recordSchema>;
 
 /** Completes a shard's folder: redacts its blob report, and adds a description of what was tested. Returns the folder. */
-export function keepShard(settings: Settings, stack: StackDescription): string {
+export function keepShard(settings: Settings, stacks: readonly StackDescription[]): string {
   const shard = parseShard(settings.CONFORMANCE_SHARD ?? '1/1');
   const directory = shardDirectory(shard);
   const { CONFORMANCE_PREFLIGHT: preflight } = settings;
-  for (const blob of globSync(`${directory}/*.zip`)) redactBlob(blob, stack.secrets);
+  const secrets = stacks.flatMap((stack) => stack.secrets);
+  for (const blob of globSync(`${directory}/*.zip`)) redactBlob(blob, secrets);
   const record: ShardRecord = recordSchema.parse({
     shard,
     profile: settings.CONFORMANCE_PROFILE,
     strict: settings.CONFORMANCE_STRICT,
     ...(preflight ? { preflight: readFindings(preflight) } : {}),
-    stack,
+    stacks,
   });
-  writeFileSync(join(directory, recordName), redact(JSON.stringify(record), stack.secrets));
+  writeFileSync(join(directory, recordName), redact(JSON.stringify(record), secrets));
   return directory;
 }
 
@@ -75,7 +79,8 @@ export interface Shards {
   readonly profile: string | undefined;
   readonly strict: boolean;
   readonly preflight: readonly FindingRecord[] | undefined;
-  readonly stack: StackDescription;
+  /** One for each shape, the first of the run first. */
+  readonly stacks: readonly [ReportedStack, ...ReportedStack[]];
   /** The missing shards, such as `2/3`. */
   readonly missing: readonly string[];
 }
@@ -89,7 +94,7 @@ export function readShards(directory: string): Shards {
     throw new UserError(`${directory} contains no shard.`, {
       remedy: `Copy into it what each \`--shard\` run wrote to ${shardDirectory({ current: 1, total: 3 })} and its siblings.`,
     });
-  const judged = ({ shard, profile, strict, stack }: ShardRecord) =>
+  const judged = ({ shard, profile, strict, stacks: [stack] }: ShardRecord) =>
     JSON.stringify([
       shard.total,
       profile,
@@ -105,22 +110,21 @@ export function readShards(directory: string): Shards {
     });
   const there = new Set(records.map(({ shard }) => shard.current));
   const all = Array.from({ length: first.shard.total }, (_, index) => index + 1);
-  const { librechatVersion, ...stack } = first.stack;
   return {
     blobs: globSync(`${directory}/**/*.zip`),
     profile: first.profile,
     strict: first.strict,
     preflight: first.preflight,
-    stack: {
-      ...stack,
-      ...(librechatVersion ? { librechatVersion } : {}),
-      startMs: Math.max(...records.map((record) => record.stack.startMs)),
-      internalUrl: stack.browserUrl,
-      capabilities: [],
-      saboteur: false,
-      logs: {},
-      secrets: [],
-    },
+    stacks: oneOfEachShape(records.flatMap(({ stacks }) => stacks)),
     missing: all.filter((it) => !there.has(it)).map((it) => `${it}/${first.shard.total}`),
   };
+}
+
+/** The stack of each shape that took longest to start. */
+function oneOfEachShape(
+  stacks: readonly ReportedStack[],
+): readonly [ReportedStack, ...ReportedStack[]] {
+  const byShape = [...Map.groupBy(stacks, ({ shape }) => shape).values()];
+  const slowest = byShape.map((group) => group.reduce((a, b) => (b.startMs > a.startMs ? b : a)));
+  return slowest as [ReportedStack, ...ReportedStack[]];
 }

@@ -1,22 +1,19 @@
 import { expect, test } from 'vitest';
 import type { JudgedCheck } from '../fixtures/checks/judge.ts';
-import type { StackDescription } from '../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../fixtures/stack/stack.ts';
 import { makeStatement } from './statement.ts';
 
-const stack: StackDescription = {
+const stack: ReportedStack = {
   target: 'checkout',
+  shape: 'plain',
   browserUrl: 'http://localhost:1',
-  internalUrl: 'http://localhost:1',
-  capabilities: [],
   parts: {},
   caveats: ['MongoDB is a stand-in.'],
-  saboteur: false,
-  logs: {},
-  secrets: [],
   startMs: 1,
 };
 const passed: JudgedCheck = {
   id: 'start.page-served',
+  shape: 'plain',
   level: 'MUST',
   text: 'It is served.',
   source: 'Plan',
@@ -30,7 +27,7 @@ const caveatsOf = (librechatVersion: string | undefined, checks: readonly Judged
     startedAt: new Date(0),
     durationMs: 1,
     profile: 'all',
-    stack: { ...stack, ...(librechatVersion ? { librechatVersion } : {}) },
+    stacks: [{ ...stack, ...(librechatVersion ? { librechatVersion } : {}) }],
     judgement: { verdict: 'conforms', checks },
     deviationFaults: ['A review is due.'],
   }).run.caveats;

@@ -8,7 +8,7 @@ import {
 } from '../fixtures/checks/judge.ts';
 import type { RunVerdict } from '../fixtures/checks/types.ts';
 import { provenCaveat } from '../fixtures/releases/proven.ts';
-import type { StackDescription } from '../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../fixtures/stack/stack.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { FindingRecord } from './preflight/record.ts';
 
@@ -31,6 +31,8 @@ export interface Statement {
       /** A description of each part of the stack. */
       readonly parts: Readonly<Record<string, string>>;
     };
+    /** The shapes of the deployment that were judged. */
+    readonly shapes: readonly JudgedShape[];
     /** Notes to read before the verdict: stand-ins, known deviations. */
     readonly caveats: readonly string[];
   };
@@ -42,18 +44,28 @@ export interface Statement {
   readonly preflight?: readonly FindingRecord[] | undefined;
 }
 
+/** A shape of the deployment, and what its start cost. */
+export interface JudgedShape {
+  readonly name: string;
+  readonly url: string;
+  /** Milliseconds from the first step until ready; 0 where the stack ran already. */
+  readonly startMs: number;
+}
+
 export function makeStatement(options: {
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly profile: string;
   readonly grep?: string | undefined;
-  readonly stack: StackDescription;
+  /** The stacks of the run, the first one first. */
+  readonly stacks: readonly [ReportedStack, ...ReportedStack[]];
   readonly judgement: Judgement;
   /** What is wrong with the list of known deviations. */
   readonly deviationFaults?: readonly string[];
   readonly preflight?: readonly FindingRecord[] | undefined;
 }): Statement {
-  const { stack, judgement } = options;
+  const { stacks, judgement } = options;
+  const [stack] = stacks;
   return {
     schema: 1,
     run: {
@@ -69,6 +81,11 @@ export function makeStatement(options: {
         librechatVersion: stack.librechatVersion ?? 'unknown',
         parts: stack.parts,
       },
+      shapes: stacks.map(({ shape, browserUrl, startMs }) => ({
+        name: shape,
+        url: browserUrl,
+        startMs,
+      })),
       caveats: [
         ...coverageCaveat(judgement),
         ...releaseCaveat(stack),
@@ -95,7 +112,7 @@ function coverageCaveat({ checks }: Judgement): string[] {
 }
 
 /** The reference behaves like a release, but is not one. */
-function releaseCaveat({ librechatVersion }: StackDescription): string[] {
+function releaseCaveat({ librechatVersion }: ReportedStack): string[] {
   const caveat = librechatVersion === 'reference' ? undefined : provenCaveat(librechatVersion);
   return caveat ? [caveat] : [];
 }

@@ -12,9 +12,14 @@ const violated = judged('oauth.google.redirect-uri-exact', 'violated', 'Expected
 const passed = judged('start.page-served', 'held');
 const notReached = judged('chat.openai.streams', 'not-reached', 'An earlier step failed.');
 
+const plain = { name: 'plain', url: 'http://localhost:1', startMs: 1_000 };
+
 const textOf = (lines: readonly string[]) => stripAnsi(lines.join('\n'));
 
-function summaryOf(checks: readonly JudgedCheck[]): string {
+function summaryOf(
+  checks: readonly JudgedCheck[],
+  shapes: Statement['run']['shapes'] = [plain],
+): string {
   const statement: Statement = {
     schema: 1,
     run: {
@@ -24,6 +29,7 @@ function summaryOf(checks: readonly JudgedCheck[]): string {
       suiteVersion: '1',
       profile: 'all',
       target: { kind: 'reference', url: '', librechatVersion: 'unknown', parts: {} },
+      shapes,
       caveats: ['This run tested the reference.'],
     },
     verdict: 'does-not-conform',
@@ -87,4 +93,12 @@ describe('the summary of a run', () => {
     );
     expect(summaryOf(skipped)).toContain(`skipped  2: ${reason}`);
   });
+});
+
+test('the start of each shape is shown where there is more than one', () => {
+  const https = { name: 'https', url: 'https://chat.test', startMs: 3_400 };
+  expect(summaryOf([passed], [plain, https])).toContain(
+    'shapes   plain 1.0 s, https 3.4 s to start',
+  );
+  expect(summaryOf([passed])).not.toContain('shapes');
 });

@@ -6,7 +6,7 @@ import { citedLines } from '../fixtures/sources/index.ts';
 import { byUrgency, sayCounts } from './counts.ts';
 import { byRequirement, citationOf } from './formats/grouping.ts';
 import type { FindingRecord } from './preflight/record.ts';
-import type { Statement } from './statement.ts';
+import type { JudgedShape, Statement } from './statement.ts';
 
 const marks: Record<CheckVerdict, (text: string) => string> = {
   passed: (text) => pc.green(`✓ ${text}`),
@@ -49,6 +49,7 @@ export function summaryLines(
     ...run.caveats.map((caveat) => `${pc.yellow('note')}     ${caveat}`),
     ...skippedLines(checks),
     ...(preflight ? [`files    ${inShort(preflight)}`] : []),
+    ...shapeLines(run.shapes),
     `verdict  ${colour(pc.bold(verdict))} (${sayCounts(checks.map((check) => check.verdict))})`,
     `time     start ${seconds(times.start)}, checks ${seconds(times.checks)}, reports ${seconds(times.reports)}`,
   ];
@@ -121,6 +122,13 @@ function requirementLines(checks: readonly JudgedCheck[]): string[] {
         .map(({ verdict, id }) => `    ${marks[verdict](verdict)}  ${id}`),
     ];
   });
+}
+
+/** What each shape cost, where there was more than the plan's. */
+function shapeLines(shapes: readonly JudgedShape[]): string[] {
+  if (shapes.length < 2) return [];
+  const costs = shapes.map(({ name, startMs }) => `${name} ${(startMs / 1_000).toFixed(1)} s`);
+  return [`shapes   ${costs.join(', ')} to start`];
 }
 
 /** Why checks were skipped: each reason once, with the number of checks. */

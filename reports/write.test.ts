@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { judgeRun } from '../fixtures/checks/judge.ts';
 import type { Outcome } from '../fixtures/checks/types.ts';
-import type { StackDescription } from '../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../fixtures/stack/stack.ts';
 import { temporaryFolder } from '../fixtures/testing.ts';
 import schema from './schemas/conformance.schema.json' with { type: 'json' };
 import { makeStatement } from './statement.ts';
@@ -30,17 +30,14 @@ const finding = {
   fix: 'Set only the path.',
 } as const;
 
-const stack: StackDescription = {
+const secrets = [secret];
+const stack: ReportedStack = {
   target: 'reference',
   librechatVersion: 'reference',
+  shape: 'plain',
   browserUrl: 'http://localhost:1',
-  internalUrl: 'http://localhost:1',
-  capabilities: [],
   parts: { LibreChat: 'the bundled reference' },
   caveats: ['This run tested the reference.'],
-  saboteur: false,
-  logs: {},
-  secrets: [secret],
   startMs: 1,
 };
 
@@ -62,12 +59,12 @@ describe('the reports of a run', () => {
       durationMs: 10,
       profile: 'all',
       grep: 'start',
-      stack,
+      stacks: [stack],
       judgement,
       preflight: [finding],
     });
-    await writeReports(statement, directory, stack.secrets);
-    await writeReports(statement, directory, stack.secrets);
+    await writeReports(statement, directory, secrets);
+    await writeReports(statement, directory, secrets);
   });
 
   test('conformance.json fits its schema', () => {

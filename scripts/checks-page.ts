@@ -80,7 +80,7 @@ function areaPage(
 }
 
 function section(
-  { id, level, text, source, causes, needs }: CatalogueEntry,
+  { id, level, text, source, causes, needs, shape }: CatalogueEntry,
   deviations: readonly KnownDeviation[],
 ): string[] {
   const isIn = [...profiles].filter(([, ids]) => ids.includes(id)).map(([name]) => `\`${name}\``);
@@ -93,6 +93,7 @@ function section(
     ...causes.map((it) => `- **Possible cause:** ${plain(it.text)} **Fix:** ${plain(it.fix)}`),
     `- **Source:** ${citedInMarkdown(source)}`,
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
+    ...(shape ? [`- **Shape of the deployment:** ${shape}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,
     ...known.map(
       (deviation) =>

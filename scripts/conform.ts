@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readKnownDeviations } from '../fixtures/checks/known-deviations.ts';
+import { firstShape } from '../fixtures/checks/selection.ts';
 import { UserError } from '../fixtures/errors.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { acquireStack } from '../fixtures/stack/acquire.ts';
 import { findProject } from '../fixtures/stack/compose/project.ts';
+import { readRunningStacks } from '../fixtures/stack/running-stacks.ts';
 import { toAnnotations } from '../reports/preflight/sarif.ts';
 import { preflightFile, writePreflight } from '../reports/preflight/write.ts';
 import { keepShard } from '../reports/shards.ts';
@@ -33,7 +35,7 @@ export async function conformance(
     });
   readKnownDeviations(settings.CONFORMANCE_KNOWN_DEVIATIONS);
   rmSync(statementFile, { force: true });
-  await using stack = await acquireStack(settings, progress, interrupted);
+  await using stack = await acquireStack(settings, progress, interrupted, firstShape(settings));
   for (const [part, what] of Object.entries(stack.description.parts)) progress(`${part}: ${what}`);
   for (const caveat of stack.description.caveats) progress(`note: ${caveat}`);
 
@@ -49,7 +51,7 @@ export async function conformance(
   if (interrupted.aborted) return exitCodes.interrupted;
   death.signal.throwIfAborted();
   if (settings.CONFORMANCE_SHARD) {
-    const directory = keepShard(settings, stack.description);
+    const directory = keepShard(settings, readRunningStacks(stack.descriptionFile).stacks);
     progress(`shard    ${directory}; combine the shards with: npm run merge`);
     return exitCodes.conforms;
   }

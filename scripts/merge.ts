@@ -14,15 +14,15 @@ const command = new Command('npm run merge --')
 
 await runCommand(command, async (_options, interrupted) => {
   const [directory = ''] = command.processedArgs;
-  const { blobs, profile, strict, preflight, stack, missing } = readShards(directory);
+  const { blobs, profile, strict, preflight, stacks, missing } = readShards(directory);
   const gathered = join(outputDirectory, 'merged');
   rmSync(gathered, { recursive: true, force: true });
   rmSync(statementFile, { force: true });
   mkdirSync(gathered, { recursive: true });
   for (const [index, blob] of blobs.entries())
     copyFileSync(blob, join(gathered, `report-${index}.zip`));
-  const stackFile = join(gathered, 'stack.json');
-  writeFileSync(stackFile, JSON.stringify(stack));
+  const stackFile = join(gathered, 'stacks.json');
+  writeFileSync(stackFile, JSON.stringify({ stacks }));
   const preflightFile = join(gathered, 'preflight.json');
   if (preflight) writeFileSync(preflightFile, JSON.stringify({ findings: preflight }));
   const environment = {

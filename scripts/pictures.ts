@@ -41,7 +41,7 @@ async function runInColour(args: readonly string[]): Promise<string> {
 
 async function runMisconfigured(): Promise<string> {
   const { signal } = new AbortController();
-  await using stack = await startStack('reference', settings, progress, signal, mistake);
+  await using stack = await startStack('reference', settings, progress, signal, { fault: mistake });
   recordKeptStack('reference', settings, stack.description);
   try {
     return await runInColour(failingArgs);

@@ -36,11 +36,9 @@ export default class MutantsReporter implements Reporter {
   );
 
   onBegin(_config: FullConfig, suite: Suite): void {
-    for (const project of suite.suites) {
-      const name = project.title;
+    for (const [name, tests] of Map.groupBy(suite.allTests(), playOf)) {
       const play = this.plan.plays.find((it) => projectOf(it) === name);
-      if (play)
-        this.running.set(name, { play, testsLeft: project.allTests().length, outcomes: [] });
+      if (play) this.running.set(name, { play, testsLeft: tests.length, outcomes: [] });
     }
     const isJudgement = this.plan.plays.every(({ mutant }) => mutant === null);
     this.bar.start(isJudgement ? suite.allTests().length : this.plan.plays.length, 0, {
@@ -49,7 +47,7 @@ export default class MutantsReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    const running = this.running.get(test.parent.project()?.name ?? '');
+    const running = this.running.get(playOf(test));
     if (!running || result.status === 'interrupted') return;
     const { play, outcomes } = running;
     outcomes.push(...outcomesOf(test, result));
@@ -74,6 +72,11 @@ export default class MutantsReporter implements Reporter {
   printsToStdio(): boolean {
     return true;
   }
+}
+
+/** A play has a project for each shape. */
+function playOf(test: TestCase): string {
+  return String(test.parent.project()?.metadata.play ?? '');
 }
 
 function recordOf(outcome: Outcome): PlayRecord['outcomes'][number] {

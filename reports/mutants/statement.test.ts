@@ -1,21 +1,17 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import stripAnsi from 'strip-ansi';
 import { expect, test } from 'vitest';
-import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import schema from '../schemas/mutants.schema.json' with { type: 'json' };
 import { makeMutantsStatement } from './statement.ts';
 import { describeMutants } from './table.ts';
 
-const stack: StackDescription = {
+const stack: ReportedStack = {
   target: 'reference',
+  shape: 'plain',
   browserUrl: 'http://localhost:1',
-  internalUrl: 'http://localhost:1',
-  capabilities: [],
   parts: { LibreChat: 'the bundled reference' },
   caveats: ['This run tested the reference.'],
-  saboteur: true,
-  logs: {},
-  secrets: [],
   startMs: 1,
 };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { redact } from '../../fixtures/redaction.ts';
-import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { outputDirectory } from '../write.ts';
 import type { Score } from './score.ts';
@@ -32,7 +32,7 @@ export const mutantsFile = join(outputDirectory, 'mutants.json');
 
 export function makeMutantsStatement(options: {
   readonly score: Score;
-  readonly stack: StackDescription;
+  readonly stack: ReportedStack;
   readonly startedAt: Date;
   readonly complete: boolean;
 }): MutantsStatement {

@@ -4,7 +4,7 @@ import { checkIds } from '../../fixtures/checks/catalogue.ts';
 import { judgeRun } from '../../fixtures/checks/judge.ts';
 import { readKnownDeviations } from '../../fixtures/checks/known-deviations.ts';
 import type { CheckId, Outcome } from '../../fixtures/checks/types.ts';
-import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import { makeStatement, type Statement } from '../statement.ts';
 
 /** A check with an entry in known-deviations.yaml that is not intermittent. */
@@ -18,7 +18,7 @@ const deviations = new Map(
 
 interface Sample {
   readonly release: string;
-  readonly target?: StackDescription['target'];
+  readonly target?: ReportedStack['target'];
   readonly startedAt?: string;
   readonly profile?: string;
   readonly grep?: string;
@@ -53,7 +53,7 @@ export function sampleStatement(sample: Sample): Statement {
     durationMs: 227_400,
     profile: sample.profile ?? 'all',
     grep: sample.grep,
-    stack: stackOf(release, sample.target ?? 'checkout'),
+    stacks: [stackOf(release, sample.target ?? 'checkout')],
     judgement: judgeRun({
       required,
       outcomes,
@@ -65,18 +65,14 @@ export function sampleStatement(sample: Sample): Statement {
   return { ...statement, run: { ...statement.run, suiteVersion } };
 }
 
-function stackOf(release: string, target: StackDescription['target']): StackDescription {
+function stackOf(release: string, target: ReportedStack['target']): ReportedStack {
   return {
     target,
+    shape: 'plain',
     browserUrl: 'http://localhost:1',
-    internalUrl: 'http://localhost:1',
     librechatVersion: release,
-    capabilities: [],
     parts: { LibreChat: `LibreChat ${release}`, MongoDB: 'a stand-in for MongoDB' },
     caveats: ['MongoDB is a stand-in.'],
-    saboteur: false,
-    logs: {},
-    secrets: [],
     startMs: 1,
   };
 }

@@ -3,7 +3,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { RunVerdict } from '../../fixtures/checks/types.ts';
 import type { Pace } from '../../fixtures/doubles/pace.ts';
 import type { PartUse } from '../../fixtures/load/machine-use.ts';
-import type { StackDescription } from '../../fixtures/stack/stack.ts';
+import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Change } from './compare.ts';
 import type { JudgedObjective } from './judge.ts';
@@ -68,7 +68,7 @@ export interface Capacity {
 export function makeSloStatement(
   options: Omit<SloStatement['run'], 'id' | 'suiteVersion' | 'target' | 'machine' | 'startedAt'> & {
     readonly startedAt: Date;
-    readonly stack: StackDescription;
+    readonly stack: ReportedStack;
   },
   result: Omit<SloStatement, 'schema' | 'run'>,
 ): SloStatement {

@@ -40,17 +40,16 @@ test.describe('MongoDB connection works', () => {
   test(
     'a chat in the page is stored',
     judges(conversationStored, messageStored),
-    async ({ employee, signedInChat, nonce }) => {
+    async ({ employee, signedInChat, modelOf, nonce }) => {
+      const model = modelOf('OpenAI');
       const prompt = `Store this: ${nonce}`;
-      await signedInChat.models.choose('OpenAI', 'gpt-5.4');
+      await signedInChat.models.choose('OpenAI', model);
       await signedInChat.ask(prompt);
       const conversationId = signedInChat.conversationId ?? 'none';
       await check(conversationStored, async ({ database }) => {
         await expect
           .poll(() => database.conversationsOf(employee.email ?? ''), 'stored conversations')
-          .toContainEqual(
-            expect.objectContaining({ conversationId, endpoint: 'openAI', model: 'gpt-5.4' }),
-          );
+          .toContainEqual(expect.objectContaining({ conversationId, endpoint: 'openAI', model }));
       });
       await check(messageStored, async ({ database }) => {
         const shown = (await signedInChat.lastAnswer.innerText()).trim();

@@ -17,9 +17,9 @@ test.describe('Messages to OpenAI', () => {
   test(
     'the answer streams, is correct and is stored',
     judges(answerShown, streams, modelUsed, answerStored),
-    async ({ signedInChat: chat, doubles, nonce }) => {
+    async ({ signedInChat: chat, doubles, modelOf, nonce }) => {
       const watcher = new AnswerWatcher(chat.page);
-      await chat.models.choose('OpenAI', 'gpt-5.4-mini');
+      await chat.models.choose('OpenAI', modelOf('OpenAI', 1));
       await watcher.start();
       const prompt = `Say slowly ${nonce}`;
       await check(answerShown, async () => {
@@ -50,10 +50,10 @@ test.describe('Messages to OpenAI', () => {
   test(
     'the key reaches OpenAI and never the browser',
     judges(keyReachesProvider, keyNotInBrowser),
-    async ({ chat, session: _, doubles, stack, nonce }) => {
+    async ({ chat, session: _, doubles, stack, modelOf, nonce }) => {
       const traffic = new BrowserTraffic(chat.page);
       await chat.open();
-      await chat.models.choose('OpenAI', 'gpt-5.4');
+      await chat.models.choose('OpenAI', modelOf('OpenAI'));
       await chat.send(`Say ${nonce}`);
       await check(keyReachesProvider, async () => {
         const answered = () => doubles.chats(`Say ${nonce}`);

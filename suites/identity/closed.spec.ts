@@ -1,0 +1,60 @@
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+import {
+  googleMessage,
+  googleNoAccount,
+  knownPersonEnters,
+  openidNoAccount,
+} from './closed.checks.ts';
+
+test.describe('With registration closed', () => {
+  test(
+    'Google lets no unknown person in',
+    judges(googleNoAccount, googleMessage),
+    async ({ loginPage, google, employee }) => {
+      await loginPage.open();
+      await loginPage.startSso('google');
+      await google.signIn(employee.login);
+      await google.consent();
+      await check(googleMessage, async () => {
+        await expect(loginPage.failureMessage, 'a message').toBeVisible();
+        await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
+      });
+      await check(googleNoAccount, async ({ database }) => {
+        await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
+        expect(await database.users(employee.email ?? ''), 'stored users').toEqual([]);
+      });
+    },
+  );
+
+  test(
+    'the Control Plane lets no unknown person in',
+    judges(openidNoAccount),
+    async ({ loginPage, google, chat, employee }) => {
+      await loginPage.open();
+      await loginPage.startSso('openid');
+      await google.signIn(employee.login);
+      await google.consent();
+      const end = chat.composer.or(loginPage.ssoLinks);
+      await end.first().waitFor();
+      await check(openidNoAccount, async ({ database }) => {
+        expect(await database.users(employee.email ?? ''), 'stored users').toEqual([]);
+      });
+    },
+  );
+
+  test(
+    'Google lets a known person in',
+    judges(knownPersonEnters),
+    async ({ loginPage, google, chat, knownEmployee }) => {
+      await loginPage.open();
+      await loginPage.startSso('google');
+      await google.signIn(knownEmployee.login);
+      await google.consent();
+      await check(knownPersonEnters, async ({ database }) => {
+        await expect(chat.composer, 'the composer').toBeVisible();
+        const users = await database.users(knownEmployee.email ?? '');
+        expect(users, 'users with that email').toHaveLength(1);
+      });
+    },
+  );
+});

@@ -1,0 +1,39 @@
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { cookiesSecure, loginLeadsToChat, redirectUris } from './https.checks.ts';
+
+test.describe('Behind a proxy that terminates TLS', () => {
+  test('every cookie of a login is Secure', judges(cookiesSecure), async ({ session }) => {
+    await check(cookiesSecure, () => {
+      expect(
+        session.cookies.map(({ name }) => name),
+        'cookies',
+      ).toContain('refreshToken');
+      const insecure = session.cookies.filter(({ secure }) => !secure).map(({ name }) => name);
+      expect(insecure, 'cookies without Secure').toEqual([]);
+    });
+  });
+
+  test('the redirect URIs are public', judges(redirectUris), async ({ api, stack }) => {
+    await check(redirectUris, async () => {
+      for (const provider of ['google', 'openid'] as const) {
+        const { searchParams } = await api.authorizationRequest(provider);
+        const callback = `${stack.browserUrl}/oauth/${provider}/callback`;
+        expect(searchParams.get('redirect_uri'), `redirect_uri for ${provider}`).toBe(callback);
+      }
+    });
+  });
+
+  test(
+    'a login ends in the chat',
+    judges(loginLeadsToChat),
+    async ({ loginPage, google, chat, employee }) => {
+      await loginPage.open();
+      await loginPage.startSso('openid');
+      await google.signIn(employee.login);
+      await google.consent();
+      await check(loginLeadsToChat, async () => {
+        await expect(chat.composer, 'the composer').toBeVisible();
+      });
+    },
+  );
+});

@@ -1,0 +1,74 @@
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import {
+  answerStreams,
+  causes,
+  limiterCountsPerson,
+  limiterNotSpoofed,
+} from './two-proxies.checks.ts';
+
+const stream = 'GET /api/agents/chat/stream/:id';
+
+/** The addresses that LibreChat is told a login came from. */
+function forwardedFor(change: (addresses: string[]) => string[]): Rule[] {
+  return [
+    {
+      on: 'GET /oauth/:provider',
+      request: ({ headers }) => {
+        const addresses = String(headers['x-forwarded-for'] ?? '').split(/, */);
+        headers['x-forwarded-for'] = change(addresses).join(', ');
+        return undefined;
+      },
+    },
+  ];
+}
+
+export const mutants = defineMutants({
+  'proxies.trusts-one-of-two': {
+    violates: [limiterCountsPerson],
+    cause: causes.trustsTooFew,
+    why: 'TRUST_PROXY=1, the default, behind two proxies.',
+    deployment: { environment: { TRUST_PROXY: '1' } },
+  },
+  'proxies.address-replaced': {
+    violates: [limiterCountsPerson],
+    cause: causes.addressReplaced,
+    why: 'The load balancer translates addresses before it adds them, so all users have its own.',
+    traffic: forwardedFor((addresses) => ['10.0.0.7', ...addresses.slice(-1)]),
+  },
+  'proxies.trusts-three-of-two': {
+    violates: [limiterNotSpoofed],
+    cause: causes.trustsTooMany,
+    why: 'A proxy was removed, and TRUST_PROXY was not lowered.',
+    deployment: { environment: { TRUST_PROXY: '3' } },
+  },
+  'proxies.address-of-the-user-kept': {
+    violates: [limiterNotSpoofed],
+    cause: causes.addressOfUserKept,
+    why: 'The load balancer passes on an X-Forwarded-For that the user sent and adds nothing.',
+    traffic: forwardedFor((addresses) =>
+      addresses.length > 2 ? addresses.toSpliced(-2, 1) : addresses,
+    ),
+  },
+  'proxies.stream-in-a-burst': {
+    violates: [answerStreams],
+    cause: causes.streamBuffered,
+    why: 'The load balancer buffers text/event-stream.',
+    traffic: [
+      {
+        on: stream,
+        events: (event, { memory }) => {
+          const held = [...((memory.get('held') as (typeof event)[]) ?? []), event];
+          memory.set('held', held);
+          return event.data.includes('"final":true') ? held : [];
+        },
+      },
+    ],
+  },
+  'proxies.stream-complete-at-once': {
+    violates: [answerStreams],
+    cause: causes.streamBuffered,
+    why: 'The load balancer sends a response only when it is complete.',
+    traffic: [{ on: stream, response: () => {} }],
+  },
+});
