@@ -1,5 +1,5 @@
+import { conformance } from '../fixtures/runs/conformance.ts';
 import { runCommand } from './cli.ts';
-import { conformance } from './conform.ts';
 import { conformanceCommand, type Flags, variablesOf } from './flags.ts';
 
 await runCommand<Flags>(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunVerdict } from '../../fixtures/checks/types.ts';
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 import type { UpgradeRun } from '../../fixtures/upgrade/run.ts';
 import {
   judgeUpgrade,

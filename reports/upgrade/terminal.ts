@@ -1,12 +1,12 @@
+import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import type { JudgedUpgradeMutant } from '../../fixtures/upgrade/mutation.ts';
 import { type Cell, stages } from '../../fixtures/upgrade/verdict.ts';
 import { tableStyle } from '../table-style.ts';
 import type { UpgradeStatement } from './statement.ts';
 import { columnsOf, conclusionOf, explained, wordOf } from './words.ts';
 
-const colours = { kept: pc.green, lost: pc.red, 'not-judged': pc.yellow } as const;
+const colours = { kept: 'green', lost: 'red', 'not-judged': 'yellow' } as const;
 
 /** The result for the terminal: a table, what was lost, and the conclusion. */
 export function describeUpgrade(statement: UpgradeStatement): string {
@@ -26,19 +26,19 @@ export function describeUpgrade(statement: UpgradeStatement): string {
       ),
     ),
     '',
-    `verdict  ${pc.bold(statement.verdict)}`,
+    `verdict  ${styleText('bold', statement.verdict)}`,
     `         ${conclusionOf(statement)}`,
   ].join('\n');
 }
 
 function sayCell(cell: Cell): string {
-  return colours[cell.verdict](wordOf(cell));
+  return styleText(colours[cell.verdict], wordOf(cell));
 }
 
 /** Whether each migration that loses data was noticed, and by the right row. */
 export function describeUpgradeMutants(judged: readonly JudgedUpgradeMutant[]): string {
   const lines = judged.flatMap(({ id, verdict, green, unexpected }) => [
-    `${verdict === 'killed' ? pc.green(verdict) : pc.red(verdict)}  ${id}`,
+    `${styleText(verdict === 'killed' ? 'green' : 'red', verdict)}  ${id}`,
     ...(green.length > 0 ? [`  should be red: ${green.join(', ')}`] : []),
     ...(unexpected.length > 0 ? [`  red, but not broken: ${unexpected.join(', ')}`] : []),
   ]);

@@ -70,12 +70,12 @@ export const causes = defineCauses({
   roleDiffers: {
     text: 'OPENID_REQUIRED_ROLE is not the role that the user has.',
     fix: 'Decode an ID token of the provider and set OPENID_REQUIRED_ROLE to a role in it.',
-    shownBy: /must have|lacks? the (required )?role/i,
+    shownBy: /must have|holds no required role/,
   },
   rolePathWrong: {
     text: 'OPENID_REQUIRED_ROLE_PARAMETER_PATH or OPENID_REQUIRED_ROLE_TOKEN_KIND does not match the token that the provider issues.',
     fix: 'Decode an ID token of the provider and set the path and the kind of token to the place of the role in it.',
-    shownBy: /not found in (the )?(id|access)?[ -_]?token|no role at/i,
+    shownBy: /log: .*(not found in|the ID token has no) /i,
   },
   callbackFails: {
     text: 'The callback fails: it reaches another replica than the one that started the login, or LibreChat cannot reach the token endpoint.',

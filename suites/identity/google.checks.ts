@@ -75,7 +75,7 @@ export const causes = defineCauses({
   clientSecretWrong: {
     text: 'Google rejects the token request: the client secret is wrong or was rotated.',
     fix: 'Set GOOGLE_CLIENT_SECRET to the current secret of the client.',
-    shownBy: /Google: POST \/token → 40\d/,
+    shownBy: /Google: POST \/\S*token → 40\d/,
   },
   newUsersRejected: {
     text: 'LibreChat rejects new users: ALLOW_SOCIAL_REGISTRATION is not true, or the email domain is not allowed.',
