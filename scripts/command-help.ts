@@ -7,6 +7,7 @@ import manifest from '../package.json' with { type: 'json' };
 export const commands = [
   'conformance',
   'preflight',
+  'upgrade',
   'load',
   'mutants',
   'stack',

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { type UpgradeRequest, upgrade } from '../fixtures/runs/upgrade.ts';
+import { runCommand } from './cli.ts';
+
+const command = new Command('npm run upgrade --')
+  .description(
+    'Tests an upgrade of LibreChat: makes data of many kinds on one release, starts the other on them, reads everything back over the API and in the page, and goes back.',
+  )
+  .allowExcessArguments(false)
+  .showSuggestionAfterError()
+  .showHelpAfterError('Run with --help to list the flags.')
+  .requiredOption('--from <dir>', 'the release in use: an installed and built source tree')
+  .requiredOption('--to <dir>', 'the release to upgrade to: an installed and built source tree')
+  .option('--only <pattern>', 'only the kinds of data whose id matches')
+  .option('--mutants', 'play migrations that lose data, to prove that every row can be red')
+  .addHelpText(
+    'after',
+    `
+Nothing is written to the source trees. Each run has a database of its own.
+
+Exit codes: 0 the new release keeps everything, 1 it does not (with --mutants: a mutant survived), 2 could not judge, 130 interrupted. What the way back loses is reported and does not count.`,
+  );
+
+await runCommand<UpgradeRequest>(command, upgrade);

@@ -1,0 +1,69 @@
+import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+import {
+  cutAnswerEnds,
+  otherServes,
+  redisBackShared,
+  redisGoneServed,
+  sessionSurvives,
+} from './replica-faults.checks.ts';
+
+const list = '/api/convos?limit=5';
+const recovery = { timeout: 30_000, intervals: [1_000] };
+
+test.describe('Of two replicas', () => {
+  test(
+    'one is killed during an answer',
+    judges(otherServes, sessionSurvives, cutAnswerEnds),
+    async ({ employeeAt, apiAt, modelOf, nonce, doubles }) => {
+      const here = employeeAt(1);
+      const anywhere = employeeAt();
+      await anywhere.heldToken();
+      const text = `Cut ${nonce} slowly`;
+      await here.say({ text, endpoint: 'openAI', model: modelOf('OpenAI') });
+      await expect.poll(() => doubles.chats(text), 'chats at the provider').toHaveLength(1);
+      await check(otherServes, async ({ faults }) => {
+        await faults.kill(1);
+        const statuses: unknown[] = [];
+        for (let request = 0; request < 6; request += 1)
+          statuses.push(await anywhere.statusOf(list, 10_000));
+        expect(statuses, 'six requests').toEqual(Array.from({ length: 6 }, () => 200));
+      });
+      await check(sessionSurvives, async () => {
+        const renewal = await apiAt(2).refreshResponse(await here.heldRefreshToken());
+        expect(renewal.status, 'status of the renewal at the other replica').toBe(200);
+      });
+      await check(cutAnswerEnds, async () => {
+        await expect
+          .poll(() => anywhere.runningAnswers(), { message: 'running answers', ...recovery })
+          .toEqual([]);
+      });
+    },
+  );
+
+  test(
+    'both lose Redis for a while',
+    judges(redisGoneServed, redisBackShared),
+    async ({ employeeAt, modelOf, nonce }) => {
+      const [here, there] = [employeeAt(1), employeeAt(2)];
+      await Promise.all([here.heldToken(), there.heldToken()]);
+      await check(redisGoneServed, async ({ faults }) => {
+        await faults.disturb('Redis', 'gone');
+        expect(await here.statusOf(list, 10_000), 'the list').toBe(200);
+      });
+      await check(redisBackShared, async ({ faults }) => {
+        await faults.undisturb();
+        const follow = async () => {
+          const said = { text: `Again ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+          const id = await here.say(said).catch(() => undefined);
+          if (!id) return 'the chat was refused';
+          const answer = await there.respond('GET', `/api/agents/chat/stream/${id}`);
+          return (await finalAnswer(answer)) ?? `no answer, status ${answer.status}`;
+        };
+        await expect
+          .poll(follow, { message: 'the answer that arrived', ...recovery })
+          .toContain(nonce);
+      });
+    },
+  );
+});
