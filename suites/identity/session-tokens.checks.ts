@@ -40,6 +40,11 @@ export const causes = defineCauses({
     fix: 'Delete the session of the cookie, and none without a cookie.',
     shownBy: /other session[\s\S]*Received: (401|403)/,
   },
+  hintMissing: {
+    text: 'LibreChat sends the ID token with a log-out only where OPENID_REUSE_TOKENS is true.',
+    fix: 'Set OPENID_REUSE_TOKENS=true, or let the provider accept client_id without a hint.',
+    shownBy: /id_token_hint/,
+  },
   renewalLoop: {
     text: 'The page renews again after each refusal, so it never reaches the login page.',
     fix: 'Stop after a refused renewal and show the login page.',
@@ -189,6 +194,19 @@ export const logoutExpiredBearer = defineCheck({
   source: ['asvs/7.4.1', 'librechat:api/server/routes/auth.js'],
   causes: [causes.logoutNeedsBearer, causes.logoutNotPassedOn],
   needs: ['doubles', 'database'],
+});
+
+export const logoutHint = defineCheck({
+  ...must,
+  requirement: 'logout',
+  level: 'SHOULD',
+  id: 'logout.id-token-hint',
+  text: 'The log-out request to the Control Plane names the session by its ID token (id_token_hint).',
+  source: [
+    'openid/RP-Initiated Logout 1.0, 2',
+    'librechat:api/server/controllers/auth/LogoutController.js',
+  ],
+  causes: [causes.hintMissing],
 });
 
 export const logoutWithoutCookie = defineCheck({

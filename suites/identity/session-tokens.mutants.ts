@@ -122,6 +122,26 @@ export const mutants = defineMutants({
       },
     ],
   },
+  'session-tokens.hint-missing': {
+    violates: [checks.logoutHint],
+    why: 'Without OPENID_REUSE_TOKENS the ID token of the login is not kept.',
+    source: ['librechat:api/server/controllers/auth/LogoutController.js'],
+    cause: causes.hintMissing,
+    traffic: [
+      { on: logout, response: changedRedirect((url) => url.searchParams.delete('id_token_hint')) },
+    ],
+  },
+  'session-tokens.hint-of-another': {
+    violates: [checks.logoutHint],
+    why: 'The hint is the last ID token that the server has seen, of whomever.',
+    cause: causes.hintMissing,
+    traffic: [
+      {
+        on: logout,
+        response: changedRedirect((url) => url.searchParams.set('id_token_hint', token)),
+      },
+    ],
+  },
   'session-tokens.renewal-loop': {
     violates: [checks.garbageEndsAtLogin, checks.revokedEndsAtLogin],
     why: 'A script of the operator renews until it works.',
@@ -315,3 +335,12 @@ export const mutants = defineMutants({
     ],
   },
 });
+
+/** Changes the address to which a log-out sends the page. */
+function changedRedirect(change: (url: URL) => void) {
+  return json((answer) => {
+    const url = new URL(answer.redirect);
+    change(url);
+    return { ...answer, redirect: url.href };
+  });
+}
