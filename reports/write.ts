@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { redact } from '../fixtures/redaction.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 import { writeAllureReport } from './formats/allure.ts';
 import { toJunit } from './formats/junit.ts';
 import { toMarkdown } from './formats/markdown.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { areas } from '../fixtures/checks/areas.ts';
-import { loadProfileNames, loadProfiles, scenarioNames } from '../fixtures/load/profiles.ts';
-import { targetKinds } from '../fixtures/settings.ts';
+import { areas } from '../fixtures/kernel/areas.ts';
+import { loadProfiles } from '../fixtures/load/profiles.ts';
+import { loadProfileNames, scenarioNames, targetKinds } from '../fixtures/settings.ts';
 
 /** Values of the flags that select a deployment and what to test. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;

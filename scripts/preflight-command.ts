@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Argument, Command } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { childEnvironment, readSettings } from '../fixtures/settings.ts';
 import { explained } from '../reports/preflight/explain.ts';
 import { preflightJson } from '../reports/preflight/record.ts';
@@ -11,7 +13,7 @@ import { shown } from '../reports/preflight/source-line.ts';
 import { toText } from '../reports/preflight/text.ts';
 import { type Fix, fixesOf } from '../suites/preflight/fix.ts';
 import { type Preflight, preflight } from '../suites/preflight/preflight.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 interface Options {
   readonly file?: readonly string[];

@@ -1,9 +1,11 @@
 import { Argument } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { serveStack, startInBackground, stopInBackground } from '../fixtures/stack/keep.ts';
 import { findKeptStack } from '../fixtures/stack/kept-stack.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 import { type Flags, targetCommand, variablesOf } from './flags.ts';
 
 const command = targetCommand(
@@ -21,7 +23,7 @@ await runCommand<Flags>(command, async (flags, interrupted) => {
       await serveStack(settings, progress, interrupted);
       break;
     case 'up':
-      await startInBackground(settings, variables, progress, interrupted);
+      await startInBackground(import.meta.filename, settings, variables, progress, interrupted);
       break;
     case 'down':
       await stopInBackground(settings, progress);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 import type { JudgedFinding, Preflight } from '../../suites/preflight/preflight.ts';
 import type { Severity } from '../../suites/preflight/rules/rule.ts';
 

@@ -12,7 +12,7 @@ test.describe("Sessions on the Control Plane's tokens", () => {
       const end = await visitor.open(callback);
       expect(end.summary, 'where the login ended').toMatch(/^200 \/(c\/new)?$/);
       const { accessToken } = await api.refresh((await visitor.refreshToken()) ?? '', 'openid');
-      const person = await api.signedInPerson(accessToken);
+      const person = await api.signedInPerson(accessToken, await visitor.cookies());
       expect(person.email, 'email of the person').toBe(employee.email);
     });
   });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { UserError } from '../../../fixtures/errors.ts';
+import { UserError } from '../../../fixtures/kernel/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 import { helmFilesIn } from './helm.ts';
 import { isManifest } from './manifests.ts';

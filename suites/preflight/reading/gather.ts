@@ -1,6 +1,6 @@
 import { grouped } from '../grouped.ts';
+import type { DotEnv } from './env-file.ts';
 import { isDeployedFrom } from './environment.ts';
-import type { DotEnv } from './project.ts';
 import type { Problem } from './types.ts';
 
 /**

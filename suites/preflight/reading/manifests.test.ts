@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../../fixtures/testing.ts';
+import { temporaryFolder } from '../../../fixtures/kernel/testing.ts';
 import { preflight } from '../preflight.ts';
 
 async function findingsOf(files: Readonly<Record<string, string>>, below = '') {

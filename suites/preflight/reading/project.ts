@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
 import { configurationIn } from './configuration.ts';
-import { readEnvFile, templateOf } from './env-file.ts';
+import { type DotEnv, readEnvFile, templateOf } from './env-file.ts';
 import { isDeployedFrom, type Reading, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
 import { gathered } from './gather.ts';
@@ -13,16 +13,7 @@ import { findLibreChat, type LibreChat } from './librechat.ts';
 import { isManifest, readManifests } from './manifests.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
-import type { Mapping, Position, Problem, Scalar } from './types.ts';
-
-/** The .env that Compose reads by itself, or its template where the operator has yet to fill it in. */
-export interface DotEnv {
-  /** Where the .env is, or will be. */
-  readonly path: string;
-  readonly file: SourceFile;
-  readonly variables: ReadonlyMap<string, Scalar>;
-  readonly isTemplate: boolean;
-}
+import type { Mapping, Position, Problem } from './types.ts';
 
 /** A deployment as its files describe it. */
 export interface Project {

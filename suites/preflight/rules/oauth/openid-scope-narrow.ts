@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts';
-import { possibleSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'oauth.openid-scope-narrow',
@@ -12,8 +11,7 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const set = environment.get('OPENID_SCOPE');
     const scopes = environment.text('OPENID_SCOPE')?.split(/[\s,+]+/);
-    const isSetUp = possibleSignOns(environment).some(({ id }) => id === 'openid');
-    if (!set || !scopes || !isSetUp) return [];
+    if (!set || !scopes || !environment.has('OPENID_ISSUER')) return [];
     const wanted = environment.has('OPENID_EMAIL_CLAIM') ? ['openid'] : ['openid', 'email'];
     const missing = wanted.filter((scope) => !scopes.includes(scope));
     return missing.length > 0
