@@ -32,6 +32,11 @@ export const causes = defineCauses({
     fix: 'Answer with the access token and the person alone.',
     shownBy: /refresh token in the answer/,
   },
+  hintLost: {
+    text: 'A release before v0.8.6-rc1 forgets the ID token when a renewal gives none.',
+    fix: 'Upgrade LibreChat to v0.8.6-rc1 or later.',
+    shownBy: /id_token_hint/,
+  },
   onlyOpenIdRenewed: {
     text: 'With OPENID_REUSE_TOKENS, LibreChat takes every session for one of the OpenID provider.',
     fix: 'Offer one way to sign in, or upgrade to a release that looks at token_provider.',
@@ -84,6 +89,16 @@ export const answerWithoutRefreshToken = defineCheck({
   text: 'With OPENID_REUSE_TOKENS the answer to a renewal contains no refresh token.',
   source: ['rfc9700/4.14', 'librechat:api/server/controllers/AuthController.js'],
   causes: [causes.tokensInAnswer],
+});
+
+export const hintKept = defineCheck({
+  ...common,
+  requirement: 'logout',
+  level: 'SHOULD',
+  id: 'reuse.hint-kept-without-id-token',
+  text: 'With OPENID_REUSE_TOKENS the log-out request carries id_token_hint although the last renewal gave no ID token.',
+  source: ['openid/RP-Initiated Logout 1.0, 2', 'openid/Core 1.0, 12'],
+  causes: [causes.hintLost],
 });
 
 export const googleRenewed = defineCheck({

@@ -1,5 +1,6 @@
 import { addCookie, answered, count, json, refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import { refusesTheAdmitted, whenAdmitted } from '../../fixtures/saboteur/sso.ts';
 import * as checks from './token-reuse-renewal.checks.ts';
 
@@ -150,4 +151,30 @@ export const mutants = defineMutants({
       },
     ],
   },
+  'reuse.hint-forgotten': {
+    violates: [checks.hintKept],
+    cause: causes.hintLost,
+    why: 'The tokens of the renewal replace those of the login, and the ID token is not among them.',
+    traffic: hinted((url) => url.searchParams.delete('id_token_hint')),
+  },
+  'reuse.hint-of-nobody': {
+    violates: [checks.hintKept],
+    cause: causes.hintLost,
+    why: 'The access token is sent where the ID token is missing.',
+    traffic: hinted((url) => url.searchParams.set('id_token_hint', 'opaque-access-token')),
+  },
 });
+
+/** Changes the address to which a log-out sends the page. */
+function hinted(change: (url: URL) => void): Rule[] {
+  return [
+    {
+      on: 'POST /api/auth/logout',
+      response: json((it) => {
+        const url = new URL(it.redirect);
+        change(url);
+        return { ...it, redirect: url.href };
+      }),
+    },
+  ];
+}

@@ -1,5 +1,7 @@
+import { decodeJwt } from 'jose';
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
-import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { endSessionRequest } from '../../fixtures/pages/end-session-request.ts';
+import { check, expect, judges, takeOver, test } from '../../fixtures/test.ts';
 import * as checks from './token-reuse-renewal.checks.ts';
 
 const mostCookieBytes = 4_096;
@@ -71,6 +73,25 @@ test.describe("Sessions on the Control Plane's tokens", () => {
         expect(body, 'answer of POST /api/auth/refresh').toContain('"token"');
         const told = body.includes(kept) || /refresh_?token"\s*:\s*"/i.test(body);
         expect(told, 'a refresh token in the answer').toBe(false);
+      });
+    },
+  );
+
+  test(
+    'keep the ID token for the log-out',
+    judges(checks.hintKept),
+    async ({ context, chat, newPerson, signInAs }) => {
+      const behaviours = { controlPlane: ['refresh-without-id-token' as const] };
+      const person = await newPerson('employee', { behaviours });
+      await takeOver(context, (await signInAs(person)).cookies);
+      await chat.open();
+      const asked = endSessionRequest(chat.page);
+      await chat.account.logOut();
+      const { searchParams } = await asked;
+      await check(checks.hintKept, () => {
+        const hint = searchParams.get('id_token_hint') ?? 'none';
+        expect(hint, 'id_token_hint').toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
+        expect(decodeJwt(hint).sub, 'subject of id_token_hint').toBe(person.sub);
       });
     },
   );
