@@ -32,10 +32,10 @@ export const causes = defineCauses({
     fix: 'Answer with the access token and the person alone.',
     shownBy: /refresh token in the answer/,
   },
-  hintLost: {
-    text: 'A release before v0.8.6-rc1 forgets the ID token when a renewal gives none.',
-    fix: 'Upgrade LibreChat to v0.8.6-rc1 or later.',
-    shownBy: /id_token_hint/,
+  idTokenRequired: {
+    text: 'The renewal reads the claims of an ID token that the provider need not give (OpenID Connect Core 1.0, 12.2).',
+    fix: 'Let the provider give an ID token with every refresh, or turn OPENID_REUSE_TOKENS off.',
+    shownBy: /Cannot read properties of undefined \(reading 'sub'\)/,
   },
   onlyOpenIdRenewed: {
     text: 'With OPENID_REUSE_TOKENS, LibreChat takes every session for one of the OpenID provider.',
@@ -91,14 +91,12 @@ export const answerWithoutRefreshToken = defineCheck({
   causes: [causes.tokensInAnswer],
 });
 
-export const hintKept = defineCheck({
+export const renewedWithoutIdToken = defineCheck({
   ...common,
-  requirement: 'logout',
-  level: 'SHOULD',
-  id: 'reuse.hint-kept-without-id-token',
-  text: 'With OPENID_REUSE_TOKENS the log-out request carries id_token_hint although the last renewal gave no ID token.',
-  source: ['openid/RP-Initiated Logout 1.0, 2', 'openid/Core 1.0, 12'],
-  causes: [causes.hintLost],
+  id: 'reuse.renewed-without-id-token',
+  text: 'With OPENID_REUSE_TOKENS a session is renewed although the provider gives no ID token with a refresh.',
+  source: ['openid/Core 1.0, 12', 'librechat:api/server/controllers/AuthController.js'],
+  causes: [causes.idTokenRequired, causes.renewalRefused],
 });
 
 export const googleRenewed = defineCheck({

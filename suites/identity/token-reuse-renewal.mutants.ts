@@ -1,6 +1,5 @@
 import { addCookie, answered, count, json, refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import { refusesTheAdmitted, whenAdmitted } from '../../fixtures/saboteur/sso.ts';
 import * as checks from './token-reuse-renewal.checks.ts';
 
@@ -151,30 +150,27 @@ export const mutants = defineMutants({
       },
     ],
   },
-  'reuse.hint-forgotten': {
-    violates: [checks.hintKept],
-    cause: causes.hintLost,
-    why: 'The tokens of the renewal replace those of the login, and the ID token is not among them.',
-    traffic: hinted((url) => url.searchParams.delete('id_token_hint')),
+  'reuse.id-token-required': {
+    violates: [checks.renewedWithoutIdToken],
+    cause: causes.idTokenRequired,
+    why: 'The renewal reads the subject of an ID token that is not there.',
+    source: ['librechat:api/server/controllers/AuthController.js'],
+    traffic: [
+      {
+        on: refresh,
+        request: (request, play) => {
+          play.log(
+            "error: [refreshController] Cannot read properties of undefined (reading 'sub')",
+          );
+          return refuse(403, 'Invalid OpenID refresh token')(request, play);
+        },
+      },
+    ],
   },
-  'reuse.hint-of-nobody': {
-    violates: [checks.hintKept],
-    cause: causes.hintLost,
-    why: 'The access token is sent where the ID token is missing.',
-    traffic: hinted((url) => url.searchParams.set('id_token_hint', 'opaque-access-token')),
+  'reuse.renewal-breaks': {
+    violates: [checks.renewedWithoutIdToken],
+    cause: causes.renewalRefused,
+    why: 'The answer of the provider is validated by a schema that wants an ID token.',
+    traffic: [{ on: refresh, request: refuse(500, 'An unknown error occurred.') }],
   },
 });
-
-/** Changes the address to which a log-out sends the page. */
-function hinted(change: (url: URL) => void): Rule[] {
-  return [
-    {
-      on: 'POST /api/auth/logout',
-      response: json((it) => {
-        const url = new URL(it.redirect);
-        change(url);
-        return { ...it, redirect: url.href };
-      }),
-    },
-  ];
-}

@@ -1,7 +1,5 @@
-import { decodeJwt } from 'jose';
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
-import { endSessionRequest } from '../../fixtures/pages/end-session-request.ts';
-import { check, expect, judges, takeOver, test } from '../../fixtures/test.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './token-reuse-renewal.checks.ts';
 
 const mostCookieBytes = 4_096;
@@ -78,20 +76,15 @@ test.describe("Sessions on the Control Plane's tokens", () => {
   );
 
   test(
-    'keep the ID token for the log-out',
-    judges(checks.hintKept),
-    async ({ context, chat, newPerson, signInAs }) => {
+    'need no ID token with a renewal',
+    judges(checks.renewedWithoutIdToken),
+    async ({ api, newPerson, signInAs }) => {
       const behaviours = { controlPlane: ['refresh-without-id-token' as const] };
-      const person = await newPerson('employee', { behaviours });
-      await takeOver(context, (await signInAs(person)).cookies);
-      await chat.open();
-      const asked = endSessionRequest(chat.page);
-      await chat.account.logOut();
-      const { searchParams } = await asked;
-      await check(checks.hintKept, () => {
-        const hint = searchParams.get('id_token_hint') ?? 'none';
-        expect(hint, 'id_token_hint').toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
-        expect(decodeJwt(hint).sub, 'subject of id_token_hint').toBe(person.sub);
+      const { refreshToken } = await signInAs(await newPerson('employee', { behaviours }));
+      await check(checks.renewedWithoutIdToken, async () => {
+        const answer = await api.refreshResponse(refreshToken, 'openid');
+        expect(answer.status, 'status of POST /api/auth/refresh').toBe(200);
+        expect(await answer.text(), 'answer of POST /api/auth/refresh').toContain('"token"');
       });
     },
   );
