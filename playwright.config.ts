@@ -36,7 +36,7 @@ export default defineConfig<object, { shape: string }>({
   fullyParallel: true,
   forbidOnly: settings.CI,
   retries: 0,
-  // Each test sets its own by the measured speed; see fixtures/deadlines.ts.
+  // Each test sets its own by the measured speed; see fixtures/kernel/deadlines.ts.
   timeout: 90_000,
   workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   ...(grep ? { grep } : {}),

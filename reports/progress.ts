@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict } from '../fixtures/checks/types.ts';
+import type { JudgedCheck } from '../fixtures/verdicts/conformance.ts';
 import { sayCounts } from './counts.ts';
 
 /** How far a run is: the number of judged checks, their verdicts, and the check that runs. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../fixtures/testing.ts';
+import { temporaryFolder } from '../fixtures/kernel/testing.ts';
 import { redactBlob, redactTrace } from './redact-traces.ts';
 
 test('a trace keeps its pictures and its text, and loses its secrets', () => {

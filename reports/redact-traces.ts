@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { redact } from '../fixtures/redaction.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 
 const binary = /\.(png|jpe?g|webp|woff2?|ico|zip)$/;
 

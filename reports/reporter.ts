@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type {
   FullConfig,
   FullResult,
@@ -8,28 +9,27 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
-import stripAnsi from 'strip-ansi';
 import { isCheckId } from '../fixtures/checks/catalogue.ts';
 import { declaredChecks } from '../fixtures/checks/check.ts';
-import {
-  type JudgedCheck,
-  type Judgement,
-  judgeCheck,
-  judgeRun,
-} from '../fixtures/checks/judge.ts';
 import {
   deviationFaults,
   deviationsFor,
   type KnownDeviation,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
+import { outcomesOf } from '../fixtures/checks/outcomes.ts';
 import { checksOfProfile } from '../fixtures/checks/profiles.ts';
 import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
-import { redact } from '../fixtures/redaction.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
 import { readRunningStacks } from '../fixtures/stack/running-stacks.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
-import { outcomesOf } from './outcomes.ts';
+import {
+  type JudgedCheck,
+  type Judgement,
+  judgeCheck,
+  judgeRun,
+} from '../fixtures/verdicts/conformance.ts';
 import { type FindingRecord, readFindings } from './preflight/record.ts';
 import { barDisplay, lineDisplay, RunProgress } from './progress.ts';
 import { redactTrace } from './redact-traces.ts';
@@ -77,7 +77,7 @@ export default class ConformanceReporter implements Reporter {
   /** Errors outside of tests: in the setup, or of a file that does not load. */
   onError(error: { message?: string }): void {
     this.progress?.stop();
-    const text = stripAnsi(error.message ?? '').replace(/^UserError: /, '');
+    const text = stripVTControlCharacters(error.message ?? '').replace(/^UserError: /, '');
     process.stderr.write(`\n${redact(text, this.stack?.secrets)}\n`);
   }
 

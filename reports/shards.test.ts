@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../fixtures/testing.ts';
+import { temporaryFolder } from '../fixtures/kernel/testing.ts';
 import { parseShard, readShards, shardDirectory } from './shards.ts';
 
 const stack = {

@@ -1,8 +1,8 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../fixtures/errors.ts';
-import { redact } from '../fixtures/redaction.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 import { type Settings, targetKinds } from '../fixtures/settings.ts';
 import type { ReportedStack, StackDescription } from '../fixtures/stack/stack.ts';
 import { type FindingRecord, readFindings } from './preflight/record.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { ReportedStack } from '../fixtures/stack/stack.ts';
+import type { JudgedCheck } from '../fixtures/verdicts/conformance.ts';
 import { makeStatement } from './statement.ts';
 
 const stack: ReportedStack = {

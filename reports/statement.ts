@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { RunVerdict } from '../fixtures/checks/types.ts';
+import { provenCaveat } from '../fixtures/releases/proven.ts';
+import type { ReportedStack } from '../fixtures/stack/stack.ts';
 import {
   type Coverage,
   coverageOf,
   type JudgedCheck,
   type Judgement,
   summarise,
-} from '../fixtures/checks/judge.ts';
-import type { RunVerdict } from '../fixtures/checks/types.ts';
-import { provenCaveat } from '../fixtures/releases/proven.ts';
-import type { ReportedStack } from '../fixtures/stack/stack.ts';
+} from '../fixtures/verdicts/conformance.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { FindingRecord } from './preflight/record.ts';
 

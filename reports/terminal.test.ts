@@ -1,7 +1,12 @@
-import stripAnsi from 'strip-ansi';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { coverageOf, type JudgedCheck, judgeCheck, summarise } from '../fixtures/checks/judge.ts';
 import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
+import {
+  coverageOf,
+  type JudgedCheck,
+  judgeCheck,
+  summarise,
+} from '../fixtures/verdicts/conformance.ts';
 import type { Statement } from './statement.ts';
 import { problemLines, summaryLines } from './terminal.ts';
 
@@ -14,7 +19,7 @@ const notReached = judged('chat.openai.streams', 'not-reached', 'An earlier step
 
 const plain = { name: 'plain', url: 'http://localhost:1', startMs: 1_000 };
 
-const textOf = (lines: readonly string[]) => stripAnsi(lines.join('\n'));
+const textOf = (lines: readonly string[]) => stripVTControlCharacters(lines.join('\n'));
 
 function summaryOf(
   checks: readonly JudgedCheck[],
@@ -53,7 +58,7 @@ describe('the problems of a run', () => {
   });
 
   test('break long sentences between words', () => {
-    const lines = problemLines([violated]).map(stripAnsi);
+    const lines = problemLines([violated]).map(stripVTControlCharacters);
     const from = lines.findIndex((line) => line.startsWith('  possible'));
     expect(lines.slice(from, from + 2)).toEqual([
       expect.stringMatching(/^ {2}possible GOOGLE_CALLBACK_URL .{50,80}$/),

@@ -1,28 +1,28 @@
-import pc from 'picocolors';
+import { styleText } from 'node:util';
 import { type Candidate, unsupported } from '../fixtures/checks/diagnosis.ts';
-import type { JudgedCheck } from '../fixtures/checks/judge.ts';
 import type { CheckVerdict, RunVerdict } from '../fixtures/checks/types.ts';
 import { citedLines } from '../fixtures/sources/index.ts';
+import type { JudgedCheck } from '../fixtures/verdicts/conformance.ts';
 import { byUrgency, sayCounts } from './counts.ts';
 import { byRequirement, citationOf } from './formats/grouping.ts';
 import type { FindingRecord } from './preflight/record.ts';
 import type { JudgedShape, Statement } from './statement.ts';
 
 const marks: Record<CheckVerdict, (text: string) => string> = {
-  passed: (text) => pc.green(`✓ ${text}`),
-  failed: (text) => pc.red(`✗ ${text}`),
-  warning: (text) => pc.yellow(`! ${text}`),
-  'known-deviation': (text) => pc.yellow(`~ ${text}`),
-  skipped: (text) => pc.dim(`- ${text}`),
-  'not-reached': (text) => pc.magenta(`? ${text}`),
-  error: (text) => pc.red(`E ${text}`),
+  passed: (text) => styleText('green', `✓ ${text}`),
+  failed: (text) => styleText('red', `✗ ${text}`),
+  warning: (text) => styleText('yellow', `! ${text}`),
+  'known-deviation': (text) => styleText('yellow', `~ ${text}`),
+  skipped: (text) => styleText('dim', `- ${text}`),
+  'not-reached': (text) => styleText('magenta', `? ${text}`),
+  error: (text) => styleText('red', `E ${text}`),
 };
 
 const colours: Record<RunVerdict, (text: string) => string> = {
-  conforms: pc.green,
-  partial: pc.yellow,
-  incomplete: pc.magenta,
-  'does-not-conform': pc.red,
+  conforms: (text: string) => styleText('green', text),
+  partial: (text: string) => styleText('yellow', text),
+  incomplete: (text: string) => styleText('magenta', text),
+  'does-not-conform': (text: string) => styleText('red', text),
 };
 
 const isQuiet = ({ verdict }: JudgedCheck) => verdict === 'passed' || verdict === 'skipped';
@@ -46,19 +46,20 @@ export function summaryLines(
   return [
     ...requirementLines(checks),
     '',
-    ...run.caveats.map((caveat) => `${pc.yellow('note')}     ${caveat}`),
+    ...run.caveats.map((caveat) => `${styleText('yellow', 'note')}     ${caveat}`),
     ...skippedLines(checks),
     ...(preflight ? [`files    ${inShort(preflight)}`] : []),
     ...shapeLines(run.shapes),
-    `verdict  ${colour(pc.bold(verdict))} (${sayCounts(checks.map((check) => check.verdict))})`,
+    `verdict  ${colour(styleText('bold', verdict))} (${sayCounts(checks.map((check) => check.verdict))})`,
     `time     start ${seconds(times.start)}, checks ${seconds(times.checks)}, reports ${seconds(times.reports)}`,
   ];
 }
 
 function problem(check: JudgedCheck): string[] {
-  const time = check.durationMs > 0 ? pc.dim(`  ${(check.durationMs / 1000).toFixed(1)} s`) : '';
+  const time =
+    check.durationMs > 0 ? styleText('dim', `  ${(check.durationMs / 1000).toFixed(1)} s`) : '';
   return [
-    `${marks[check.verdict](check.verdict)}  ${pc.bold(check.id)}${time}`,
+    `${marks[check.verdict](check.verdict)}  ${styleText('bold', check.id)}${time}`,
     ...detailsOf(check).flatMap(([label, text]) => detail(label, text)),
   ];
 }
@@ -66,7 +67,7 @@ function problem(check: JudgedCheck): string[] {
 function detail(label: string, text: string): string[] {
   const [first = '', ...rest] = text.split('\n');
   return [
-    `  ${pc.dim(label.padEnd(9))}${first}`,
+    `  ${styleText('dim', label.padEnd(9))}${first}`,
     ...rest.map((line) => `${' '.repeat(11)}${line}`),
   ];
 }

@@ -1,13 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { redact } from '../fixtures/redaction.ts';
+import { redact } from '../fixtures/kernel/redaction.ts';
 import { writeAllureReport } from './formats/allure.ts';
 import { toJunit } from './formats/junit.ts';
 import { toMarkdown } from './formats/markdown.ts';
 import type { Statement } from './statement.ts';
 
-/** The output folder of a run, relative to the repository. */
-export const outputDirectory = 'reports/out';
+export { outputDirectory } from './output.ts';
 
 /** Writes every report of a run. Redacts every value in `secrets` and everything that looks like a token. */
 export async function writeReports(

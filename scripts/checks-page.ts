@@ -1,8 +1,8 @@
-import { areas } from '../fixtures/checks/areas.ts';
 import { type CatalogueEntry, catalogue } from '../fixtures/checks/catalogue.ts';
 import { type KnownDeviation, readKnownDeviations } from '../fixtures/checks/known-deviations.ts';
 import { profiles } from '../fixtures/checks/profiles.ts';
 import { type RequirementId, requirements } from '../fixtures/checks/requirements.ts';
+import { areas } from '../fixtures/kernel/areas.ts';
 import { citedInMarkdown } from '../fixtures/sources/index.ts';
 
 type Group = [requirement: RequirementId, checks: CatalogueEntry[]];
@@ -80,7 +80,7 @@ function areaPage(
 }
 
 function section(
-  { id, level, text, source, causes, needs }: CatalogueEntry,
+  { id, level, text, source, causes, needs, shape }: CatalogueEntry,
   deviations: readonly KnownDeviation[],
 ): string[] {
   const isIn = [...profiles].filter(([, ids]) => ids.includes(id)).map(([name]) => `\`${name}\``);
@@ -93,6 +93,7 @@ function section(
     ...causes.map((it) => `- **Possible cause:** ${plain(it.text)} **Fix:** ${plain(it.fix)}`),
     `- **Source:** ${citedInMarkdown(source)}`,
     ...(needs.length > 0 ? [`- **Needs:** ${needs.join(', ')}`] : []),
+    ...(shape ? [`- **Shape of the deployment:** ${shape}`] : []),
     `- **Profiles:** ${isIn.join(', ')}`,
     ...known.map(
       (deviation) =>

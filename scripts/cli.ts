@@ -1,38 +1,9 @@
+import { styleText } from 'node:util';
 import { type Command, CommanderError } from 'commander';
-import pc from 'picocolors';
-import type { RunVerdict } from '../fixtures/checks/types.ts';
-import { UserError } from '../fixtures/errors.ts';
-import { redact } from '../fixtures/redaction.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
 
-/** Exit codes of every command. */
-export const exitCodes = {
-  conforms: 0,
-  doesNotConform: 1,
-  couldNotJudge: 2,
-  partial: 3,
-  interrupted: 130,
-};
-
-/** The exit code of each verdict of a run. */
-export const exitCodeOf: Readonly<Record<RunVerdict, number>> = {
-  conforms: exitCodes.conforms,
-  'does-not-conform': exitCodes.doesNotConform,
-  partial: exitCodes.partial,
-  incomplete: exitCodes.couldNotJudge,
-};
-
-const byWeight = [
-  exitCodes.conforms,
-  exitCodes.partial,
-  exitCodes.doesNotConform,
-  exitCodes.couldNotJudge,
-  exitCodes.interrupted,
-];
-
-/** The exit code of a command that does several things: the one that weighs most. */
-export function worstOf(...codes: readonly number[]): number {
-  return codes.toSorted((a, b) => byWeight.indexOf(a) - byWeight.indexOf(b)).at(-1) ?? 0;
-}
+import { redact } from '../fixtures/kernel/redaction.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 
 /**
  * Runs a command: parses its flags, passes a signal that aborts on Ctrl-C, and exits with its code after it has
@@ -63,12 +34,9 @@ export async function runCommand<Options>(
 
 function explain(error: unknown): string {
   if (error instanceof UserError)
-    return redact(`${pc.red('Error:')} ${error.message}\n${pc.bold('Fix:')} ${error.remedy}`);
+    return redact(
+      `${styleText('red', 'Error:')} ${error.message}\n${styleText('bold', 'Fix:')} ${error.remedy}`,
+    );
   const stack = error instanceof Error ? error.stack : String(error);
-  return redact(`${pc.red('Internal error:')} ${stack}`);
-}
-
-/** Prints one line of progress, secrets redacted. */
-export function progress(line: string): void {
-  process.stdout.write(`${redact(line)}\n`);
+  return redact(`${styleText('red', 'Internal error:')} ${stack}`);
 }

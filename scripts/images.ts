@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import {
   type ImageName,
@@ -8,7 +10,7 @@ import {
   sayImage,
 } from '../fixtures/stack/images.ts';
 import { buildStandIns, standIns } from '../fixtures/stack/stand-ins/build.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 const command = new Command('npm run images --')
   .description(

@@ -1,6 +1,6 @@
+import { load } from '../fixtures/runs/load/load.ts';
 import { runCommand } from './cli.ts';
 import { type Flags, loadCommand, targetCommand, variablesOf } from './flags.ts';
-import { load } from './load-run.ts';
 
 /** Flags that every command has set CONFORMANCE_ variables; those of load only set LOAD_ variables. */
 const shared = new Set(targetCommand('', '').options.map((option) => option.attributeName()));

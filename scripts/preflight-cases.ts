@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { type CaseResult, cases, judgeCase } from '../suites/preflight/samples/cases.ts';
 import { measured } from '../suites/preflight/samples/measured.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 const command = new Command('node scripts/preflight-cases.ts').description(
   'Runs preflight on the reduced deployments of suites/preflight/samples/cases and prints its precision and recall.',
@@ -31,10 +33,10 @@ await runCommand(command, async () => {
   progress(
     `${results.length} cases: precision ${percent(found, found + falseAlarms)} (${found} true, ${falseAlarms} false), recall ${percent(found, found + missed)} (${missed} missed), ${more} other warnings`,
   );
-  const { projects, verdicts } = measured();
+  const { projects, verdicts, errors, missed: unfound } = measured();
   const all = verdicts.true + verdicts.noise + verdicts.false;
   progress(
-    `${projects} public projects, judged by hand (measured.yaml): ${all} findings, ${percent(verdicts.true, all)} true, ${percent(verdicts.noise, all)} noise, ${percent(verdicts.false, all)} false`,
+    `${projects} public projects, judged by hand (measured.yaml): ${all} findings, ${percent(verdicts.true, all)} true, ${percent(verdicts.noise, all)} noise, ${percent(verdicts.false, all)} false; ${errors.true + errors.noise + errors.false} errors, ${errors.false} false; ${unfound} faults seen and not found (recall at most ${percent(verdicts.true, verdicts.true + unfound)})`,
   );
   return missed + falseAlarms > 0 ? exitCodes.doesNotConform : exitCodes.conforms;
 });

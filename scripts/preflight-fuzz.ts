@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { type FuzzFault, fuzzOnce } from '../suites/preflight/fuzz.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 interface Options {
   readonly seconds: string;

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { progress } from '../fixtures/kernel/progress.ts';
 import { provenReleases } from '../fixtures/releases/proven.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { namesOfRelease } from '../suites/preflight/data/collect.ts';
 import { olderReleases } from '../suites/preflight/data/older-releases.ts';
 import { tabulate } from '../suites/preflight/data/tabulate.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 const output = 'suites/preflight/data/known-names.json';
 

@@ -22,8 +22,10 @@ what will go wrong, in which line, and how to fix it. It starts nothing and send
 - \`librechat.yaml\`, mounted, given as a Compose config, built into an image of yours, or its template. Preflight checks it
   with LibreChat's own schema.
 - The nginx configuration that the project mounts or keeps next to the compose file, labels for Traefik and Caddy, the
-  Dockerfile of an image of yours, the Makefile.
-- \`values.yaml\` of LibreChat's Helm chart.
+  YAML files that Traefik mounts, the Caddyfile, the Dockerfile of an image of yours, the Makefile.
+- \`values.yaml\` of LibreChat's Helm chart, also in a HelmRelease of Flux or an Application of Argo CD, and Kubernetes
+  manifests such as \`helm template\` prints: Deployment, StatefulSet or Pod with its ConfigMaps, Secrets, ingress and
+  autoscaler.
 
 ## What it assumes
 
@@ -42,7 +44,7 @@ what will go wrong, in which line, and how to fix it. It starts nothing and send
 | \`--env-file FILE\` | env file in place of .env |
 | \`--json\` | print \`reports/out/preflight.json\`, which is written in any case |
 | \`--sarif FILE\` | write the findings for code scanning (SARIF 2.1.0) |
-| \`--fix\` | show what can be fixed safely as a diff, and fix it if you agree (\`--yes\`: at once) |
+| \`--fix\` | show what can be fixed safely as a diff, and fix it if you agree (\`--yes\`: at once); a third of the rules has a fix |
 | \`--explain RULE\` | explain a rule, with examples |
 
 On GitHub each finding also becomes an annotation of its line. Exit codes: 0 no error (there may be warnings), 1 errors,
@@ -53,6 +55,34 @@ of secrets are never shown.
 the verdict.
 
 The findings of dclint, a general linter for compose files, are listed separately and do not count.
+
+## Without a clone
+
+The package contains preflight alone, as one bundle of 2 MB without dependencies. It runs on Node 20 and later. It is not
+published yet; \`npm pack\` in a clone makes it:
+
+\`\`\`sh
+npx --package ./librechat-conformance-0.1.0.tgz librechat-conformance preflight .
+\`\`\`
+
+In a container: \`npm ci && docker build --tag librechat-preflight .\` in a clone, then
+
+\`\`\`sh
+docker run --rm --volume "$PWD:/project:ro" librechat-preflight
+\`\`\`
+
+As a hook of [pre-commit](https://pre-commit.com); it stops a commit on errors:
+
+\`\`\`yaml
+repos:
+  - repo: https://github.com/insightmesh/librechat-conformance
+    rev: <commit>
+    hooks:
+      - id: librechat-preflight
+        args: [deploy]
+\`\`\`
+
+The GitHub action is in [ci.md](ci.md#check-only-the-files).
 
 ## Decisions of your team
 

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { toMarkdown } from '../reports/releases/markdown.ts';
 import { assertKnownChecks, readRealBugs } from '../reports/releases/real-bugs.ts';
 import { makeReport } from '../reports/releases/report.ts';
 import { readRuns } from '../reports/releases/run.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 const command = new Command('npm run releases --')
   .description(

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@allurereport/static-server';
 import { Command } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { outputDirectory } from '../reports/write.ts';
-import { exitCodes, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 const command = new Command('npm run report --')
   .description('Opens the Allure report of the last run in the browser.')

@@ -6,7 +6,7 @@ import { requirements } from '../fixtures/checks/requirements.ts';
 import { loadMutantIds, loadMutantOf } from '../fixtures/saboteur/load-mutants.ts';
 import { mutants } from '../fixtures/saboteur/mutants.ts';
 import { sources } from '../fixtures/sources/index.ts';
-import { readObjectives } from '../reports/slo/objectives.ts';
+import { readObjectives } from '../fixtures/verdicts/load/objectives.ts';
 import { allRules } from '../suites/preflight/rules/index.ts';
 
 const hosts = new Set([

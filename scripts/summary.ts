@@ -1,11 +1,12 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { UserError } from '../fixtures/errors.ts';
+import { UserError } from '../fixtures/kernel/errors.ts';
+import { readStatement } from '../fixtures/runs/conformance.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { outputDirectory } from '../reports/write.ts';
-import { exitCodes, runCommand } from './cli.ts';
-import { readStatement } from './conform.ts';
+import { runCommand } from './cli.ts';
 
 const command = new Command('npm run summary --')
   .description(

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { progress } from '../fixtures/kernel/progress.ts';
+import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { readSettings } from '../fixtures/settings.ts';
 import { buildGoTool, findGoTool } from '../fixtures/stack/provisioning/go-tools.ts';
 import { provideK6 } from '../fixtures/stack/provisioning/k6.ts';
-import { exitCodes, progress, runCommand } from './cli.ts';
+import { runCommand } from './cli.ts';
 
 const command = new Command('npm run tools --')
   .description(

@@ -1,7 +1,7 @@
 import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
-import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
 import { type Requirement, requirements } from '../../fixtures/checks/requirements.ts';
 import type { Citation } from '../../fixtures/sources/index.ts';
+import type { JudgedCheck } from '../../fixtures/verdicts/conformance.ts';
 
 const unknown: Requirement = {
   phase: 'Suite',

@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2';
-import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
+import type { JudgedCheck } from '../../fixtures/verdicts/conformance.ts';
 import type { Statement } from '../statement.ts';
 import { byRequirement } from './grouping.ts';
 

@@ -1,6 +1,6 @@
 import { type Candidate, unsupported } from '../../fixtures/checks/diagnosis.ts';
-import type { JudgedCheck } from '../../fixtures/checks/judge.ts';
 import { citedInMarkdown } from '../../fixtures/sources/index.ts';
+import type { JudgedCheck } from '../../fixtures/verdicts/conformance.ts';
 import { sayCounts } from '../counts.ts';
 import type { FindingRecord } from '../preflight/record.ts';
 import type { Statement } from '../statement.ts';

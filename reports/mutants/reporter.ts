@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import type { FullConfig, Reporter, Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { Presets, SingleBar } from 'cli-progress';
-import stripAnsi from 'strip-ansi';
 import { definitionOf, isCheckId } from '../../fixtures/checks/catalogue.ts';
 import { diagnose } from '../../fixtures/checks/diagnosis.ts';
+import { outcomesOf } from '../../fixtures/checks/outcomes.ts';
 import type { Outcome } from '../../fixtures/checks/types.ts';
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 import { type PlannedPlay, planSchema, projectOf } from '../../fixtures/saboteur/plan.ts';
 import { readSettings } from '../../fixtures/settings.ts';
-import { outcomesOf } from '../outcomes.ts';
-import { Journal, type PlayRecord } from './journal.ts';
+import { Journal, type PlayRecord } from '../../fixtures/verdicts/mutants/journal.ts';
 
 /** A play that is running. */
 interface Running {
@@ -62,7 +62,7 @@ export default class MutantsReporter implements Reporter {
   }
 
   onError(error: { message?: string }): void {
-    process.stderr.write(`\n${redact(stripAnsi(error.message ?? ''))}\n`);
+    process.stderr.write(`\n${redact(stripVTControlCharacters(error.message ?? ''))}\n`);
   }
 
   onEnd(): void {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 import type { ReportedStack } from '../../fixtures/stack/stack.ts';
+import type { Score } from '../../fixtures/verdicts/mutants/score.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { outputDirectory } from '../write.ts';
-import type { Score } from './score.ts';
 
 /** The result of a mutant run: the content of mutants.json. */
 export interface MutantsStatement extends Score {

@@ -1,8 +1,8 @@
+import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import pc from 'picocolors';
+import type { MisnamedCause } from '../../fixtures/verdicts/mutants/causes.ts';
+import type { JudgedMutant } from '../../fixtures/verdicts/mutants/score.ts';
 import { tableStyle } from '../table-style.ts';
-import type { MisnamedCause } from './causes.ts';
-import type { JudgedMutant } from './score.ts';
 import type { MutantsStatement } from './statement.ts';
 
 /** The result of a run for the terminal: a table by area, then each mutant that was not killed, with details. */
@@ -15,21 +15,21 @@ export function describeMutants(statement: MutantsStatement): string {
     ...notKilled.flatMap(describe),
     ...notJudged.map(
       ({ mutant, check, reason }) =>
-        `${pc.yellow('not judged')}    ${mutant} → ${check}\n  ${reason}`,
+        `${styleText('yellow', 'not judged')}    ${mutant} → ${check}\n  ${reason}`,
     ),
     ...neverFailed.map(
       (check) =>
-        `${pc.red('never failed')}  ${check}: no mutant of this run made it fail. Does its check body assert anything?`,
+        `${styleText('red', 'never failed')}  ${check}: no mutant of this run made it fail. Does its check body assert anything?`,
     ),
     ...causes.misnamed.map(sayMisnamed),
-    `causes   ${pc.bold(`${(causes.share * 100).toFixed(1)} %`)} (the report named the cause in ${causes.judged - causes.misnamed.length} of ${causes.judged} failed checks)`,
-    `score    ${pc.bold(`${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
+    `causes   ${styleText('bold', `${(causes.share * 100).toFixed(1)} %`)} (the report named the cause in ${causes.judged - causes.misnamed.length} of ${causes.judged} failed checks)`,
+    `score    ${styleText('bold', `${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
     `time     ${(run.durationMs / 1_000).toFixed(0)} s`,
   ].join('\n');
 }
 
 const sayMisnamed = ({ mutant, check, cause, named, shown }: MisnamedCause) =>
-  `${pc.yellow('wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;
+  `${styleText('yellow', 'wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;
 
 function describe({
   id,
@@ -40,11 +40,14 @@ function describe({
   killedBy,
   message,
 }: JudgedMutant): string[] {
-  const colour = verdict === 'survived' ? pc.red : pc.magenta;
+  const colour =
+    verdict === 'survived'
+      ? (text: string) => styleText('red', text)
+      : (text: string) => styleText('magenta', text);
   return [
     `${colour(verdict.padEnd(12))}  ${id}`,
     `  ${why}`,
-    ...(source ? [pc.dim(`  ${source}`)] : []),
+    ...(source ? [styleText('dim', `  ${source}`)] : []),
     `  should fail  ${violates.join(', ')}`,
     `  failed       ${killedBy.join(', ') || 'no check'}`,
     ...(message ? [`  results      ${message.replaceAll('\n', '\n               ')}`] : []),

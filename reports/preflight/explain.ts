@@ -1,6 +1,6 @@
+import { styleText } from 'node:util';
 import { closest } from 'fastest-levenshtein';
-import pc from 'picocolors';
-import { UserError } from '../../fixtures/errors.ts';
+import { UserError } from '../../fixtures/kernel/errors.ts';
 import { citedLines } from '../../fixtures/sources/index.ts';
 import { allRules } from '../../suites/preflight/rules/index.ts';
 import { examplesOf } from './example-text.ts';
@@ -22,12 +22,12 @@ export async function explained(id: string): Promise<string> {
   const { severity, why, fix, source, failing, passing } = rule;
   const shown = (title: string, example: typeof failing) =>
     examplesOf(example).flatMap(({ name, text }) => [
-      pc.bold(`${title} ${name}`),
+      styleText('bold', `${title} ${name}`),
       ...text.split('\n').map((line) => `  ${line}`),
       '',
     ]);
   return [
-    `${pc.bold(id)}  ${severity === 'error' ? pc.red(severity) : pc.yellow(severity)}`,
+    `${styleText('bold', id)}  ${severity === 'error' ? styleText('red', severity) : styleText('yellow', severity)}`,
     '',
     why,
     '',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 import type { JudgedFinding, Preflight } from '../../suites/preflight/preflight.ts';
 import type { Severity } from '../../suites/preflight/rules/rule.ts';
 
@@ -30,6 +30,10 @@ export interface PreflightRecord {
 export function readFindings(file: string): readonly FindingRecord[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as PreflightRecord).findings;
 }
+
+/** The text of preflight.json. */
+export const preflightJson = (result: Preflight): string =>
+  `${JSON.stringify(recordOf(result), null, 2)}\n`;
 
 export function recordOf({ findings, others, ignored, lint }: Preflight): PreflightRecord {
   const record: PreflightRecord = {

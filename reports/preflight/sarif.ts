@@ -1,7 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { cited, citedInMarkdown, sources } from '../../fixtures/sources/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { placeOf } from '../../suites/preflight/fix.ts';
+import { changesOf } from '../../suites/preflight/fix.ts';
 import type { Preflight } from '../../suites/preflight/preflight.ts';
 import type { Rule } from '../../suites/preflight/rules/rule.ts';
 import { recordOf } from './record.ts';
@@ -49,30 +49,24 @@ function fixesOf(
   index: number,
   folder: string,
 ): Pick<Result, 'fixes'> {
-  const { edit, at, fix } = findings[index] ?? {};
-  const source = project.files.all.find(({ name }) => name === at?.file);
-  const line = source?.text.split('\n')[(at?.line ?? 0) - 1] ?? '';
-  const from = edit && at ? placeOf(edit.from, line, at.column) : -1;
-  if (!edit || !at || from < 0) return {};
-  const uri = encodeURI([folder, at.file].filter(Boolean).join('/'));
-  const deletedRegion = {
-    startLine: at.line,
-    startColumn: from + 1,
-    endColumn: from + edit.from.length + 1,
-  };
-  return {
-    fixes: [
+  const finding = findings[index];
+  const changes = finding ? changesOf(finding, project.files.all) : [];
+  if (!finding || changes.length === 0) return {};
+  const artifactChanges = changes.map(({ file, start, end, text }) => ({
+    artifactLocation: { uri: encodeURI([folder, file].filter(Boolean).join('/')) },
+    replacements: [
       {
-        description: { text: fix ?? '' },
-        artifactChanges: [
-          {
-            artifactLocation: { uri },
-            replacements: [{ deletedRegion, insertedContent: { text: edit.to } }],
-          },
-        ],
+        deletedRegion: {
+          startLine: start.line,
+          startColumn: start.column,
+          ...(end.line === start.line ? {} : { endLine: end.line }),
+          endColumn: end.column,
+        },
+        insertedContent: { text },
       },
     ],
-  };
+  }));
+  return { fixes: [{ description: { text: finding.fix }, artifactChanges }] };
 }
 
 const descriptor = ({ id, why, fix, source, severity }: Rule): ReportingDescriptor => ({

@@ -1,4 +1,4 @@
-import { redact } from '../../fixtures/redaction.ts';
+import { redact } from '../../fixtures/kernel/redaction.ts';
 
 /** Rather one name too many: what is hidden stands in the file. */
 const secretName =

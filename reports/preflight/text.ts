@@ -1,9 +1,12 @@
-import pc from 'picocolors';
+import { styleText } from 'node:util';
 import { citedLines } from '../../fixtures/sources/index.ts';
 import type { JudgedFinding, Preflight } from '../../suites/preflight/preflight.ts';
 import { shown } from './source-line.ts';
 
-const colour = { error: pc.red, warning: pc.yellow } as const;
+const colour = {
+  error: (text: string) => styleText('red', text),
+  warning: (text: string) => styleText('yellow', text),
+} as const;
 
 /** The findings for people: each with its line, what follows from it, and how to fix it. */
 export function toText(result: Preflight): string {
@@ -11,7 +14,7 @@ export function toText(result: Preflight): string {
   const lines = new Map(project.files.all.map(({ name, text }) => [name, text.split(/\r?\n/)]));
   const blocks = findings.map((finding) => block(finding, lines.get(finding.at.file)));
   const linted = lint.map(({ rule, file, line, message }) =>
-    pc.dim(`  ${file}:${line}  ${rule}  ${message}`),
+    styleText('dim', `  ${file}:${line}  ${rule}  ${message}`),
   );
   return [
     ...blocks,
@@ -22,9 +25,9 @@ export function toText(result: Preflight): string {
       ? [`Compose lint by dclint (does not count):\n${linted.join('\n')}\n`]
       : []),
     ...ignored.map(({ finding, reason }) =>
-      pc.dim(`ignored  ${placeOf(finding)}  ${finding.rule.id}: ${reason}`),
+      styleText('dim', `ignored  ${placeOf(finding)}  ${finding.rule.id}: ${reason}`),
     ),
-    ...notes.map((note) => `${pc.yellow('note')}     ${note}`),
+    ...notes.map((note) => `${styleText('yellow', 'note')}     ${note}`),
     summary(result),
   ].join('\n');
 }
@@ -32,7 +35,7 @@ export function toText(result: Preflight): string {
 const placeOf = ({ at }: JudgedFinding) => `${at.file}:${at.line}:${at.column}`;
 
 const brief = (finding: JudgedFinding) =>
-  pc.dim(`  ${placeOf(finding)}  ${finding.rule.id}  ${finding.message}`);
+  styleText('dim', `  ${placeOf(finding)}  ${finding.rule.id}  ${finding.message}`);
 
 function block(finding: JudgedFinding, lines: readonly string[] | undefined): string {
   const { rule, severity, at, message, fix } = finding;
@@ -40,17 +43,17 @@ function block(finding: JudgedFinding, lines: readonly string[] | undefined): st
   const number = String(at.line);
   const source = line?.trim()
     ? [
-        `  ${pc.dim(`${number} |`)} ${shown(line)}`,
-        `  ${' '.repeat(number.length)} ${pc.dim('|')} ${indentTo(line, at.column)}${colour[severity]('^')}`,
+        `  ${styleText('dim', `${number} |`)} ${shown(line)}`,
+        `  ${' '.repeat(number.length)} ${styleText('dim', '|')} ${indentTo(line, at.column)}${colour[severity]('^')}`,
       ]
     : [];
   return [
-    `${pc.bold(placeOf(finding))}  ${colour[severity](severity)}  ${rule.id}`,
+    `${styleText('bold', placeOf(finding))}  ${colour[severity](severity)}  ${rule.id}`,
     ...source,
     `  ${message}`,
-    `  ${pc.dim('why')} ${rule.why}`,
-    `  ${pc.dim('fix')} ${fix}`,
-    ...citedLines(rule.source).map((line) => pc.dim(`  source ${line}`)),
+    `  ${styleText('dim', 'why')} ${rule.why}`,
+    `  ${styleText('dim', 'fix')} ${fix}`,
+    ...citedLines(rule.source).map((line) => styleText('dim', `  source ${line}`)),
     '',
   ].join('\n');
 }
@@ -65,6 +68,10 @@ function summary({ findings, project }: Preflight): string {
   const read = project.files.all.map(({ name }) => name).join(', ');
   const counts = `${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}`;
   const verdict =
-    errors > 0 ? pc.red(counts) : warnings > 0 ? pc.yellow(counts) : pc.green('no finding');
+    errors > 0
+      ? styleText('red', counts)
+      : warnings > 0
+        ? styleText('yellow', counts)
+        : styleText('green', 'no finding');
   return `preflight ${verdict} in ${read}`;
 }

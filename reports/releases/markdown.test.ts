@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../fixtures/testing.ts';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { toMarkdown } from './markdown.ts';
 import { makeReport } from './report.ts';
 import { readRuns } from './run.ts';

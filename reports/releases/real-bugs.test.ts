@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { UserError } from '../../fixtures/errors.ts';
-import { temporaryFolder } from '../../fixtures/testing.ts';
+import { UserError } from '../../fixtures/kernel/errors.ts';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { assertKnownChecks, readRealBugs } from './real-bugs.ts';
 
 const directory = temporaryFolder();

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isCheckId } from '../../fixtures/checks/catalogue.ts';
-import { UserError } from '../../fixtures/errors.ts';
+import { UserError } from '../../fixtures/kernel/errors.ts';
+import { readYamlList } from '../../fixtures/kernel/yaml-list.ts';
 import { isBefore, releaseTag } from '../../fixtures/releases/release.ts';
-import { readYamlList } from '../../fixtures/yaml-list.ts';
 import { type Finding, findingOf, type Group } from './rows.ts';
 import { isRed } from './run.ts';
 

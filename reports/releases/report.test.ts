@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../fixtures/testing.ts';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import schema from '../schemas/releases.schema.json' with { type: 'json' };
 import type { Statement } from '../statement.ts';
 import type { RealBug } from './real-bugs.ts';

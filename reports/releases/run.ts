@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { checkVerdicts, runVerdicts } from '../../fixtures/checks/types.ts';
-import { UserError } from '../../fixtures/errors.ts';
+import { UserError } from '../../fixtures/kernel/errors.ts';
 import { nameOf, provenReleases } from '../../fixtures/releases/proven.ts';
 import { compareReleases, parseRelease } from '../../fixtures/releases/release.ts';
 import { targetKinds } from '../../fixtures/settings.ts';

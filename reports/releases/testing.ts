@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkIds } from '../../fixtures/checks/catalogue.ts';
-import { judgeRun } from '../../fixtures/checks/judge.ts';
 import { readKnownDeviations } from '../../fixtures/checks/known-deviations.ts';
 import type { CheckId, Outcome } from '../../fixtures/checks/types.ts';
 import type { ReportedStack } from '../../fixtures/stack/stack.ts';
+import { judgeRun } from '../../fixtures/verdicts/conformance.ts';
 import { makeStatement, type Statement } from '../statement.ts';
 
 /** A check with an entry in known-deviations.yaml that is not intermittent. */

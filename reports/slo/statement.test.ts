@@ -1,11 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import stripAnsi from 'strip-ansi';
 import { expect, test } from 'vitest';
+import { judgeObjectives } from '../../fixtures/verdicts/load/judge.ts';
+import { sampleObjective, sampleSummary } from '../../fixtures/verdicts/load/testing.ts';
 import schema from '../schemas/slo.schema.json' with { type: 'json' };
-import { judgeObjectives } from './judge.ts';
 import { makeSloStatement } from './statement.ts';
 import { sayStatement } from './terminal.ts';
-import { sampleObjective, sampleSummary } from './testing.ts';
 
 const pace = { firstTokenMs: 100, completionMs: 600, gapMs: 20 };
 const statement = makeSloStatement(
@@ -61,5 +61,5 @@ test('the terminal shows objective, measure, change, capacity, recovery and verd
     /recovery none during this run/,
     /verdict {2}does-not-conform/,
   ])
-    expect(stripAnsi(text)).toMatch(expected);
+    expect(stripVTControlCharacters(text)).toMatch(expected);
 });

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import type { RunVerdict } from '../../fixtures/checks/types.ts';
 import type { Pace } from '../../fixtures/doubles/pace.ts';
 import type { PartUse } from '../../fixtures/load/machine-use.ts';
 import type { ReportedStack } from '../../fixtures/stack/stack.ts';
+import type { LoadJudgement } from '../../fixtures/verdicts/load/judgement.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Change } from './compare.ts';
-import type { JudgedObjective } from './judge.ts';
-import type { JudgedRoom } from './room.ts';
 
 /** The result of a load run: the content of slo.json. */
-export interface SloStatement {
+export interface SloStatement extends LoadJudgement {
   readonly schema: 1;
   readonly run: {
     readonly id: string;
@@ -40,29 +37,6 @@ export interface SloStatement {
     /** The resource usage of each part of the stack. */
     readonly use: Readonly<Record<string, PartUse>>;
   };
-  readonly verdict: RunVerdict;
-  readonly objectives: readonly JudgedObjective[];
-  readonly comparison?: {
-    readonly baseline: string;
-    readonly test: string;
-    readonly changes: readonly Change[];
-  };
-  readonly capacity?: Capacity;
-  /** Seconds from the end of a spike until every objective held again; null if they did not. */
-  readonly recoverySeconds?: number | null;
-}
-
-/** The capacity of a deployment. */
-export interface Capacity {
-  /** Chats answered per second in the last block in which every objective held. */
-  readonly chatsPerSecond: number;
-  /** Users waiting for an answer at the same time in that block (Little's law). */
-  readonly concurrentUsers: number;
-  /** The objectives that were missed in the next block; empty if none was. */
-  readonly broke: readonly string[];
-  readonly bottleneck: string;
-  /** Generator and doubles at five times the rate, if they run on this machine. */
-  readonly room?: JudgedRoom;
 }
 
 export function makeSloStatement(
@@ -70,7 +44,7 @@ export function makeSloStatement(
     readonly startedAt: Date;
     readonly stack: ReportedStack;
   },
-  result: Omit<SloStatement, 'schema' | 'run'>,
+  judgement: LoadJudgement,
 ): SloStatement {
   const { stack, startedAt, ...run } = options;
   return {
@@ -92,6 +66,6 @@ export function makeSloStatement(
         memoryGb: Math.round(totalmem() / 2 ** 30),
       },
     },
-    ...result,
+    ...judgement,
   };
 }

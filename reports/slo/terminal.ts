@@ -1,15 +1,15 @@
+import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import pc from 'picocolors';
+import { testStated } from '../../fixtures/verdicts/load/compare.ts';
+import type { SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
+import type { JudgedRoom } from '../../fixtures/verdicts/load/room.ts';
 import { tableStyle } from '../table-style.ts';
-import { testStated } from './compare.ts';
-import type { SloVerdict } from './judge.ts';
-import type { JudgedRoom } from './room.ts';
 import type { SloStatement } from './statement.ts';
 
 const paint: Record<SloVerdict, (text: string) => string> = {
-  passed: pc.green,
-  failed: pc.red,
-  'not-reached': pc.yellow,
+  passed: (text: string) => styleText('green', text),
+  failed: (text: string) => styleText('red', text),
+  'not-reached': (text: string) => styleText('yellow', text),
 };
 
 /** The result of a load run, for the terminal. */

@@ -3,8 +3,8 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { bareEnvironment } from '../../fixtures/settings.ts';
-import { temporaryFolder } from '../../fixtures/testing.ts';
 
 const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 const hasCompose = works('docker', 'compose', 'version');

@@ -5,8 +5,8 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { findGoTool } from '../../fixtures/stack/provisioning/go-tools.ts';
-import { temporaryFolder } from '../../fixtures/testing.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const folder = 'compose/monitoring';

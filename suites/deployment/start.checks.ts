@@ -5,12 +5,12 @@ export const causes = defineCauses({
   pageFromAnotherBuild: {
     text: 'The page refers to scripts or styles that this image does not have: a cached page, or replicas of two versions.',
     fix: 'Clear the cache of the proxy and the CDN, and run the same image on every replica.',
-    shownBy: /page: GET \/assets\/\S+ → 404|failed: net::ERR/,
+    shownBy: /page: GET \/\S+\.\w+ → 404|failed: net::ERR/,
   },
   staticHostServesPage: {
     text: 'A static host or a fallback rule serves the page for every unknown path, also for scripts and styles.',
     fix: 'Send every path to LibreChat itself and remove the fallback rule of the proxy.',
-    shownBy: /200 text\/html \S*\/assets\//,
+    shownBy: /"200 text\/html /,
   },
   proxyWithoutUpstream: {
     text: 'The reverse proxy reaches no LibreChat: it points to a port on which nothing listens.',

@@ -1,3 +1,7 @@
+import { counterpart } from '../../fixtures/checks/counterpart.ts';
+import type { DatabaseProbe } from '../../fixtures/clients/database-probe.ts';
+import type { Visitor } from '../../fixtures/clients/visitor.ts';
+import type { Identity } from '../../fixtures/doubles/identities.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   googleMessage,
@@ -6,11 +10,23 @@ import {
   openidNoAccount,
 } from './closed.checks.ts';
 
+const idsOf = async (database: DatabaseProbe, { email = '' }: Identity) =>
+  (await database.users(email)).map(({ _id }) => String(_id));
+
+/** A closed registration is no broken login: somebody who has an account gets in. */
+const proveKnown = (visitor: Visitor, known: Identity) =>
+  counterpart('a person who has an account gets in', async () => {
+    const end = await visitor.logIn('google', known);
+    expect(await visitor.hasSession(), `a session; the login ended at ${end.summary}`).toBe(true);
+  });
+
 test.describe('With registration closed', () => {
   test(
     'Google lets no unknown person in',
     judges(googleNoAccount, googleMessage),
-    async ({ loginPage, google, employee }) => {
+    async ({ loginPage, google, newPerson, knownEmployee, arrive }) => {
+      await proveKnown(await arrive(), knownEmployee);
+      const employee = await newPerson('employee');
       await loginPage.open();
       await loginPage.startSso('google');
       await google.signIn(employee.login);
@@ -21,7 +37,7 @@ test.describe('With registration closed', () => {
       });
       await check(googleNoAccount, async ({ database }) => {
         await expect(loginPage.ssoLinks, 'the login page').toBeVisible();
-        expect(await database.users(employee.email ?? ''), 'stored users').toEqual([]);
+        expect(await idsOf(database, employee), 'stored users').toEqual([]);
       });
     },
   );
@@ -29,7 +45,9 @@ test.describe('With registration closed', () => {
   test(
     'the Control Plane lets no unknown person in',
     judges(openidNoAccount),
-    async ({ loginPage, google, chat, employee }) => {
+    async ({ loginPage, google, chat, newPerson, knownEmployee, arrive }) => {
+      await proveKnown(await arrive(), knownEmployee);
+      const employee = await newPerson('employee');
       await loginPage.open();
       await loginPage.startSso('openid');
       await google.signIn(employee.login);
@@ -37,7 +55,7 @@ test.describe('With registration closed', () => {
       const end = chat.composer.or(loginPage.ssoLinks);
       await end.first().waitFor();
       await check(openidNoAccount, async ({ database }) => {
-        expect(await database.users(employee.email ?? ''), 'stored users').toEqual([]);
+        expect(await idsOf(database, employee), 'stored users').toEqual([]);
       });
     },
   );

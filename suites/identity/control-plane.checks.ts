@@ -70,12 +70,12 @@ export const causes = defineCauses({
   roleDiffers: {
     text: 'OPENID_REQUIRED_ROLE is not the role that the user has.',
     fix: 'Decode an ID token of the provider and set OPENID_REQUIRED_ROLE to a role in it.',
-    shownBy: /must have|lacks? the (required )?role/i,
+    shownBy: /must have|holds no required role/,
   },
   rolePathWrong: {
     text: 'OPENID_REQUIRED_ROLE_PARAMETER_PATH or OPENID_REQUIRED_ROLE_TOKEN_KIND does not match the token that the provider issues.',
     fix: 'Decode an ID token of the provider and set the path and the kind of token to the place of the role in it.',
-    shownBy: /not found in (the )?(id|access)?[ -_]?token|no role at/i,
+    shownBy: /log: .*(not found in|the ID token has no) /i,
   },
   callbackFails: {
     text: 'The callback fails: it reaches another replica than the one that started the login, or LibreChat cannot reach the token endpoint.',
@@ -173,6 +173,7 @@ export const foreignCallbackRefused = defineCheck({
   source: ['rfc6749/10.12', 'rfc9700/4.7', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.stateCheckedTooLate, causes.stateNotCompared],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const loginLeadsToChat = defineCheck({
@@ -213,6 +214,7 @@ export const missingRoleRefused = defineCheck({
   source: ['plan/sso', 'librechat#2279'],
   causes: [causes.roleNotRequired, causes.refusalBareError, causes.refusalLoop],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const missingRoleMessage = defineCheck({
@@ -228,6 +230,7 @@ export const missingRoleMessage = defineCheck({
     causes.errorParameterDropped,
   ],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const missingRoleNoSession = defineCheck({
@@ -238,6 +241,7 @@ export const missingRoleNoSession = defineCheck({
   source: ['plan/sso', 'librechat#2279'],
   causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
+  refusal: true,
 });
 
 export const missingRoleNoAccount = defineCheck({
@@ -248,4 +252,5 @@ export const missingRoleNoAccount = defineCheck({
   source: ['librechat#2279', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
+  refusal: true,
 });

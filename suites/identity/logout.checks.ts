@@ -7,11 +7,6 @@ export const causes = defineCauses({
     fix: 'Find POST /api/auth/logout in the network tab: it must return 200, clear the cookies and delete the stored session.',
     shownBy: /POST \/api\/auth\/logout → \d+( \S+)? sets no cookie|logout → 40\d/,
   },
-  renewalAfterLogout: {
-    text: 'Session renewal still works after logout, so the next visit is signed in.',
-    fix: 'Check that POST /api/auth/logout deletes the stored session in the database that LibreChat uses.',
-    shownBy: /\/api\/auth\/refresh → 200 sets .*refreshToken/,
-  },
   cookiesClearedElsewhere: {
     text: 'The cookies are cleared with a different path or domain than they were set with.',
     fix: 'Pass Set-Cookie through unchanged (nginx proxy_cookie_path, proxy_cookie_domain).',
@@ -25,12 +20,13 @@ export const causes = defineCauses({
   sessionNotDeleted: {
     text: 'The stored session survives: the call does not reach the server with the session, or deleting it fails silently (a read-only replica, a different database).',
     fix: 'Compare MONGO_URI of all replicas, and look for errors of POST /api/auth/logout in the log.',
-    shownBy: /sessions?[\s\S]*(Received length: +[1-9]|\+ +Object)|refresh[\s\S]*Received: +200/,
+    shownBy:
+      /API client: POST \/api\/auth\/refresh → 200 sets .*refreshToken|sessions?[\s\S]*(Received length: +[1-9]|\+ +Object)|page: is at \/c\//,
   },
   refusalTurnedIntoSuccess: {
     text: 'A gateway turns every response of the login service into 200.',
     fix: 'Pass status codes of /api through unchanged.',
-    shownBy: /Received: +200/,
+    shownBy: /API client: POST \/api\/auth\/refresh → 200 sets no cookie/,
   },
   pageCached: {
     text: 'The browser or a proxy caches the page, so Back shows the chat again.',
@@ -76,7 +72,7 @@ export const showsLoginPage = defineCheck({
   level: 'MUST',
   text: 'After "Log out" the login page appears, and a reload does not sign the user in again.',
   source,
-  causes: [causes.onlyThePageIsCleared, causes.renewalAfterLogout],
+  causes: [causes.onlyThePageIsCleared, causes.sessionNotDeleted],
   needs: ['doubles'],
 });
 
@@ -106,8 +102,9 @@ export const refreshRefused = defineCheck({
   level: 'MUST',
   text: 'A refresh cookie kept from before the logout is rejected with 401 or 403 and returns no token.',
   source: ['rfc9700/4.14', 'librechat:api/server/controllers/AuthController.js'],
-  causes: [causes.renewalAfterLogout, causes.refusalTurnedIntoSuccess, causes.sessionNotDeleted],
+  causes: [causes.refusalTurnedIntoSuccess, causes.sessionNotDeleted],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const backShowsNoChat = defineCheck({

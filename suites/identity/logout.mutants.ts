@@ -85,7 +85,7 @@ export const mutants = defineMutants({
   },
   'logout.signs-in-again': {
     violates: [showsLoginPage, refreshRefused],
-    cause: causes.renewalAfterLogout,
+    cause: causes.sessionNotDeleted,
     why: 'Session renewal still works after logout, so the next visit is signed in.',
     source: ['librechat:api/server/controllers/auth/LogoutController.js'],
     traffic: renewedForEver,

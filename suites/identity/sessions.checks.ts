@@ -31,7 +31,7 @@ export const causes = defineCauses({
   cookieEndsWithBrowser: {
     text: 'A proxy removes Expires and Max-Age, so the cookie disappears when the browser closes.',
     fix: 'Pass Set-Cookie through unchanged.',
-    shownBy: /expires[\s\S]*-1|lifetime|survives|the cookies? that/i,
+    shownBy: /seconds to the expiry[\s\S]*Received: +-/,
   },
   secondCookieNeeded: {
     text: 'A second cookie without an expiry is needed to renew the session, as with OPENID_REUSE_TOKENS.',
@@ -121,7 +121,7 @@ export const causes = defineCauses({
   cookiePathRewritten: {
     text: 'A proxy rewrites the path of cookies (proxy_cookie_path) for a sub-path or for /api, so the cookie is not sent, or not cleared at logout.',
     fix: 'Compare the Set-Cookie header at the server and at the edge, and keep the path at /.',
-    shownBy: /path[\s\S]*Received: "\/\S+"/,
+    shownBy: /^Path\n[\s\S]*Received: "\/\w/,
   },
   tokenInStorage: {
     text: 'A fork or a script stores the access token where every script can read it.',

@@ -14,7 +14,7 @@ test.describe("With the Control Plane's tokens", () => {
         const { accessToken } = await api.refresh(session.refreshToken, 'openid');
         const renewals = await doubles.controlPlaneRenewals(email);
         expect(renewals - before, 'renewals at the Control Plane').toBe(1);
-        const person = await api.signedInPerson(accessToken);
+        const person = await api.signedInPerson(accessToken, session.cookies);
         expect(person.email, 'email of the person').toBe(email);
       });
     },

@@ -3,7 +3,7 @@
  * the generator with the cost of the bare requests.
  */
 import http from 'k6/http';
-import type { LoadPlan } from './plan.ts';
+import type { LoadPlan } from '../../fixtures/load/plan.ts';
 
 const plan = JSON.parse(open(__ENV.LOAD_PLAN ?? '')) as LoadPlan;
 

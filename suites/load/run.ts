@@ -1,6 +1,6 @@
 import { SharedArray } from 'k6/data';
 import exec from 'k6/execution';
-import type { LoadPlan, LoadUser } from './plan.ts';
+import type { LoadPlan, LoadUser } from '../../fixtures/load/plan.ts';
 
 /** The runner's instructions for this run. */
 export const plan = JSON.parse(open(__ENV.LOAD_PLAN ?? '')) as LoadPlan;

@@ -1,12 +1,12 @@
 import { sleep } from 'k6';
 import type { RefinedResponse, ResponseType } from 'k6/http';
-import { retryAfterMs } from '../../fixtures/clients/retry-after.ts';
+import { retryAfterMs } from '../../fixtures/kernel/retry-after.ts';
 
 const shortestPauseSeconds = 0.1;
 
 /**
  * Sends a request, and sends it again as long as the server answers 503 with Retry-After: it is there but not ready. The
- * suite's other clients do the same (fixtures/clients/until-ready.ts).
+ * suite's other clients do the same (fixtures/kernel/until-ready.ts).
  * @returns the first other answer, or the 503 when the server is not ready after a minute
  */
 export function untilReady<Type extends ResponseType | undefined>(

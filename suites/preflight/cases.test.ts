@@ -9,10 +9,14 @@ test.each(Object.keys(cases))('%s is answered as expected', async (name) => {
 });
 
 test('the judged findings of public projects keep the goals of precision, and name rules that exist', async () => {
-  const { verdicts, rules } = measured();
+  const { projects, verdicts, errors, missed, rules } = measured();
   const all = verdicts.true + verdicts.noise + verdicts.false;
   const ids = (await allRules()).map(({ id }) => id);
   expect(verdicts.false / all).toBeLessThanOrEqual(0.02);
+  const allErrors = errors.true + errors.noise + errors.false;
+  expect(errors.false / allErrors).toBeLessThanOrEqual(0.03);
+  expect(verdicts.true / (verdicts.true + missed)).toBeGreaterThanOrEqual(0.9);
+  expect(projects).toBeGreaterThanOrEqual(60);
   expect(verdicts.noise / all).toBeLessThanOrEqual(0.15);
   expect(rules.filter((rule) => !ids.includes(rule))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../../fixtures/errors.ts';
+import { UserError } from '../../fixtures/kernel/errors.ts';
 import { Files } from './reading/files.ts';
 import { plainOf } from './reading/nodes.ts';
 import { readYaml } from './reading/yaml.ts';

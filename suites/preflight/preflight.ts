@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../fixtures/errors.ts';
+import { UserError } from '../../fixtures/kernel/errors.ts';
 import { commentFor, ignoringComments, unusedComments } from './ignore-comments.ts';
 import { type Lint, lint } from './lint.ts';
 import {

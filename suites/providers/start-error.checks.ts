@@ -10,7 +10,7 @@ export const causes = defineCauses({
   errorHeldBack: {
     text: 'A gateway retries a rejected call until its own timeout (nginx proxy_next_upstream).',
     fix: 'Turn off retries of POST requests at the gateway.',
-    shownBy: /within \d+ s/,
+    shownBy: /POST \/api\/agents\/chat\S* has no answer yet/,
   },
   pageWaits: {
     text: 'A release before v0.8.8-rc1 waits forever after a rejected message.',
@@ -25,6 +25,6 @@ export const startErrorShown = defineCheck({
   level: 'MUST',
   text: 'When LibreChat rejects a message, the page shows what went wrong and the composer works again.',
   source: ['plan/architecture', 'librechat#14072'],
-  causes: [causes.pageWaits, causes.errorHeldBack, causes.errorHidden],
+  causes: [causes.errorHeldBack, causes.pageWaits, causes.errorHidden],
   needs: ['doubles'],
 });

@@ -10,8 +10,7 @@ export const causes = defineCauses({
   providerUnreachable: {
     text: 'LibreChat cannot reach the provider: its address is localhost (the container itself), or a name that does not resolve there.',
     fix: "Call the provider's base URL from inside the container.",
-    shownBy:
-      /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|Connection error|fetch failed|no chat of this test arrived/,
+    shownBy: /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|Connection error|fetch failed|cannot be reached/,
   },
   cacheAnswers: {
     text: 'A cache between page, LibreChat and provider answers instead of the provider.',
@@ -21,7 +20,7 @@ export const causes = defineCauses({
   newConversation: {
     text: 'A switch opens a new conversation: modular chat is off, or the server keeps one conversation per provider.',
     fix: 'Set interface.modelSelect and modular chat as LibreChat documents them, and run an unmodified server.',
-    shownBy: /address\n/,
+    shownBy: /^address\n|turns shown after a reload/,
   },
   historyDropped: {
     text: 'LibreChat or a gateway drops earlier turns: history that the new provider rejects, or a context window that is too small.',
@@ -38,7 +37,7 @@ export const toAnthropic = defineCheck({
   level: 'MUST',
   text: 'After a switch to Anthropic within a conversation, Anthropic answers with the model that the page shows.',
   source: plan,
-  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  causes: [causes.providerUnreachable, causes.choiceOverridden, causes.cacheAnswers],
   needs: ['doubles'],
 });
 
@@ -48,7 +47,7 @@ export const toOllama = defineCheck({
   level: 'MUST',
   text: 'After a switch to Ollama within a conversation, Ollama answers with the model that the page shows.',
   source: plan,
-  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  causes: [causes.providerUnreachable, causes.choiceOverridden, causes.cacheAnswers],
   needs: ['doubles'],
 });
 
@@ -58,7 +57,7 @@ export const backToOpenai = defineCheck({
   level: 'MUST',
   text: 'After a switch back to OpenAI within a conversation, OpenAI answers with the model that the page shows.',
   source: plan,
-  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  causes: [causes.providerUnreachable, causes.choiceOverridden, causes.cacheAnswers],
   needs: ['doubles'],
 });
 
@@ -88,7 +87,7 @@ export const newChatAnthropic = defineCheck({
   level: 'MUST',
   text: 'In a new chat with Anthropic selected, Anthropic answers with the model that the page shows.',
   source: plan,
-  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  causes: [causes.providerUnreachable, causes.choiceOverridden, causes.cacheAnswers],
   needs: ['doubles'],
 });
 
@@ -98,7 +97,7 @@ export const newChatOllama = defineCheck({
   level: 'MUST',
   text: 'In a new chat with Ollama selected, Ollama answers with the model that the page shows.',
   source: plan,
-  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  causes: [causes.providerUnreachable, causes.choiceOverridden, causes.cacheAnswers],
   needs: ['doubles'],
 });
 
@@ -108,6 +107,6 @@ export const newChatOpenai = defineCheck({
   level: 'MUST',
   text: 'In a new chat with another OpenAI model selected, OpenAI answers with that model.',
   source: plan,
-  causes: [causes.choiceOverridden, causes.cacheAnswers, causes.providerUnreachable],
+  causes: [causes.providerUnreachable, causes.choiceOverridden, causes.cacheAnswers],
   needs: ['doubles'],
 });

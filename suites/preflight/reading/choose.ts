@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { UserError } from '../../../fixtures/errors.ts';
+import { UserError } from '../../../fixtures/kernel/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 import { helmFilesIn } from './helm.ts';
+import { isManifest } from './manifests.ts';
 
 /** What a person names on the command line, as for `docker compose`. */
 export interface Chosen {
@@ -16,7 +17,7 @@ export interface Chosen {
 export interface Place {
   readonly directory: string;
   readonly composeFiles: readonly string[];
-  /** The values of LibreChat's Helm chart, where the project has no compose file. */
+  /** The values of LibreChat's Helm chart, or the manifest that runs it, where the project has no compose file. */
   readonly helm?: string;
   /** The file that Compose takes variables from, or will be: it need not be there. */
   readonly dotenv: string;
@@ -41,14 +42,9 @@ export function choosePlace(
 ): Place {
   const dotenv = resolve(directory, chosen.envFile ?? envFileIn(directory));
   const [first] = chosen.files ?? [];
-  if (first && isHelmValues(resolve(directory, first)))
+  if (first && [isHelmValues, runsLibreChat].some((is) => is(resolve(directory, first))))
     return { directory, dotenv, composeFiles: [], helm: resolve(directory, first) };
-  if (chosen.files?.length)
-    return {
-      directory,
-      dotenv,
-      composeFiles: chosen.files.map((file) => resolve(directory, file)),
-    };
+  if (first && chosen.files) return placeOfFiles(directory, dotenv, chosen.files);
   const named = environment.COMPOSE_FILE ?? variableIn(dotenv, 'COMPOSE_FILE');
   const separator =
     environment.COMPOSE_PATH_SEPARATOR ?? variableIn(dotenv, 'COMPOSE_PATH_SEPARATOR');
@@ -65,7 +61,7 @@ export function choosePlace(
   if (base && others.length > 1 && more.length === 0)
     return { directory, dotenv, composeFiles: [base] };
   if (others.length > 1) throw several(directory, others);
-  const helm = helmFilesIn(directory).filter(isHelmValues);
+  const helm = kubernetesFiles(directory);
   if (helm[0] && helm.length === 1) return { directory, dotenv, composeFiles: [], helm: helm[0] };
   if (helm.length > 1) throw several(directory, helm);
   const below = foldersWithLibreChat(directory);
@@ -74,12 +70,24 @@ export function choosePlace(
   return choosePlaceBelow(directory, environment, usual, below);
 }
 
+/** Compose resolves paths from the folder of the first file. It takes the .env there, else the one where it is called. */
+function placeOfFiles(directory: string, dotenv: string, files: readonly string[]): Place {
+  const composeFiles_ = files.map((file) => resolve(directory, file));
+  const folder = dirname(composeFiles_[0] ?? directory);
+  const own = resolve(folder, envFileIn(folder));
+  return {
+    directory: folder,
+    dotenv: existsSync(dotenv) || !existsSync(own) ? dotenv : own,
+    composeFiles: composeFiles_,
+  };
+}
+
 const foldersWithLibreChat = (directory: string) =>
   foldersBelow(directory).filter(
     (folder) =>
       composeFiles(folder, {}).some(holdsLibreChat) ||
       otherComposeFiles(folder, []).some(holdsLibreChat) ||
-      helmFilesIn(folder).some(isHelmValues),
+      kubernetesFiles(folder).length > 0,
   );
 
 function choosePlaceBelow(
@@ -98,7 +106,7 @@ function choosePlaceBelow(
     existsSync(join(folder, 'librechat.yaml')),
   );
   if (yaml && usual.length === 0)
-    return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: [] };
+    return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: composeFiles(yaml, {}) };
   throw new UserError(
     usual.length > 0
       ? `No service in ${usual.map((path) => basename(path)).join(', ')} is a LibreChat, so nothing was checked.`
@@ -154,6 +162,19 @@ const isHelmValues = (path: string) =>
   /^\s*librechat:\s*$/m.test(textOf(path)) &&
   /^\s+(configEnv|configYamlContent|existingConfigYaml):/m.test(textOf(path));
 
+const runsLibreChat = (path: string) => isManifest(textOf(path));
+
+/** Values of LibreChat's chart, else manifests that run LibreChat. */
+function kubernetesFiles(directory: string): string[] {
+  const values = helmFilesIn(directory).filter(isHelmValues);
+  if (values.length > 0) return values;
+  return entriesOf(directory)
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map(({ name }) => join(directory, name))
+    .filter(runsLibreChat)
+    .sort();
+}
+
 function isLibreChatIn(text: string): boolean {
   if (!/^services:/m.test(text)) return false;
   const images = [...text.matchAll(/^\s*image:\s*["']?([^\s"'#]+)/gm)].map(
@@ -162,6 +183,7 @@ function isLibreChatIn(text: string): boolean {
   return (
     images.some((image) => isLibreChatImage(image.replace(/\$\{[^}]*:?-([^}]*)\}/g, '$1'))) ||
     /^\s+librechat:\s*(#.*|\{.*)?$/im.test(text) ||
+    /:\/app\/librechat\.yaml\b/.test(text) ||
     /^\s*container_name:\s*["']?librechat["']?\s*$/im.test(text)
   );
 }

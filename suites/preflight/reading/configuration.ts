@@ -72,9 +72,18 @@ function mounted(mount: Mount, path: string, reading: Reading): FoundConfigurati
         }
       : { config: undefined, configMount: mount, unread: undefined };
   const file = join(source, rest);
-  const found = kindOf(file) === 'file' ? file : templateOfConfig(file);
+  const found =
+    kindOf(file) === 'file' ? file : (templateOfConfig(file) ?? inRepository(file, reading));
   if (found) return { config: read(found, reading), configMount: mount, unread: undefined };
   return { config: undefined, configMount: mount, unread: undefined };
+}
+
+/** A path on the server, such as /opt/chat/librechat.yaml, whose end is a file of this repository. */
+function inRepository(path: string, { files: { directory } }: Reading): string | undefined {
+  if (path.startsWith(`${directory}/`)) return undefined;
+  const parts = path.split('/').slice(1);
+  const ends = parts.map((_, index) => join(directory, ...parts.slice(index)));
+  return ends.find((end) => kindOf(end) === 'file');
 }
 
 /** Without a mount the image has one only where the project builds the image itself. */

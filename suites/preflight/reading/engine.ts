@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { UserError } from '../../../fixtures/errors.ts';
+import { UserError } from '../../../fixtures/kernel/errors.ts';
 import type { ComposeModel, ComposeService } from '../../../fixtures/stack/compose/model.ts';
 import { readModel } from '../../../fixtures/stack/compose/project.ts';
 import { Environment } from './environment.ts';

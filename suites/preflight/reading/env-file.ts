@@ -6,6 +6,15 @@ import { inTurn, interpolate, knownOf, type Lookup } from './interpolate.ts';
 import type { Position, Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
 
+/** The .env that Compose reads by itself, or its template where the operator has yet to fill it in. */
+export interface DotEnv {
+  /** Where the .env is, or will be. */
+  readonly path: string;
+  readonly file: SourceFile;
+  readonly variables: ReadonlyMap<string, Scalar>;
+  readonly isTemplate: boolean;
+}
+
 /** What stands in a template for a value that everybody has to choose. */
 const placeholder =
   /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>/i;

@@ -1,17 +1,10 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
-import { readEnvFile, readMounted, templateOf } from './env-file.ts';
+import { type DotEnv, readEnvFile, readMounted, templateOf } from './env-file.ts';
 import { type Files, pathFrom, type SourceFile } from './files.ts';
 import { inTurn, knownOf, type Lookup } from './interpolate.ts';
-import type { DotEnv } from './project.ts';
 import type { Service } from './service.ts';
-import type { Problem, Scalar } from './types.ts';
-
-/**
- * How much of a container's environment could be read: all of it; all, with a template in place of a file that is yet
- * to be made; or only a part, because a file is elsewhere or the command sets variables itself.
- */
-export type Completeness = 'whole' | 'template' | 'partial';
+import type { Completeness, Problem, Scalar } from './types.ts';
 
 /** The variables that LibreChat sees, with the place that sets each. */
 export class Environment {
@@ -29,10 +22,11 @@ export class Environment {
     return found && (found.unknown || found.text) ? found : undefined;
   }
 
-  /** The value, where it is known and not empty. */
+  /** The value, where it is known and not empty. A comment that became one says nothing about what was meant. */
   text(name: string): string | undefined {
     const found = this.get(name);
-    return found?.unknown ? undefined : (found?.text ?? undefined);
+    const text = found?.unknown ? undefined : (found?.text ?? undefined);
+    return text?.startsWith('# ') ? undefined : text;
   }
 
   /** The parts of a value with commas; none where it is not known. */

@@ -56,6 +56,17 @@ export class Files {
     return this.#read.get(path);
   }
 
+  /** Reads a file that nothing asks for, where its text is of a kind; what cannot be read is passed over. */
+  readIf(path: string, isOfKind: (text: string) => boolean): SourceFile | undefined {
+    try {
+      if (statSync(path).size > mostBytes || !isOfKind(readFileSync(path, 'utf8')))
+        return undefined;
+    } catch {
+      return undefined;
+    }
+    return this.read(path);
+  }
+
   /** Reads a template in place of the file that is yet to be made from it. */
   readTemplate(path: string): SourceFile | undefined {
     this.templates.add(this.nameOf(path));

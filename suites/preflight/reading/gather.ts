@@ -1,5 +1,6 @@
+import { grouped } from '../grouped.ts';
+import type { DotEnv } from './env-file.ts';
 import { isDeployedFrom } from './environment.ts';
-import type { DotEnv } from './project.ts';
 import type { Problem } from './types.ts';
 
 /**
@@ -17,7 +18,7 @@ export function gathered(problems: readonly Problem[], dotenv: DotEnv | undefine
 }
 
 function unset(problems: readonly Problem[]): Problem[] {
-  const bySubject = Map.groupBy(problems, ({ subject }) => subject ?? '');
+  const bySubject = grouped(problems, ({ subject }) => subject ?? '');
   return [...bySubject].flatMap(([name, [first, ...others]]) => {
     const places = new Set(others.map(({ at }) => `${at.file}:${at.line}`));
     const also =

@@ -8,14 +8,19 @@ import { entriesOf, isScalar, nodeAt, scalarAt, textAt } from './nodes.ts';
 import type { Node, Problem, Scalar } from './types.ts';
 import { readYaml } from './yaml.ts';
 
-/** The values of LibreChat's Helm chart. Source: helm/librechat/values.yaml of v0.8.8-rc1. */
+/** LibreChat on Kubernetes, in the form of its chart's values. Source: helm/librechat/values.yaml of v0.8.8-rc1. */
 export interface HelmValues {
   readonly file: SourceFile;
   /** The values that the chart takes: the file's root, or what lies below a dependency's name. */
   readonly root: Node;
+  /** They are read from manifests, so no value of the chart changes them. */
+  readonly isManifest: boolean;
+  /** A single pod, as Podman plays it: nothing routes requests to it. */
+  readonly isPod: boolean;
 }
 
-const valuesName = /^(values[\w.-]*|.*[._-]values|librechat[\w.-]*)\.ya?ml$/i;
+const valuesName =
+  /^(values[\w.-]*|.*[._-]values|librechat[\w.-]*|(helm-?)?release|application|app)\.ya?ml$/i;
 
 /** The files of a folder that look like values of the chart: they have `librechat.configEnv` or `librechat.configYamlContent`. */
 export function helmFilesIn(directory: string): string[] {
@@ -35,10 +40,18 @@ export function readHelmValues(
   if (!file || !/^\s*(configEnv|configYamlContent|existingConfigYaml):/m.test(file.text))
     return undefined;
   const whole = readYaml(file, problems);
-  const roots = whole ? [whole, ...entriesOf(whole).map(([, node]) => node)] : [];
+  const roots = whole
+    ? [whole, ...entriesOf(whole).map(([, node]) => node), ...released(whole)]
+    : [];
   const root = roots.find((node) => isLibreChats(node));
-  return root && { file, root };
+  return root && { file, root, isManifest: false, isPod: false };
 }
+
+/** The values in a HelmRelease of Flux, or an Application of Argo CD. */
+const released = (whole: Node) =>
+  [nodeAt(whole, 'spec', 'values'), nodeAt(whole, 'spec', 'source', 'helm', 'valuesObject')].filter(
+    (node) => node !== undefined,
+  );
 
 const isLibreChats = (node: Node) =>
   ['configEnv', 'configYamlContent', 'existingConfigYaml'].some(
@@ -46,7 +59,11 @@ const isLibreChats = (node: Node) =>
   );
 
 /** LibreChat as the chart would run it. Its secrets come from a Secret, which is not among the files. */
-export function librechatOf({ file, root }: HelmValues, problems: Problem[]): LibreChat {
+export function librechatOf(
+  { file, root }: HelmValues,
+  files: Files,
+  problems: Problem[],
+): LibreChat {
   const variables = new Map(
     entriesOf(nodeAt(root, 'librechat', 'configEnv')).filter((entry): entry is [string, Scalar] =>
       isScalar(entry[1]),
@@ -56,7 +73,11 @@ export function librechatOf({ file, root }: HelmValues, problems: Problem[]): Li
     service: undefined,
     environment: new Environment(variables, 'partial'),
     image: imageOf(root),
-    config: configurationOf(file, root, problems),
+    config: configurationOf(
+      root,
+      (name) => files.all.find((it) => it.name === name) ?? file,
+      problems,
+    ),
     configMount: undefined,
     unread: unreadOf(root),
   };
@@ -75,12 +96,13 @@ function unreadOf(root: Node): LibreChat['unread'] {
 
 /** librechat.yaml is a text in the values: its places are those of the values file. */
 function configurationOf(
-  file: SourceFile,
   root: Node,
+  fileOf: (name: string) => SourceFile,
   problems: Problem[],
 ): Configuration | undefined {
   const set = scalarAt(root, 'librechat', 'configYamlContent');
   if (!set?.text?.trim()) return undefined;
+  const file = fileOf(set.at.file);
   const lines = file.text.split('\n');
   const first = set.text.split('\n').find((line) => line.trim() !== '') ?? '';
   const index = lines.findIndex(

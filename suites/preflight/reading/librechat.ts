@@ -29,15 +29,19 @@ export interface LibreChat {
   readonly unread: FoundConfiguration['unread'];
 }
 
-/** The service that is LibreChat, by its name, its container's or its image; undefined where there is none. */
+/** The service that is LibreChat, by its name, its container's, its image or its librechat.yaml; undefined where there is none. */
 export function librechatService(services: readonly Service[]): Service | undefined {
   const [service] = librechatsAmong(services, ({ name, node, image }) => ({
     name,
     containerName: textAt(node, 'container_name'),
     image: image?.text ?? undefined,
   }));
-  return service;
+  return service ?? services.find(takesConfiguration);
 }
+
+/** An image of any name is LibreChat's where it is given a librechat.yaml. */
+const takesConfiguration = ({ mounts }: Service) =>
+  mounts.some(({ target }) => target === '/app/librechat.yaml');
 
 const hasNoCompose = ({ files }: Reading) =>
   !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));

@@ -2,25 +2,18 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
-import { readEnvFile, templateOf } from './env-file.ts';
-import { isDeployedFrom, seenBy } from './environment.ts';
+import { configurationIn } from './configuration.ts';
+import { type DotEnv, readEnvFile, templateOf } from './env-file.ts';
+import { isDeployedFrom, type Reading, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
 import { gathered } from './gather.ts';
 import { type HelmValues, librechatOf, readHelmValues } from './helm.ts';
 import { knownOf, type Lookup } from './interpolate.ts';
 import { findLibreChat, type LibreChat } from './librechat.ts';
+import { isManifest, readManifests } from './manifests.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
-import type { Mapping, Position, Problem, Scalar } from './types.ts';
-
-/** The .env that Compose reads by itself, or its template where the operator has yet to fill it in. */
-export interface DotEnv {
-  /** Where the .env is, or will be. */
-  readonly path: string;
-  readonly file: SourceFile;
-  readonly variables: ReadonlyMap<string, Scalar>;
-  readonly isTemplate: boolean;
-}
+import type { Mapping, Position, Problem } from './types.ts';
 
 /** A deployment as its files describe it. */
 export interface Project {
@@ -35,7 +28,7 @@ export interface Project {
   /** Networks without a way out. */
   readonly innerNetworks: ReadonlySet<string>;
   readonly makefile: SourceFile | undefined;
-  /** The values of LibreChat's Helm chart, in place of compose files. */
+  /** The values of LibreChat's Helm chart, or manifests in their form, in place of compose files. */
   readonly helm: HelmValues | undefined;
   /** Every variable that a compose file asks for. */
   readonly interpolated: ReadonlySet<string>;
@@ -92,8 +85,8 @@ export function readProject(
       return { ...service, environment: variables, completeness };
     });
   problems.push(...services.flatMap(refusedForms));
-  const helm = valuesFile ? readHelmValues(valuesFile, files, problems) : undefined;
-  const librechat = helm ? librechatOf(helm, problems) : findLibreChat(services, reading);
+  const helm = valuesFile ? readKubernetes(valuesFile, files, problems) : undefined;
+  const librechat = helm ? onKubernetes(helm, reading) : findLibreChat(services, reading);
   const outerNetworks = entriesOf(nodeAt(model, 'networks'))
     .filter(([, network]) => !['false', undefined].includes(textAt(network, 'external')))
     .map(([name]) => name);
@@ -118,6 +111,19 @@ export function readProject(
     problems: gathered([...files.problems, ...problems], dotenv),
   };
 }
+
+/** A librechat.yaml next to manifests is what Kustomize makes their ConfigMap of. */
+function onKubernetes(helm: HelmValues, reading: Reading): LibreChat {
+  const found = librechatOf(helm, reading.files, reading.problems);
+  return found.config || !helm.isManifest
+    ? found
+    : { ...found, ...configurationIn(reading.files.directory, reading) };
+}
+
+const readKubernetes = (path: string, files: Files, problems: Problem[]) =>
+  isManifest(files.read(path)?.text ?? '')
+    ? readManifests(path, files, problems)
+    : readHelmValues(path, files, problems);
 
 function readDotEnv(
   files: Files,

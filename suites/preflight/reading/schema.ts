@@ -1,21 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import { type OutputUnit, Validator } from '@cfworker/json-schema';
+import { readComposeSchema } from '../data/compose-schema.ts';
 import type { SourceFile } from './files.ts';
 import { isMapping, placeAt, plainOf } from './nodes.ts';
 import type { Node, Problem } from './types.ts';
 
 let validator: Validator | undefined;
 
-/** Of the Compose specification's JSON schema, as dclint ships it. It interprets: compiling would take longer. */
+/** It interprets: compiling would take longer. */
 function composeValidator(): Validator {
-  if (validator) return validator;
-  const dclint = dirname(createRequire(import.meta.url).resolve('dclint/package.json'));
-  const schema = JSON.parse(
-    readFileSync(join(dclint, 'schemas', 'compose.schema.json'), 'utf8'),
-  ) as Schema;
-  validator = new Validator(schema, '7', false);
+  validator ??= new Validator(readComposeSchema(), '7', false);
   return validator;
 }
 

@@ -1,4 +1,3 @@
-import type { Completeness } from './environment.ts';
 import {
   entriesOf,
   isList,
@@ -9,7 +8,7 @@ import {
   scalarAt,
   textAt,
 } from './nodes.ts';
-import type { Mapping, Node, Position, Problem, Scalar } from './types.ts';
+import type { Completeness, Mapping, Node, Position, Problem, Scalar } from './types.ts';
 
 export interface Port {
   readonly at: Position;

@@ -46,3 +46,9 @@ export interface Problem {
   /** The variable or file it is about, where all problems about it become one finding. */
   readonly subject?: string;
 }
+
+/**
+ * How much of a container's environment could be read: all of it; all, with a template in place of a file that is yet
+ * to be made; or only a part, because a file is elsewhere or the command sets variables itself.
+ */
+export type Completeness = 'whole' | 'template' | 'partial';

@@ -1,5 +1,5 @@
 import { interpolate } from '../reading/interpolate.ts';
-import { entriesOf, scalarsOf } from '../reading/nodes.ts';
+import { entriesOf, isScalar, itemsOf, nodeAt, scalarsOf } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Position } from '../reading/types.ts';
 import { namesAt, releaseOf } from '../release.ts';
@@ -82,6 +82,14 @@ function hostsOf(name: string, text: string): string[] {
     .map((it) => hostAndPort.exec(it.trim())?.[1] ?? urlOf(it.trim())?.hostname ?? '')
     .filter((host) => host !== '');
 }
+
+/** A name below localhost that a container answers to, such as `login.localhost`, leads there. */
+export const isAlias = (host: string, { services }: Project) =>
+  services.some(({ node }) =>
+    entriesOf(node.entries.get('networks')).some(([, network]) =>
+      itemsOf(nodeAt(network, 'aliases')).some((alias) => isScalar(alias) && alias.text === host),
+    ),
+  );
 
 /** Whether localhost in LibreChat's container is another machine: the project says so in `extra_hosts`. */
 export const isLocalhostElsewhere = ({ librechat: { service } }: Project) =>

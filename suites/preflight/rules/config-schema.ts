@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
 import { isBefore, releaseOfImage } from '../../../fixtures/releases/release.ts';
-
-const require = createRequire(import.meta.url);
+import { type Issue, loadProvider, type ProviderName } from '../data/provider.ts';
 
 /** LibreChat's schema of librechat.yaml, as its package librechat-data-provider has it at a release. */
 export interface ConfigSchema {
@@ -29,24 +27,7 @@ const packages = {
   'v0.8.6-rc1': 'librechat-data-provider-0.8.6',
   'v0.8.8-rc1': 'librechat-data-provider-0.8.8-rc1',
   'v0.8.8-rc4': 'librechat-data-provider',
-} as const;
-
-interface Issue {
-  readonly code: string;
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-}
-
-interface Provider {
-  readonly Constants: { readonly CONFIG_VERSION: string };
-  readonly configSchema: {
-    strict(): {
-      safeParse(config: unknown): { success: boolean; error?: { issues: readonly Issue[] } };
-    };
-    safeParse(config: unknown): { success: boolean; data?: unknown };
-  };
-}
+} as const satisfies Record<string, ProviderName>;
 
 /**
  * The schema of the release that an image names, or of the first one after it that is there; the newest for an image
@@ -55,10 +36,11 @@ interface Provider {
 export function configSchemaOf(image: string | null | undefined): ConfigSchema {
   const wanted = releaseOfImage(image);
   const all = Object.entries(packages);
-  const [release, name] = all.find(([it]) => wanted && !isBefore(it, wanted)) ?? all.at(-1) ?? [];
-  const { configSchema, Constants } = require(name ?? '') as Provider;
+  const newest = all.at(-1) ?? ['', 'librechat-data-provider'];
+  const [release, name] = all.find(([it]) => wanted && !isBefore(it, wanted)) ?? newest;
+  const { configSchema, Constants } = loadProvider(name);
   return {
-    release: release ?? '',
+    release,
     name:
       wanted && wanted !== release
         ? `LibreChat ${release} (the nearest known to ${wanted})`

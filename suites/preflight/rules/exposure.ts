@@ -5,6 +5,7 @@ import type { Node, Position, Scalar } from '../reading/types.ts';
 import { caddySites } from './caddy-sites.ts';
 import { serverOrigin } from './origins.ts';
 import { isKind, isOpen, listeningPort, ofKind } from './services.ts';
+import { traefikRoutes } from './traefik-files.ts';
 
 /*
  * How people reach LibreChat: the reverse proxies before it, and the address that they answer.
@@ -41,6 +42,7 @@ export function publicAddress(project: Project): PublicAddress | undefined {
     ...fromCaddy(service),
     ...fromVariables(environment.variables),
     ...fromCaddyfile(project),
+    ...fromTraefikFiles(project),
   ];
   return found.find(({ host }) => isName(host));
 }
@@ -53,6 +55,14 @@ function fromCaddyfile(project: Project): PublicAddress[] {
     by: 'The Caddyfile',
   }));
 }
+
+const fromTraefikFiles = (project: Project): PublicAddress[] =>
+  traefikRoutes(project).map(({ rule, at, isTls }) => ({
+    host: traefikHost.exec(rule)?.[1] ?? '',
+    scheme: isTls ? 'https' : undefined,
+    at,
+    by: "Traefik's file",
+  }));
 
 /** The first host of the chart's ingress. */
 function fromIngress(root: Node): PublicAddress | undefined {
@@ -121,7 +131,7 @@ export function fronts(project: Project): Front[] {
       ? [
           {
             name: labelled.by
-              .replace(/'s label$|^The |file$/g, '')
+              .replace(/'s (label|file)$|^The |file$/g, '')
               .replace('VIRTUAL_HOST', 'nginx-proxy'),
             at: labelled.at,
           },

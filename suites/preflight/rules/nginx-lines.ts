@@ -6,6 +6,7 @@ import type { Project } from '../reading/project.ts';
 import type { Position } from '../reading/types.ts';
 import { isLocalhost } from './addresses.ts';
 import { namesOf } from './database.ts';
+import type { Finding } from './rule.ts';
 import { listeningPort, nginxConfiguration, proxyConfigurations } from './services.ts';
 
 /** A location of nginx that leads to LibreChat, with what is in force there. */
@@ -16,11 +17,17 @@ export interface NginxLocation {
   readonly of: (name: string) => readonly Directive[];
   /** The header that nginx sends on, in lower case, with its value. */
   readonly headers: ReadonlyMap<string, string>;
+  /** One of the directives that pass on headers there; a further one next to it adds to them. */
+  readonly headersAt: Position | undefined;
   /** The `server` block; undefined in a fragment that is included into one. */
   readonly server: Directive | undefined;
   /** It includes files that are not in the project, so what is missing may be there. */
   readonly isPartial: boolean;
 }
+
+/** The edit that passes on a header. A first header of a location's own would switch off those of the blocks around it. */
+export const passingOn = (header: string, at: Position | undefined): Pick<Finding, 'edit'> =>
+  at ? { edit: { at, insert: [`proxy_set_header ${header};`], where: 'after' } } : {};
 
 /** The locations of the project's nginx files that lead to LibreChat. */
 export function nginxLocations(project: Project): NginxLocation[] {
@@ -121,5 +128,6 @@ function locationOf(
       ({ name, args }) => name === 'include' && !/mime\.types|fastcgi/.test(args[0] ?? ''),
     ),
   );
-  return { at: pass.at, of, headers, server, isPartial };
+  const headersAt = of('proxy_set_header').at(-1)?.at;
+  return { at: pass.at, of, headers, headersAt, server, isPartial };
 }

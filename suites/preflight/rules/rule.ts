@@ -15,9 +15,20 @@ export interface Finding {
   readonly severity?: Severity;
   /** The service it is about, where that is not LibreChat itself. */
   readonly service?: string;
-  /** The change on that line that fixes it without a decision by the operator. */
-  readonly edit?: { readonly from: string; readonly to: string };
+  /** The change that fixes it without a decision by the operator. */
+  readonly edit?: Edit | readonly Edit[];
 }
+
+/** A change of a line: the finding's, unless it names another place. */
+export type Edit = { readonly at?: Position } & (
+  | { readonly from: string; readonly to: string }
+  /** Lines with the indentation of that line, or of what it holds. */
+  | { readonly insert: readonly string[]; readonly where: 'before' | 'after' | 'inside' }
+  /** Sets a variable, in that line or in one after it, in the form of that line. */
+  | { readonly variable: string; readonly value: string }
+  /** Takes the line away, where something else remains around it. */
+  | { readonly remove: true }
+);
 
 /**
  * Files by their names, laid over a sound small project (samples/sound.ts): `.env` and `docker-compose.override.yml`

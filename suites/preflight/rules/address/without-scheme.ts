@@ -110,6 +110,9 @@ function finding(
   return {
     at,
     message: `${name} has no scheme, so it is not an address: ${consequence}.`,
+    ...(others.length === 0 || /:\d+/.test(text)
+      ? { edit: { from: text, to: `${usual}://${text}` } }
+      : {}),
     fix: `Write ${usual}:// before it${others.length > 0 && others.length < 3 ? `, or ${others.join(':// or ')}://` : ''}.`,
   };
 }

@@ -1,5 +1,6 @@
-import { isMapping, textAt } from '../../reading/nodes.ts';
-import type { Rule } from '../rule.ts';
+import { isMapping, scalarAt, textAt } from '../../reading/nodes.ts';
+import type { Mapping } from '../../reading/types.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'config.images-public',
@@ -21,9 +22,20 @@ const rule: Rule = {
       {
         at: config.root.at,
         message: 'Anyone with the link can open uploaded images: secureImageLinks is not on.',
+        ...switchedOn(config.root),
       },
     ];
   },
 };
+
+/** Next to the version, which every librechat.yaml has. */
+function switchedOn(root: Mapping): Pick<Finding, 'edit'> {
+  const off = scalarAt(root, 'secureImageLinks');
+  if (off?.text === 'false') return { edit: { at: off.at, from: 'false', to: 'true' } };
+  const version = scalarAt(root, 'version');
+  return version && !off
+    ? { edit: { at: version.at, insert: ['secureImageLinks: true'], where: 'after' } }
+    : {};
+}
 
 export default rule;

@@ -44,6 +44,8 @@ const rule: Rule = {
           fix: `Add to the volumes of ${service.name}: ./librechat.yaml:${path}:ro`,
         },
       ];
+    // Its own command may make librechat.yaml from it.
+    if (service.command) return [];
     return [
       {
         at: astray.at,

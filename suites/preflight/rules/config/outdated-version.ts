@@ -27,6 +27,7 @@ const rule: Rule = {
       {
         at: version.at,
         message: `The file is in format ${version.text}, and ${tag} expects ${current}.`,
+        edit: { from: version.text ?? '', to: current },
         fix: `Compare it with librechat.example.yaml of ${tag}, then write version: ${current}.`,
       },
     ];

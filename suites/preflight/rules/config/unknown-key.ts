@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { grouped } from '../../grouped.ts';
 import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { type JudgedRelease, knowledgeOf, releaseOf } from '../../release.ts';
@@ -32,7 +33,7 @@ const rule: Rule = {
     const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
       .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
-    return [...Map.groupBy(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
+    return [...grouped(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
 
@@ -46,7 +47,14 @@ function onceForAll([first, ...others]: readonly (FoundKey & {
     others.length > 0
       ? ` The same in line${others.length > 1 ? 's' : ''} ${lines.join(', ')}${others.length > 3 ? ', …' : ''}.`
       : '';
-  return [{ ...first.finding, message: first.finding.message + also }];
+  const edits = [first, ...others].map(({ at }) => ({ remove: true as const, at }));
+  return [
+    {
+      ...first.finding,
+      message: first.finding.message + also,
+      ...(first.finding.edit ? { edit: edits } : {}),
+    },
+  ];
 }
 
 interface FoundKey {
@@ -81,6 +89,7 @@ function judged(
       {
         at,
         message: `${release.name} no longer reads \`${path}\`: LibreChat dropped it in ${knowledge.until}.`,
+        edit: { remove: true },
       },
     ];
   if (!schema.isExact && knowledge.is === 'known') return [];
@@ -91,7 +100,10 @@ function judged(
 const isOwnName = (path: string) =>
   /(^|\.)(mcpServers|headers|additionalHeaders|env|customUserVars|addParams|models|inferenceProfiles)\.[^.]+$/.test(
     path,
-  ) || path.startsWith('fileConfig.endpoints.');
+  ) ||
+  path.startsWith('fileConfig.endpoints.') ||
+  // The schema names them by a constant, so a release's text does not show when each came.
+  /^endpoints\.[^.]+$/.test(path);
 
 /** The keys of a tree, with what the schema kept of it. */
 function keysOf(node: Node, kept: unknown, path: string): FoundKey[] {

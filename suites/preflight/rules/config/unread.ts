@@ -15,7 +15,7 @@ const rule: Rule = {
     'docker/Bind mounts',
   ],
   fix: 'Run preflight where the file is, or keep a copy or a template (librechat.example.yaml) next to the compose file.',
-  failing: mounted('/srv/chat/librechat.yaml'),
+  failing: mounted('/srv/chat/ours.yaml'),
   passing: mounted('./librechat.yaml'),
   check: ({ librechat: { unread, configMount, config }, directory, dotenv }) => {
     const said = 'librechat.yaml was not checked';

@@ -1,7 +1,8 @@
+import { scalarAt } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import { urlOf } from '../addresses.ts';
 import { connectionOf, namesOf } from '../database.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { isKind } from '../services.ts';
 
 const rule: Rule = {
@@ -22,10 +23,21 @@ const rule: Rule = {
       )
       .map(({ name, at }) => ({
         at,
+        ...waiting(name, project),
         message: `LibreChat does not wait until ${name} is ready.`,
         fix: `Write ${name}: { condition: service_healthy } under depends_on, and give ${name} a health check.`,
       })),
 };
+
+/** A dependency that says what to wait for, and another service that can say it is ready. */
+function waiting(name: string, { services, librechat }: Project): Pick<Finding, 'edit'> {
+  const { healthcheck } = services.find((service) => service.name === name) ?? {};
+  if (!healthcheck || healthcheck.isDisabled) return {};
+  const condition = scalarAt(librechat.service?.node, 'depends_on', name, 'condition');
+  return condition && condition.at.column > 1
+    ? { edit: { at: condition.at, from: 'service_started', to: 'service_healthy' } }
+    : {};
+}
 
 /** LibreChat starts without all others. Swarm ignores depends_on, so there nobody can wait. */
 function isNeeded(name: string, project: Project): boolean {

@@ -1,7 +1,8 @@
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
 import { dockerfileOf } from '../../reading/dockerfile.ts';
+import type { SourceFile } from '../../reading/files.ts';
 import { override } from '../examples.ts';
-import type { Rule } from '../rule.ts';
+import type { Edit, Rule } from '../rule.ts';
 
 const built = (lines: string) => ({
   ...override('services:\n  librechat:\n    build: .\n'),
@@ -21,8 +22,21 @@ const rule: Rule = {
     if (!dockerfile?.base || !isLibreChatImage(dockerfile.base.image)) return [];
     const last = dockerfile.instructions.findLast(({ name }) => name === 'USER' || name === 'FROM');
     if (last?.name !== 'USER' || !/^(root|0)(:|$)/.test(last.rest.trim())) return [];
-    return [{ at: last.at, message: 'The container runs as root: no USER node follows.' }];
+    const end = dockerfile.instructions.at(-1);
+    return [
+      {
+        at: last.at,
+        message: 'The container runs as root: no USER node follows.',
+        ...(end && !/\\$/.test(end.rest) ? { edit: ending(dockerfile.file) } : {}),
+      },
+    ];
   },
 };
+
+/** At the end, where everything is installed. */
+function ending({ name, text }: SourceFile): Edit {
+  const lines = text.trimEnd().split('\n').length;
+  return { at: { file: name, line: lines, column: 1 }, insert: ['USER node'], where: 'after' };
+}
 
 export default rule;

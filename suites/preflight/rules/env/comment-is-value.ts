@@ -11,7 +11,14 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) =>
     [...environment.variables]
       .filter(([, { text, at }]) => /^#\s/.test(text ?? '') && !/\.ya?ml$/.test(at.file))
-      .map(([name, { at }]) => ({ at, message: `The comment is the value of ${name}.` })),
+      .map(([name, { at, text }]) => ({
+        at,
+        message: `The comment is the value of ${name}.`,
+        edit: [
+          { insert: [text ?? ''], where: 'before' as const },
+          { from: text ?? '', to: '' },
+        ],
+      })),
 };
 
 export default rule;

@@ -1,5 +1,7 @@
+import type { Environment } from '../../reading/environment.ts';
+import type { Service } from '../../reading/service.ts';
 import { serverOrigin } from '../origins.ts';
-import type { Rule } from '../rule.ts';
+import type { Edit, Rule } from '../rule.ts';
 
 const api = (variables: string) => ({
   'docker-compose.override.yml': `services:\n  librechat:\n    image: ghcr.io/danny-avila/librechat-api:v0.8.5\n    environment: { HOST: 0.0.0.0${variables} }\n`,
@@ -26,11 +28,20 @@ const rule: Rule = {
     return [
       {
         at: service.image.at,
+        edit: production(environment, service),
         message:
           'This image does not set production mode, and NODE_ENV is not set: cookies lack `Secure`.',
       },
     ];
   },
 };
+
+/** Next to the address that people type, or in a list of variables of its own. */
+function production(environment: Environment, service: Service): Edit {
+  const near = environment.get('DOMAIN_SERVER');
+  return near
+    ? { at: near.at, variable: 'NODE_ENV', value: 'production' }
+    : { at: service.at, insert: ['environment:', '  NODE_ENV: production'], where: 'inside' };
+}
 
 export default rule;

@@ -16,12 +16,19 @@ const rule: Rule = {
     services.flatMap(({ name: service, environment }) =>
       [...environment]
         .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
-        .map(([name, { at }]) => ({
+        .map(([name, { at, text }]) => ({
           at,
           service,
           message: `The quotes are part of the value of ${name}.`,
+          edit: unquoted(name, text ?? ''),
         })),
     ),
 };
+
+/** YAML takes the quotes around the whole item for its own. */
+const unquoted = (name: string, text: string) => ({
+  from: `${name}=${text}`,
+  to: /^.[\w./-]+.$/.test(text) ? `${name}=${text.slice(1, -1)}` : `"${name}=${text.slice(1, -1)}"`,
+});
 
 export default rule;

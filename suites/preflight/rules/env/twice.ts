@@ -13,6 +13,7 @@ const rule: Rule = {
     (dotenv && !dotenv.isTemplate ? assignedTwice(dotenv.file) : []).map(({ name, at, later }) => ({
       at,
       message: `${name} is set again in line ${later}, and that value counts.`,
+      edit: { remove: true } as const,
     })),
 };
 

@@ -58,13 +58,13 @@ const rule: Rule = {
         !isShared(at.file, project) &&
         !(name in deprecated),
     );
-    const isDotEnv = (file: string) => file === project.dotenv?.file.name;
     const strange = unread.filter(
       ([name]) => knowledgeOf('variables', name, release).is === 'unknown',
     );
-    const isForOthers =
-      hiddenConfig !== undefined ||
-      strange.filter(([, { at }]) => isDotEnv(at.file)).length > mostInDotEnv;
+    // In compose files each variable is given to LibreChat on purpose.
+    const isForOthers = (file: string) =>
+      !/\.ya?ml$/.test(file) &&
+      strange.filter(([, { at }]) => at.file === file).length > mostInFile;
     const known = namesAt('variables', release);
     return unread.flatMap(([name, { at }]) => {
       const knowledge = knowledgeOf('variables', name, release);
@@ -80,10 +80,11 @@ const rule: Rule = {
           {
             at,
             message: `${release.name} no longer reads ${name}: LibreChat dropped it in ${knowledge.until}.`,
+            ...(isGiven(at.file, project) ? {} : { edit: { remove: true } as const }),
           },
         ];
       const other = near(name, known, environment.has.bind(environment));
-      if (!other && ((isForOthers && isDotEnv(at.file)) || at.file.startsWith('..'))) return [];
+      if (!other && (hiddenConfig || isForOthers(at.file) || at.file.startsWith('..'))) return [];
       const hint = other ? ` Did you mean ${other}?` : '';
       return [
         {
@@ -96,8 +97,8 @@ const rule: Rule = {
   },
 };
 
-/** A .env with more of them serves other programs as well: then near misses alone are named. */
-const mostInDotEnv = 5;
+/** An env file with more of them serves other programs as well: then near misses alone are named. */
+const mostInFile = 3;
 
 /** Those of Node.js, of the operating system, and of clients that LibreChat is built on. */
 const ofOthers =
@@ -106,11 +107,21 @@ const ofOthers =
 const isRead = (name: string, release: JudgedRelease) =>
   ofOthers.test(name) || knowledgeOf('variables', name, release).is === 'known';
 
-/** What fills in compose files or librechat.yaml does its work there. */
-function readElsewhere({ interpolated, librechat: { config } }: Project): ReadonlySet<string> {
+/** What fills in compose files, librechat.yaml or other variables does its work there. */
+function readElsewhere({ interpolated, librechat, helm }: Project): ReadonlySet<string> {
+  const { config, environment } = librechat;
   const inConfiguration = config?.root ? variablesOf(config.root).map(({ name }) => name) : [];
-  return new Set([...interpolated, ...inConfiguration]);
+  // Kubernetes fills in `$(NAME)` from variables of the same container.
+  const inOthers = helm
+    ? [...environment.variables.values()].flatMap(({ text }) =>
+        [...(text ?? '').matchAll(/\$\((\w+)\)/g)].map(([, name = '']) => name),
+      )
+    : [];
+  return new Set([...interpolated, ...inConfiguration, ...inOthers]);
 }
+
+/** A .env fills in compose files as well, and a template is not what runs. */
+const isGiven = (name: string, { files }: Project) => files.templates.has(name);
 
 /** Whether another service takes its variables from the same file. */
 const isShared = (name: string, { services, librechat, files, dotenv }: Project) =>

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const always = /\|\|\s*(true|exit 0|:|echo\b[^|&;]*)\s*$|^(exit 0|true|:|echo\b[^|&;]*)$/;
 const curlThatIgnoresErrors = /^curl\b(?!.*(\s-[a-zA-Z]*f|\s--fail))[^|]*$/;
@@ -24,6 +24,7 @@ const rule: Rule = {
             at: healthcheck.at,
             service: name,
             message: `The health check of ${name} always succeeds.`,
+            ...withoutExcuse(command),
           },
         ];
       if (!curlThatIgnoresErrors.test(command)) return [];
@@ -32,9 +33,16 @@ const rule: Rule = {
           at: healthcheck.at,
           service: name,
           message: `The health check of ${name} takes an error page for success: curl has no --fail.`,
+          edit: { from: 'curl', to: 'curl --fail' },
         },
       ];
     }),
 };
+
+/** `|| true` and `|| exit 0` at the end are what makes it succeed. */
+function withoutExcuse(command: string): Pick<Finding, 'edit'> {
+  const [excuse] = /\|\| (true|exit 0)$/.exec(command) ?? [];
+  return excuse ? { edit: { from: excuse, to: '|| exit 1' } } : {};
+}
 
 export default rule;

@@ -25,7 +25,11 @@ const rule: Rule = {
       return [];
     const [, path] = /\/(health|livez|readyz)\b/.exec(healthcheck.command) ?? [];
     return [
-      { at: healthcheck.at, message: `LibreChat's /${path} says OK even if its database is gone.` },
+      {
+        at: healthcheck.at,
+        message: `LibreChat's /${path} says OK even if its database is gone.`,
+        edit: { from: `/${path}`, to: '/api/banner' },
+      },
     ];
   },
 };

@@ -1,5 +1,8 @@
-import type { Rule } from '../rule.ts';
-import { essential } from '../services.ts';
+import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
+import type { Project } from '../../reading/project.ts';
+import type { Service } from '../../reading/service.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { essential, listeningPort } from '../services.ts';
 
 const rule: Rule = {
   id: 'health.missing',
@@ -14,7 +17,26 @@ const rule: Rule = {
   check: (project) =>
     essential(project)
       .filter(({ healthcheck }) => !healthcheck || healthcheck.isDisabled || !healthcheck.command)
-      .map(({ name, at }) => ({ at, message: `${name} has no health check.` })),
+      .map((service) => ({
+        at: service.at,
+        message: `${service.name} has no health check.`,
+        ...checked(service, project),
+      })),
 };
+
+const ping = `quit(db.adminCommand("ping").ok ? 0 : 1)`;
+
+/** The check of LibreChat's own image, or of MongoDB's since version 6, which has mongosh. */
+function checked({ at, node, image }: Service, project: Project): Pick<Finding, 'edit'> {
+  if (node.entries.has('healthcheck')) return {};
+  const text = image?.text ?? '';
+  const ask = `http://127.0.0.1:${listeningPort(project)}/api/config`;
+  const test = isLibreChatImage(text)
+    ? `test: wget -q -O- ${ask} | grep -q serverDomain`
+    : Number(/(?:^|\/)mongo:(\d+)/.exec(text)?.[1]) >= 6
+      ? `test: [CMD, mongosh, --quiet, --eval, '${ping}']`
+      : undefined;
+  return test ? { edit: { at, insert: ['healthcheck:', `  ${test}`], where: 'inside' } } : {};
+}
 
 export default rule;

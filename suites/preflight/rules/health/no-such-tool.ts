@@ -27,8 +27,23 @@ function withoutCurl({ librechat: { service } }: Project): Finding[] {
   )
     return [];
   return [
-    { at: healthcheck.at, message: "LibreChat's image has no curl, so the check always fails." },
+    {
+      at: healthcheck.at,
+      message: "LibreChat's image has no curl, so the check always fails.",
+      ...withWget(healthcheck.command),
+    },
   ];
+}
+
+const asCurl = /^curl (?:(?:-f|-s|-S|-sf|-fs|-fsS|-sSf|-sfS|--fail|--silent) )*(?=https?:)/;
+
+/** Where curl only asks an address. */
+function withWget(command: string): Pick<Finding, 'edit'> {
+  const [words] = asCurl.exec(command) ?? [];
+  if (!words) return {};
+  const spelled = words.trim().split(' ');
+  // One text, or a list whose words stand apart.
+  return { edit: { from: spelled.join(' '), to: 'wget -q --spider' } };
 }
 
 function withoutMongo(project: Project): Finding[] {
@@ -40,6 +55,7 @@ function withoutMongo(project: Project): Finding[] {
       {
         at: healthcheck.at,
         message: `The image of ${name} has mongosh and no mongo, so the check always fails.`,
+        edit: { from: 'mongo', to: 'mongosh' },
       },
     ];
   });

@@ -28,6 +28,9 @@ const rule: Rule = {
         at: healthcheck.at,
         message: `The health check asks at port ${asked[1] ?? '80'}, and LibreChat listens on ${port}: it is never healthy.`,
         fix: `Ask at port ${port}.`,
+        edit: asked[1]
+          ? { from: `:${asked[1]}`, to: `:${port}` }
+          : { from: asked[0], to: `${asked[0]}:${port}` },
       },
     ];
   },

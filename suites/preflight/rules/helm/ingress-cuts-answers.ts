@@ -1,4 +1,5 @@
 import { entriesOf, isScalar, nodeAt, textAt } from '../../reading/nodes.ts';
+import type { Node } from '../../reading/types.ts';
 import { helm } from '../examples.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -37,9 +38,25 @@ const rule: Rule = {
       !has('proxy-body-size') && 'refuses files of more than 1 MB',
     ].filter(Boolean);
     return lacking.length > 0
-      ? [{ at: section.at, message: `The nginx ingress ${lacking.join(', and ')}.` }]
+      ? [
+          {
+            at: section.at,
+            message: `The nginx ingress ${lacking.join(', and ')}.`,
+            ...annotated(section, has),
+          },
+        ]
       : [];
   },
 };
+
+/** Next to the annotations that are there. */
+function annotated(section: Node, has: (name: string) => boolean): Pick<Finding, 'edit'> {
+  const [first] = entriesOf(nodeAt(section, 'annotations'));
+  const insert = [
+    !has('proxy-read-timeout') && `${prefix}proxy-read-timeout: "600"`,
+    !has('proxy-body-size') && `${prefix}proxy-body-size: 100m`,
+  ].filter((line) => line !== false);
+  return first ? { edit: { at: first[1].at, insert, where: 'before' } } : {};
+}
 
 export default rule;

@@ -13,10 +13,20 @@ const rule: Rule = {
   check: ({ helm: values }) => {
     const probe = nodeAt(values?.root, 'readinessProbe');
     const isEmpty = probe && (isMapping(probe) ? probe.entries.size === 0 : true);
+    if (values?.isManifest && !values.isPod && !probe)
+      return [
+        {
+          at: values.root.at,
+          message:
+            "LibreChat's container has no readiness probe: people reach pods that are not ready.",
+          fix: 'Add readinessProbe: { httpGet: { path: /readyz, port: 3080 } } (v0.8.6 and later; before, /api/config).',
+        },
+      ];
     return isEmpty
       ? [
           {
             at: probe.at,
+            edit: { remove: true },
             message: 'The readiness probe is removed: people reach pods that are not ready.',
           },
         ]

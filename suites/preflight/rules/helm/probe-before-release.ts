@@ -28,6 +28,7 @@ const rule: Rule = {
         ? [
             {
               at: path.at,
+              edit: { from: path.text ?? '', to: '/api/config' },
               message: `${releaseOf(project).name} answers ${path.text} with its page, so the ${name} never fails.`,
             },
           ]

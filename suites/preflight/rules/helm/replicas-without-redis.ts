@@ -30,7 +30,12 @@ const rule: Rule = {
           {
             at: many.at,
             message:
-              'Several pods share no memory: USE_REDIS is not "true" in librechat.configEnv, so sign-ins and answers fail at random.',
+              'Several pods share no memory: USE_REDIS is not "true", so sign-ins and answers fail at random.',
+            ...(values.isManifest
+              ? {
+                  fix: "Set USE_REDIS to true and REDIS_URI in the container's env, or replicas: 1 without an autoscaler.",
+                }
+              : {}),
           },
         ]
       : [];

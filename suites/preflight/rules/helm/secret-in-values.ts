@@ -24,7 +24,14 @@ const rule: Rule = {
           )
           .map(([name, { at }]) => ({
             at,
-            message: `${name} is written out in ${values.file.name}, and the chart puts it into a ConfigMap.`,
+            ...(values.isManifest
+              ? {
+                  message: `${name} is written out in ${at.file}, a file that is meant for version control.`,
+                  fix: 'Make the Secret outside of the repository, or keep it encrypted there (Sealed Secrets, SOPS), and name it in valueFrom.secretKeyRef. Replace the secret: it is no longer secret.',
+                }
+              : {
+                  message: `${name} is written out in ${values.file.name}, and the chart puts it into a ConfigMap.`,
+                }),
           }))
       : [],
 };

@@ -18,9 +18,17 @@ const rule: Rule = {
   passing: tagged('v0.8.7'),
   check: ({ helm: values }) => {
     const tag = scalarAt(values?.root, 'image', 'tag');
-    return tag?.text && /^(latest|main|master|edge|dev|stable)$/.test(tag.text)
-      ? [{ at: tag.at, message: `image.tag is \`${tag.text}\`, which moves to another version.` }]
-      : [];
+    if (!tag?.text || !/^(latest|main|master|edge|dev|stable)$/.test(tag.text)) return [];
+    const what = values?.isManifest ? "The image's tag" : 'image.tag';
+    return [
+      {
+        at: tag.at,
+        message: `${what} is \`${tag.text}\`, which moves to another version.`,
+        ...(values?.isManifest
+          ? { fix: `Write the release after the image's name: …:${currentRelease}` }
+          : {}),
+      },
+    ];
   },
 };
 

@@ -24,6 +24,9 @@ const rule: Rule = {
         at,
         message: `Nobody can register with \`${text}\`: LibreChat compares the domain of the email address letter by letter.`,
         fix: `Write ${text?.replace(/^.*[@*/]\.?/, '') || 'example.org'}.`,
+        ...(/^@[\w.-]+$/.test(text ?? '')
+          ? { edit: { from: text ?? '', to: (text ?? '').slice(1) } }
+          : {}),
       })),
 };
 

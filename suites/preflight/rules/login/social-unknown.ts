@@ -1,5 +1,5 @@
 import { isScalar, itemsOf, nodeAt } from '../../reading/nodes.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { signOns } from '../sign-on.ts';
 
 const listed = (name: string) => ({
@@ -24,10 +24,17 @@ const rule: Rule = {
       .map(({ at, text }) => ({
         at,
         message: `LibreChat does not know the sign-in ${text}.`,
+        ...inLowerCase(text ?? ''),
         fix: /microsoft|azure|entra|keycloak|okta|auth0|oidc|authentik/i.test(text ?? '')
           ? `Write openid in place of ${text}, and set the OPENID_ variables.`
           : `Write one of: ${signOns.map(({ id }) => id).join(', ')}.`,
       })),
 };
+
+/** `Google` is google. */
+function inLowerCase(text: string): Pick<Finding, 'edit'> {
+  const known = signOns.some(({ id }) => id === text.toLowerCase());
+  return known ? { edit: { from: text, to: text.toLowerCase() } } : {};
+}
 
 export default rule;

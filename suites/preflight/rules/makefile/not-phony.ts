@@ -26,6 +26,10 @@ const rule: Rule = {
     return [
       {
         at: first.at,
+        edit: {
+          insert: [`.PHONY: ${bare.flatMap(({ names }) => names).join(' ')}`],
+          where: 'before' as const,
+        },
         message: `${bare.flatMap(({ names }) => names).join(', ')} ${bare.length > 1 ? 'make' : 'makes'} no file, and .PHONY does not say so.`,
       },
     ];

@@ -19,6 +19,7 @@ const rule: Rule = {
         .map(({ at }) => ({
           at,
           message: 'This starts the old container again, without changed settings.',
+          edit: { from: 'restart', to: 'up -d --wait --force-recreate' },
         })),
     ),
 };

@@ -9,16 +9,27 @@ const rule: Rule = {
   fix: 'Add --wait, and health checks for it to wait for.',
   failing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
-  check: (project) =>
-    targetsOf(project).flatMap(({ names, at, recipe }) => {
-      const isLoose = recipe.some(
+  check: (project) => {
+    const loose = targetsOf(project).map((target) => ({
+      ...target,
+      lines: target.recipe.filter(
         ({ text }) =>
           isCompose(text, 'up') && /\s(-d|--detach)\b/.test(text) && !text.includes('--wait'),
-      );
-      return isLoose
-        ? [{ at, message: `${names.join(' ')} does not wait until LibreChat is ready.` }]
-        : [];
-    }),
+      ),
+    }));
+    const [first, ...others] = loose.filter(({ lines }) => lines.length > 0);
+    if (!first) return [];
+    const edit = [first, ...others].flatMap(({ lines }) =>
+      lines.map(({ text, at }) => {
+        const from = /--detach\b/.test(text) ? '--detach' : '-d';
+        return { at, from, to: `${from} --wait` };
+      }),
+    );
+    const places = others.map(({ at }) => at.line).join(', ');
+    const also = others.length > 0 ? ` The same in line ${places}.` : '';
+    const message = `${first.names.join(' ')} does not wait until LibreChat is ready.${also}`;
+    return [{ at: first.at, message, edit }];
+  },
 };
 
 export default rule;

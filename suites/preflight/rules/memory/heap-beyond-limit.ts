@@ -25,6 +25,10 @@ const rule: Rule = {
     return [
       {
         at: set.at,
+        edit: {
+          from: `--max-old-space-size=${heap}`,
+          to: `--max-old-space-size=${Math.floor(megabytes * 0.75)}`,
+        },
         message: `The heap may grow to ${heap} MB, but the container has ${Math.round(megabytes)} MB.`,
       },
     ];

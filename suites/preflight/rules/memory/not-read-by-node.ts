@@ -15,6 +15,14 @@ const rule: Rule = {
           {
             at: set.at,
             message: "Node does not read this, so LibreChat keeps Node's own memory limit.",
+            ...(/^\d+$/.test(set.text ?? '') && !environment.has('NODE_OPTIONS')
+              ? {
+                  edit: {
+                    from: `NODE_MAX_OLD_SPACE_SIZE=${set.text}`,
+                    to: `NODE_OPTIONS=--max-old-space-size=${set.text}`,
+                  },
+                }
+              : {}),
           },
         ]
       : [];

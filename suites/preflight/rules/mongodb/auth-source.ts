@@ -26,6 +26,9 @@ const rule: Rule = {
     return [
       {
         at: connection.set.at,
+        ...(options.size === 0 && database
+          ? { edit: { from: `/${database}`, to: `/${database}?authSource=admin` } }
+          : {}),
         message: `The account ${user} is in the database admin, but MONGO_URI looks for it in ${source}.`,
       },
     ];

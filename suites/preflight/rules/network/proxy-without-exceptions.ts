@@ -43,6 +43,14 @@ const rule: Rule = {
       {
         at,
         message: `Requests to ${lost.join(', ')} go through the proxy of ${proxy}: NO_PROXY does not except ${lost.length > 1 ? 'them' : 'it'}.`,
+        ...(excepted.length === 0
+          ? {
+              edit: {
+                variable: 'NO_PROXY',
+                value: ['localhost', '127.0.0.1', ...lost].join(','),
+              },
+            }
+          : {}),
         fix: `Add to NO_PROXY and no_proxy: ${lost.join(',')}`,
       },
     ];

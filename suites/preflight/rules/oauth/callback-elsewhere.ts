@@ -18,6 +18,7 @@ const rule: Rule = {
       return [
         {
           at: set.at,
+          edit: { from: path, to: `/oauth/${id}/callback` },
           message: `LibreChat answers ${name}'s callback only at /oauth/${id}/callback.`,
         },
       ];

@@ -1,5 +1,6 @@
+import type { Environment } from '../../reading/environment.ts';
 import { placeOf } from '../../reading/project.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { configuredSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
@@ -14,11 +15,25 @@ const rule: Rule = {
     const { environment } = project.librechat;
     return configuredSignOns(environment)
       .filter(({ callback }) => !environment.mayHave(callback))
-      .map(({ name, callback }) => ({
+      .map(({ name, id, callback, needed }) => ({
+        ...settingCallback(environment, callback, id, needed),
         at: environment.variables.get(callback)?.at ?? placeOf(project),
         message: `${name} is set up, but ${callback} is not set: its redirect address ends in \`undefined\`.`,
       }));
   },
 };
+
+/** LibreChat puts the path behind DOMAIN_SERVER; of SAML it wants the whole address. */
+function settingCallback(
+  environment: Environment,
+  callback: string,
+  id: string,
+  needed: readonly string[],
+): Pick<Finding, 'edit'> {
+  const near = environment.variables.get(callback) ?? environment.get(needed[0] ?? '');
+  return near && id !== 'saml'
+    ? { edit: { at: near.at, variable: callback, value: `/oauth/${id}/callback` } }
+    : {};
+}
 
 export default rule;

@@ -1,5 +1,6 @@
 import { urlOf } from '../addresses.ts';
 import { namesOf } from '../database.ts';
+import { isReplaced } from '../replaced-code.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -14,13 +15,15 @@ const rule: Rule = {
       'services:\n  keycloak:\n    image: quay.io/keycloak/keycloak:26.4\n    restart: unless-stopped\n',
   },
   passing: { '.env': 'OPENID_ISSUER=https://login.example.org/realms/chat\n' },
-  check: ({ librechat: { environment }, services }) => {
+  check: (project) => {
+    const { librechat, services } = project;
+    const { environment } = librechat;
     const set = environment.get('OPENID_ISSUER');
     const host = urlOf(environment.text('OPENID_ISSUER'))?.hostname ?? '';
     const isInner =
       host === 'host.docker.internal' ||
       (!host.includes('.') && services.some((service) => namesOf(service).includes(host)));
-    if (!set || !isInner) return [];
+    if (!set || !isInner || isReplaced(project, 'openidStrategy.js')) return [];
     return [
       {
         at: set.at,

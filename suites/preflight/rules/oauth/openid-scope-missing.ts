@@ -15,9 +15,13 @@ const rule: Rule = {
     const isShown = configuredSignOns(environment).some(({ id }) => id === 'openid');
     if (!isShown || environment.mayHave('OPENID_SCOPE')) return [];
     const at = environment.variables.get('OPENID_SCOPE')?.at ?? placeOf(project);
+    const near = environment.variables.get('OPENID_SCOPE') ?? environment.get('OPENID_ISSUER');
     return [
       {
         at,
+        ...(near
+          ? { edit: { at: near.at, variable: 'OPENID_SCOPE', value: '"openid profile email"' } }
+          : {}),
         message:
           'OPENID_SCOPE is not set: LibreChat shows the OpenID button, and the sign-in answers 500.',
       },

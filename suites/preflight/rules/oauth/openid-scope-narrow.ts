@@ -11,13 +11,25 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const set = environment.get('OPENID_SCOPE');
     const scopes = environment.text('OPENID_SCOPE')?.split(/[\s,+]+/);
-    if (!set || !scopes) return [];
+    if (!set || !scopes || !environment.has('OPENID_ISSUER')) return [];
     const wanted = environment.has('OPENID_EMAIL_CLAIM') ? ['openid'] : ['openid', 'email'];
     const missing = wanted.filter((scope) => !scopes.includes(scope));
     return missing.length > 0
-      ? [{ at: set.at, message: `OPENID_SCOPE lacks ${missing.join(' and ')}.` }]
+      ? [
+          {
+            at: set.at,
+            message: `OPENID_SCOPE lacks ${missing.join(' and ')}.`,
+            edit: withScopes(environment.text('OPENID_SCOPE') ?? '', missing),
+          },
+        ]
       : [];
   },
+};
+
+/** The scopes with others added, joined as they are. */
+export const withScopes = (text: string, more: readonly string[]) => {
+  const sign = /[\s,+]+/.exec(text)?.[0] ?? ' ';
+  return { from: text, to: [text, ...more].join(sign) };
 };
 
 export default rule;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { withScopes } from './openid-scope-narrow.ts';
 
 const rule: Rule = {
   id: 'oauth.reuse-without-offline-access',
@@ -23,6 +24,10 @@ const rule: Rule = {
     return [
       {
         at: set.at,
+        edit: {
+          at: environment.get('OPENID_SCOPE')?.at ?? set.at,
+          ...withScopes(scope, ['offline_access']),
+        },
         message:
           'OPENID_SCOPE lacks offline_access, so sessions end with the first token of the provider.',
       },

@@ -35,7 +35,8 @@ const rule: Rule = {
         : url && own && url.origin !== own.origin
           ? 'SAML_CALLBACK_URL and DOMAIN_SERVER are different hosts: the session is set at the wrong one.'
           : undefined;
-    return message ? [{ at: set.at, message, ...(fix ? { fix } : {}) }] : [];
+    const edit = own ? { edit: { from: text, to: `${own.origin}/oauth/saml/callback` } } : {};
+    return message ? [{ at: set.at, message, ...(fix ? { fix } : {}), ...edit }] : [];
   },
 };
 

@@ -21,7 +21,13 @@ const rule: Rule = {
       !service.networks.length
     )
       return [];
-    return [{ at: set.at, message: 'LibreChat listens only inside its own container.' }];
+    return [
+      {
+        at: set.at,
+        message: 'LibreChat listens only inside its own container.',
+        edit: { from: host, to: '0.0.0.0' },
+      },
+    ];
   },
 };
 

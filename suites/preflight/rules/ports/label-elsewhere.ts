@@ -1,6 +1,7 @@
 import { override } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { listeningPort } from '../services.ts';
+import { traefikRoutes } from '../traefik-files.ts';
 
 const label = (port: number) =>
   override(
@@ -22,13 +23,17 @@ const rule: Rule = {
       /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.port$/i.test(name),
     );
     const variable = environment.get('VIRTUAL_PORT');
-    const all = [...labels, ...(variable ? [['VIRTUAL_PORT', variable] as const] : [])];
+    const inFiles = traefikRoutes(project).map(
+      ({ port: text, portAt: at }) => ['url', { text, at, unknown: false }] as const,
+    );
+    const all = [...labels, ...(variable ? [['VIRTUAL_PORT', variable] as const] : []), ...inFiles];
     return all
       .filter(([, { text, unknown }]) => !unknown && /^\d+$/.test(text ?? '') && text !== port)
       .map(([, { at, text }]) => ({
         at,
         message: `The reverse proxy asks at port ${text}, and LibreChat listens on ${port}.`,
         fix: `Write ${port}.`,
+        edit: { from: text ?? '', to: port },
       }));
   },
 };

@@ -23,6 +23,9 @@ const rule: Rule = {
       ? [
           {
             at: first.at,
+            ...(/^\d+$/.test(first.target)
+              ? { edit: { from: `:${first.target}`, to: `:${port}` } }
+              : {}),
             message: `LibreChat listens on ${port}, but this port leads to ${first.target}.`,
           },
         ]

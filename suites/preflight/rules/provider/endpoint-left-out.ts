@@ -31,6 +31,7 @@ const rule: Rule = {
         at: set.at,
         message: `librechat.yaml sets up ${name === 'agents' && !configured.includes(name) ? 'tools for agents' : name}, but ENDPOINTS leaves out ${name}: people do not see it.`,
         fix: `Write ENDPOINTS=${[...listed, name].join(',')}.`,
+        edit: { from: listed.at(-1) ?? '', to: `${listed.at(-1)},${name}` },
       }));
   },
 };

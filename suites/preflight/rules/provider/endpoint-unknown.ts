@@ -65,7 +65,9 @@ const rule: Rule = {
           {
             at: set.at,
             message: `LibreChat has no endpoint ${name}.${other ? ` Did you mean ${other}?` : ''}`,
-            ...(other ? { fix: `Write ${other} in place of ${name}.` } : {}),
+            ...(other
+              ? { fix: `Write ${other} in place of ${name}.`, edit: { from: name, to: other } }
+              : {}),
           },
         ];
       });

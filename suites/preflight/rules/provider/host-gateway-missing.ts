@@ -24,6 +24,15 @@ const rule: Rule = {
       .filter(({ hosts }) => hosts.includes(name))
       .map(({ at }) => ({
         at,
+        ...(service.node.entries.has('extra_hosts')
+          ? {}
+          : {
+              edit: {
+                at: service.at,
+                insert: ['extra_hosts:', `  - ${name}:host-gateway`],
+                where: 'inside' as const,
+              },
+            }),
         message: `LibreChat's container does not know ${name}: extra_hosts does not define it.`,
       }));
   },

@@ -1,5 +1,5 @@
 import { isLocalhost } from '../addresses.ts';
-import { calledAddresses, isLocalhostElsewhere } from '../called-addresses.ts';
+import { calledAddresses, isAlias, isLocalhostElsewhere } from '../called-addresses.ts';
 import type { Rule } from '../rule.ts';
 
 const endpoint = (host: string) => ({
@@ -29,7 +29,7 @@ const rule: Rule = {
     const { service } = project.librechat;
     if (!service || service.networks.length === 0 || isLocalhostElsewhere(project)) return [];
     return calledAddresses(project)
-      .filter(({ hosts }) => hosts.some(isLocalhost))
+      .filter(({ hosts }) => hosts.some((host) => isLocalhost(host) && !isAlias(host, project)))
       .map(({ name, at }) => ({
         at,
         message: `${name} leads to localhost, which inside the container of ${service.name} is LibreChat itself.`,

@@ -36,6 +36,9 @@ const rule: Rule = {
       return [
         {
           at: set.at,
+          ...(/^[^$]+$/.test(set.text ?? '') && ['/', '/api', '/api/'].includes(url.pathname)
+            ? { edit: { from: set.text ?? '', to: `${url.origin}/v1` } }
+            : {}),
           message: 'Ollama answers chats under /v1, but this address leads elsewhere.',
         },
       ];

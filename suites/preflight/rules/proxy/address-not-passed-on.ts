@@ -1,5 +1,5 @@
 import { behindNginx } from '../behind-nginx.ts';
-import { nginxLocations } from '../nginx-lines.ts';
+import { nginxLocations, passingOn } from '../nginx-lines.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -13,8 +13,9 @@ const rule: Rule = {
   check: (project) =>
     nginxLocations(project)
       .filter(({ headers, isPartial }) => !headers.has('x-forwarded-for') && !isPartial)
-      .map(({ at }) => ({
+      .map(({ at, headersAt }) => ({
         at,
+        ...passingOn('X-Forwarded-For $proxy_add_x_forwarded_for', headersAt),
         message:
           "nginx does not pass on people's addresses, so LibreChat takes all people for one.",
       })),

@@ -26,6 +26,9 @@ const rule: Rule = {
       return [
         {
           at: ignored.at,
+          edit: buffering
+            ? { at: buffering.at, from: buffering.args[0] ?? '', to: 'off' }
+            : { insert: ['proxy_buffering off;'], where: 'after' as const },
           message: 'nginx holds back pieces of an answer: it ignores X-Accel-Buffering.',
         },
       ];

@@ -23,7 +23,11 @@ const rule: Rule = {
     caddySites(project).flatMap(({ directives }) =>
       directives
         .filter(({ name, args }) => name === 'max_size' && megabytes(args[0]) < least)
-        .map(({ at, args }) => ({ at, message: `Caddy refuses files of more than ${args[0]}.` })),
+        .map(({ at, args }) => ({
+          at,
+          message: `Caddy refuses files of more than ${args[0]}.`,
+          edit: { from: args[0] ?? '', to: '100MB' },
+        })),
     ),
 };
 

@@ -25,6 +25,7 @@ const rule: Rule = {
         at: pass.at,
         message: `Caddy asks LibreChat at port ${port}, but it listens on ${own}.`,
         fix: `Write port ${own}.`,
+        edit: { from: `:${port}`, to: `:${own}` },
       }));
   },
 };

@@ -1,5 +1,5 @@
 import { behindNginx } from '../behind-nginx.ts';
-import { nginxLocations } from '../nginx-lines.ts';
+import { nginxLocations, passingOn } from '../nginx-lines.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -16,7 +16,11 @@ const rule: Rule = {
         ({ headers, isPartial, server }) =>
           server && headers.size > 0 && !headers.has('host') && !isPartial,
       )
-      .map(({ at }) => ({ at, message: 'nginx does not pass on the host that people typed.' })),
+      .map(({ at, headersAt }) => ({
+        at,
+        message: 'nginx does not pass on the host that people typed.',
+        ...passingOn('Host $host', headersAt),
+      })),
 };
 
 export default rule;

@@ -30,6 +30,14 @@ const rule: Rule = {
       {
         at: open.at,
         message: `Port ${published} leads to LibreChat past ${front.name}: whoever uses it passes the limits.`,
+        ...(open.published && !open.hostIp
+          ? {
+              edit: {
+                from: `${published}:${open.target}`,
+                to: `127.0.0.1:${published}:${open.target}`,
+              },
+            }
+          : {}),
         fix: `Write 127.0.0.1:${published}:${open.target}, or remove the port if ${front.name} reaches LibreChat by its service name.`,
       },
     ];

@@ -20,6 +20,9 @@ const rule: Rule = {
       return [
         {
           at: set?.at ?? at,
+          edit: set
+            ? { from: set.args[0] ?? '', to: '600s' }
+            : { insert: ['proxy_read_timeout 600s;'], where: 'after' as const },
           message: `nginx cuts off answers that pause for more than ${seconds} s.`,
         },
       ];

@@ -1,5 +1,5 @@
 import { behindNginx } from '../behind-nginx.ts';
-import { nginxLocations } from '../nginx-lines.ts';
+import { nginxLocations, passingOn } from '../nginx-lines.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,8 +16,9 @@ const rule: Rule = {
       ? []
       : nginxLocations(project)
           .filter(({ headers, isPartial }) => !headers.has('x-forwarded-proto') && !isPartial)
-          .map(({ at }) => ({
+          .map(({ at, headersAt }) => ({
             at,
+            ...passingOn('X-Forwarded-Proto $scheme', headersAt),
             message:
               'nginx does not tell LibreChat that people came over https, so sign-ins with OpenID fail.',
           })),

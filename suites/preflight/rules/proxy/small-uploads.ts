@@ -15,7 +15,15 @@ const rule: Rule = {
       const [set] = of('client_max_body_size');
       const megabytes = set ? megabytesOf(set.args[0] ?? '') : 1;
       if ((!set && isPartial) || !(megabytes > 0 && megabytes < 5)) return [];
-      return [{ at: set?.at ?? at, message: `nginx refuses files of more than ${megabytes} MB.` }];
+      return [
+        {
+          at: set?.at ?? at,
+          message: `nginx refuses files of more than ${megabytes} MB.`,
+          edit: set
+            ? { from: set.args[0] ?? '', to: '100m' }
+            : { insert: ['client_max_body_size 100m;'], where: 'after' as const },
+        },
+      ];
     }),
 };
 

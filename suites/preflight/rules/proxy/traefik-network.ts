@@ -1,6 +1,8 @@
+import { textAt } from '../../reading/nodes.ts';
 import { override } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { ofKind } from '../services.ts';
+import { traefikFiles } from '../traefik-files.ts';
 
 const traefik = (label: string) => ({
   ...override(
@@ -28,7 +30,10 @@ const rule: Rule = {
     const says =
       service.labels.has('traefik.docker.network') ||
       service.labels.has('traefik.swarm.network') ||
-      /providers\.(docker|swarm)\.network/i.test(proxy.command);
+      /providers\.(docker|swarm)\.network/i.test(proxy.command) ||
+      traefikFiles(project).some((root) =>
+        ['docker', 'swarm'].some((provider) => textAt(root, 'providers', provider, 'network')),
+      );
     if (unshared.length === 0 || says || service.networks.length < 2) return [];
     const shared = service.networks.find((name) => proxy.networks.includes(name));
     return [

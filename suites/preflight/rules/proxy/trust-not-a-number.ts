@@ -11,7 +11,13 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const set = environment.get('TRUST_PROXY');
     if (!set || set.unknown || Number(set.text) >= 1) return [];
-    return [{ at: set.at, message: 'LibreChat takes this for 1 and trusts one proxy.' }];
+    return [
+      {
+        at: set.at,
+        message: 'LibreChat takes this for 1 and trusts one proxy.',
+        edit: { from: set.text ?? '', to: '1' },
+      },
+    ];
   },
 };
 

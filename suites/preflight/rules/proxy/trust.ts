@@ -33,6 +33,7 @@ const rule: Rule = {
         at: set?.at ?? placeOf(project),
         message: `Requests pass ${chain.join(' and ')}, but LibreChat trusts ${trusted}: all people share one address.`,
         fix: `Set TRUST_PROXY=${chain.length}.`,
+        ...(set?.text ? { edit: { from: set.text, to: String(chain.length) } } : {}),
       },
     ];
   },

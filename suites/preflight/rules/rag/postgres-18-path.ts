@@ -28,6 +28,7 @@ const rule: Rule = {
         {
           at: mount.at,
           service: name,
+          edit: { from: '/var/lib/postgresql/data', to: '/var/lib/postgresql' },
           message: `${name} does not start: PostgreSQL ${major} wants its volume at /var/lib/postgresql.`,
         },
       ];

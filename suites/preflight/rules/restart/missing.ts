@@ -1,6 +1,6 @@
-import { nodeAt, textAt } from '../../reading/nodes.ts';
-import type { Node } from '../../reading/types.ts';
-import type { Rule } from '../rule.ts';
+import { nodeAt, scalarAt, textAt } from '../../reading/nodes.ts';
+import type { Node, Position, Scalar } from '../../reading/types.ts';
+import type { Edit, Rule } from '../rule.ts';
 import { essential } from '../services.ts';
 
 const rule: Rule = {
@@ -17,11 +17,17 @@ const rule: Rule = {
   check: (project) =>
     essential(project)
       .filter(({ node }) => ['no', undefined].includes(textAt(node, 'restart')) && !hasPolicy(node))
-      .map(({ name, at }) => ({
+      .map(({ name, at, node }) => ({
         at,
+        edit: restarting(scalarAt(node, 'restart'), at),
         message: `${name} has no restart policy, so it stays down after it ends.`,
       })),
 };
+
+const restarting = (set: Scalar | undefined, at: Position): Edit =>
+  set
+    ? { at: set.at, from: 'no', to: 'unless-stopped' }
+    : { at, insert: ['restart: unless-stopped'], where: 'inside' };
 
 /** A policy without a condition restarts always, and so does Swarm by default, whose stacks have such keys. */
 const hasPolicy = (node: Node) =>

@@ -1,6 +1,7 @@
 import { placeOf } from '../../reading/project.ts';
 import { releaseOf, runsWithin } from '../../release.ts';
 import { missing, unlessNewer, weight } from '../missing.ts';
+import { settingSecrets } from '../new-secrets.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -27,6 +28,10 @@ const rule: Rule = {
     return [
       {
         at: environment.variables.get(first.name)?.at ?? placeOf(project),
+        ...settingSecrets(
+          project,
+          lacks.map(({ name }) => name),
+        ),
         message: `${names} ${how}: in ${releaseOf(project).name} nobody can store a key.`,
         ...weight(unlessNewer(project, first.lack)),
       },

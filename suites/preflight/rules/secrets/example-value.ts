@@ -11,7 +11,7 @@ const rule: Rule = {
   passing: {
     '.env': 'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d93f25b08a1e74c6fb0d9386e57a21c4f\n',
   },
-  check: ({ librechat, services, dotenv }) => {
+  check: ({ librechat, services, dotenv, files }) => {
     const all = [
       librechat.environment.variables,
       ...services.map(({ environment }) => environment),
@@ -19,14 +19,20 @@ const rule: Rule = {
     const known = all.filter(([name, { text }]) => text !== null && text === publicSecrets[name]);
     // Of a value that reaches a service through a variable, the place where it is written counts.
     const byName = new Map(known.reverse().map(([name, { at }]) => [name, at]));
-    return [...byName].map(([name, at]) => ({
-      at:
-        dotenv?.variables.get(name)?.text === publicSecrets[name]
-          ? (dotenv?.variables.get(name)?.at ?? at)
-          : at,
-      message: `${name} has the value of LibreChat's .env.example, which is public.`,
-      fix: `Write ${name}=$(openssl rand -hex ${name === 'CREDS_IV' ? 16 : 32}), with the output in place of the command.`,
-    }));
+    return [...byName].map(([name, where]) => {
+      const own = dotenv?.variables.get(name);
+      const at = own && own.text === publicSecrets[name] ? own.at : where;
+      // A template may leave it to the operator; the secret of a deployment is not for a tool to change.
+      const edit = files.templates.has(at.file)
+        ? { edit: { from: publicSecrets[name] ?? '', to: '' } }
+        : {};
+      return {
+        at,
+        ...edit,
+        message: `${name} has the value of LibreChat's .env.example, which is public.`,
+        fix: `Write ${name}=$(openssl rand -hex ${name === 'CREDS_IV' ? 16 : 32}), with the output in place of the command.`,
+      };
+    });
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { guessable, isSecretName } from '../secret-names.ts';
+import { isShort } from './short.ts';
 
 const rule: Rule = {
   id: 'secrets.guessable',
@@ -24,7 +25,11 @@ const rule: Rule = {
     ].flatMap(({ service, variables }) =>
       [...variables].map(([name, it]) => ({ name, service, ...it })),
     );
-    const weak = all.filter(({ name, text }) => isSecretName(name) && guessable.test(text ?? ''));
+    // What is too short as well is another rule's.
+    const weak = all.filter(
+      ({ name, text }) =>
+        isSecretName(name) && guessable.test(text ?? '') && !isShort(name, text ?? ''),
+    );
     // One word in several places is one password.
     const byWord = new Map(weak.reverse().map((it) => [it.text, it]));
     return [...byWord.values()].map(({ name, at, service }) => ({

@@ -1,6 +1,7 @@
 import { placeOf } from '../../reading/project.ts';
 import { releaseOf, runsWithin } from '../../release.ts';
 import { missing, unlessNewer, weight } from '../missing.ts';
+import { settingSecrets } from '../new-secrets.ts';
 import type { Rule } from '../rule.ts';
 
 const consequences = {
@@ -27,6 +28,7 @@ const rule: Rule = {
         ? [
             {
               at: environment.variables.get(name)?.at ?? placeOf(project),
+              ...settingSecrets(project, [name]),
               message: `${name} ${lack.how}: LibreChat ${releaseOf(project).name} ${consequence}.`,
               ...weight(unlessNewer(project, lack)),
             },

@@ -1,3 +1,4 @@
+import type { Service } from '../../reading/service.ts';
 import type { Rule } from '../rule.ts';
 
 const names = [
@@ -11,6 +12,13 @@ const names = [
 ];
 const least = { MEILI_MASTER_KEY: 16, METRICS_SECRET: 16 } as Readonly<Record<string, number>>;
 
+/** Only then does Meilisearch reject a short key. */
+const isStrict = ({ environment }: Service) => environment.get('MEILI_ENV')?.text === 'production';
+
+/** Whether a secret of LibreChat's is shorter than it must be. */
+export const isShort = (name: string, text: string) =>
+  names.includes(name) && text.length < (least[name] ?? 32);
+
 const rule: Rule = {
   id: 'secrets.short',
   severity: 'error',
@@ -19,7 +27,7 @@ const rule: Rule = {
   fix: 'Generate one of 64 characters: openssl rand -hex 32.',
   failing: { '.env': 'OPENID_SESSION_SECRET=librechat\n' },
   passing: { '.env': 'OPENID_SESSION_SECRET=93f25b08a1e74c6fb0d9386e57a21c4f\n' },
-  check: ({ librechat: { environment } }) =>
+  check: ({ librechat: { environment }, services }) =>
     names.flatMap((name) => {
       const set = environment.get(name);
       const length = environment.text(name)?.length;
@@ -28,6 +36,9 @@ const rule: Rule = {
         {
           at: set.at,
           message: `${name} has ${length} characters and needs at least ${least[name] ?? 32}.`,
+          ...(name === 'MEILI_MASTER_KEY' && !services.some(isStrict)
+            ? { severity: 'warning' as const }
+            : {}),
         },
       ];
     }),

@@ -14,7 +14,11 @@ const rule: Rule = {
       const milliseconds = Number(environment.text(name));
       if (!set || !(milliseconds < 30_000)) return [];
       return [
-        { at: set.at, message: `${name} is in milliseconds: this is ${milliseconds / 1000} s.` },
+        {
+          at: set.at,
+          message: `${name} is in milliseconds: this is ${milliseconds / 1000} s.`,
+          edit: { from: set.text ?? '', to: String(milliseconds * 1000) },
+        },
       ];
     }),
 };

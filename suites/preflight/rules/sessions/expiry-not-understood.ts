@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const rule: Rule = {
   id: 'sessions.expiry-not-understood',
@@ -19,10 +19,24 @@ const rule: Rule = {
       return [
         {
           at: set.at,
+          ...inMilliseconds(text),
           message: `${name} is not a number of milliseconds, so LibreChat uses its own default.`,
         },
       ];
     }),
 };
+
+const units: Readonly<Record<string, number>> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** `15m` says what is meant. */
+function inMilliseconds(text: string): Pick<Finding, 'edit'> {
+  const [, amount, unit = ''] = /^(\d+)\s*([smhd])$/.exec(text) ?? [];
+  return amount ? { edit: { from: text, to: String(Number(amount) * (units[unit] ?? 1)) } } : {};
+}
 
 export default rule;

@@ -16,7 +16,13 @@ const rule: Rule = {
       !environment.text('REDIS_KEY_PREFIX_VAR')
     )
       return [];
-    return [{ at: second.at, message: 'REDIS_KEY_PREFIX is set too: LibreChat does not start.' }];
+    return [
+      {
+        at: second.at,
+        message: 'REDIS_KEY_PREFIX is set too: LibreChat does not start.',
+        edit: { remove: true },
+      },
+    ];
   },
 };
 

@@ -32,6 +32,7 @@ const rule: Rule = {
       {
         at: astray.at,
         message: `${releaseOf(project).name} writes its logs to ${folder}: ${consequence}.`,
+        ...(user ? {} : { edit: { from: astray.target, to: folder } }),
         fix: `Mount it at ${folder}${user ? `, and run chown -R ${user} on the folder` : ''}.`,
       },
     ];
