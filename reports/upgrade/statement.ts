@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RunVerdict } from '../../fixtures/checks/types.ts';
-import { redact } from '../../fixtures/kernel/redaction.ts';
 import type { UpgradeRun } from '../../fixtures/upgrade/run.ts';
 import {
   judgeUpgrade,
@@ -12,8 +9,6 @@ import {
   type UpgradeVerdict,
 } from '../../fixtures/upgrade/verdict.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { outputDirectory } from '../write.ts';
-import { toMarkdown } from './markdown.ts';
 
 /** The result of `npm run upgrade`: the content of upgrade.json. */
 export interface UpgradeStatement {
@@ -39,8 +34,6 @@ export interface UpgradeStatement {
   >;
   readonly rows: readonly Row[];
 }
-
-export const upgradeFile = join(outputDirectory, 'upgrade.json');
 
 export function makeUpgradeStatement(options: {
   readonly from: string;
@@ -78,17 +71,4 @@ function summarise(rows: readonly Row[]): UpgradeStatement['summary'] {
     ] as const;
   });
   return Object.fromEntries(counts) as UpgradeStatement['summary'];
-}
-
-/** Writes upgrade.json and upgrade.md, secrets redacted. */
-export function writeUpgradeStatement(
-  statement: UpgradeStatement,
-  secrets: readonly string[],
-): UpgradeStatement {
-  mkdirSync(outputDirectory, { recursive: true });
-  const text = redact(JSON.stringify(statement, null, 2), secrets);
-  const clean = JSON.parse(text) as UpgradeStatement;
-  writeFileSync(upgradeFile, `${text}\n`);
-  writeFileSync(upgradeFile.replace('.json', '.md'), toMarkdown(clean));
-  return clean;
 }
