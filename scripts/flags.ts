@@ -20,7 +20,11 @@ export function targetCommand(name: string, description: string): Command {
     )
     .option('--project-dir <dir>', 'target compose: the folder of your Compose project')
     .option('--services <names>', 'target compose: the services to start, separated by commas')
-    .option('--base-url <url>', 'target remote: the address of a running deployment');
+    .option('--base-url <url>', 'target remote: the address of a running deployment')
+    .option(
+      '--control-plane-url <url>',
+      'target control-plane: the address of a Control Plane that you started by hand',
+    );
 }
 
 /** The flags of a conformance run. */

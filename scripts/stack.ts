@@ -11,7 +11,9 @@ import { type Flags, targetCommand, variablesOf } from './flags.ts';
 const command = targetCommand(
   'npm run stack --',
   'Keeps a stack running so that the other commands reuse it.',
-).addArgument(new Argument('<action>').choices(['up', 'down', 'status', 'serve']));
+)
+  .option('--doubles-only', 'start only the doubles, for a service that you start by hand')
+  .addArgument(new Argument('<action>').choices(['up', 'down', 'status', 'serve']));
 
 await runCommand<Flags>(command, async (flags, interrupted) => {
   const variables = variablesOf(flags);

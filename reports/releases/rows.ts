@@ -85,6 +85,7 @@ const kinds = {
   checkout: 'built source tree',
   compose: 'Compose project',
   remote: 'running deployment',
+  'control-plane': 'Control Plane alone',
 } as const;
 
 function sayTarget({ kind, parts }: ReleaseRun['target']): string {

@@ -43,6 +43,7 @@ export const googleNoAccount = defineCheck({
   causes: [causes.storedBeforeRefusal, causes.registrationOpen],
   needs: ['doubles', 'database'],
   shape: 'closed',
+  refusal: true,
 });
 
 export const googleMessage = defineCheck({
@@ -68,6 +69,7 @@ export const openidNoAccount = defineCheck({
   causes: [causes.storedBeforeRefusal, causes.registrationOpen, causes.openidIgnoresIt],
   needs: ['doubles', 'database'],
   shape: 'closed',
+  refusal: true,
 });
 
 export const knownPersonEnters = defineCheck({

@@ -1,4 +1,6 @@
+import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import type { DatabaseProbe } from '../../fixtures/clients/database-probe.ts';
+import type { Visitor } from '../../fixtures/clients/visitor.ts';
 import type { Identity } from '../../fixtures/doubles/identities.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
@@ -11,11 +13,20 @@ import {
 const idsOf = async (database: DatabaseProbe, { email = '' }: Identity) =>
   (await database.users(email)).map(({ _id }) => String(_id));
 
+/** A closed registration is no broken login: somebody who has an account gets in. */
+const proveKnown = (visitor: Visitor, known: Identity) =>
+  counterpart('a person who has an account gets in', async () => {
+    const end = await visitor.logIn('google', known);
+    expect(await visitor.hasSession(), `a session; the login ended at ${end.summary}`).toBe(true);
+  });
+
 test.describe('With registration closed', () => {
   test(
     'Google lets no unknown person in',
     judges(googleNoAccount, googleMessage),
-    async ({ loginPage, google, employee }) => {
+    async ({ loginPage, google, newPerson, knownEmployee, arrive }) => {
+      await proveKnown(await arrive(), knownEmployee);
+      const employee = await newPerson('employee');
       await loginPage.open();
       await loginPage.startSso('google');
       await google.signIn(employee.login);
@@ -34,7 +45,9 @@ test.describe('With registration closed', () => {
   test(
     'the Control Plane lets no unknown person in',
     judges(openidNoAccount),
-    async ({ loginPage, google, chat, employee }) => {
+    async ({ loginPage, google, chat, newPerson, knownEmployee, arrive }) => {
+      await proveKnown(await arrive(), knownEmployee);
+      const employee = await newPerson('employee');
       await loginPage.open();
       await loginPage.startSso('openid');
       await google.signIn(employee.login);

@@ -173,6 +173,7 @@ export const foreignCallbackRefused = defineCheck({
   source: ['rfc6749/10.12', 'rfc9700/4.7', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.stateCheckedTooLate, causes.stateNotCompared],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const loginLeadsToChat = defineCheck({
@@ -213,6 +214,7 @@ export const missingRoleRefused = defineCheck({
   source: ['plan/sso', 'librechat#2279'],
   causes: [causes.roleNotRequired, causes.refusalBareError, causes.refusalLoop],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const missingRoleMessage = defineCheck({
@@ -228,6 +230,7 @@ export const missingRoleMessage = defineCheck({
     causes.errorParameterDropped,
   ],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const missingRoleNoSession = defineCheck({
@@ -238,6 +241,7 @@ export const missingRoleNoSession = defineCheck({
   source: ['plan/sso', 'librechat#2279'],
   causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
+  refusal: true,
 });
 
 export const missingRoleNoAccount = defineCheck({
@@ -248,4 +252,5 @@ export const missingRoleNoAccount = defineCheck({
   source: ['librechat#2279', 'librechat:api/strategies/openidStrategy.js'],
   causes: [causes.roleNotRequired, causes.roleCheckedTooLate],
   needs: ['doubles', 'database'],
+  refusal: true,
 });

@@ -72,7 +72,8 @@ test.describe('Login through the Control Plane', () => {
   test(
     'a user without the role is rejected',
     judges(missingRoleRefused, missingRoleMessage, missingRoleNoSession, missingRoleNoAccount),
-    async ({ page, context, loginPage, google, newPerson }) => {
+    async ({ page, context, loginPage, google, newPerson, admits }) => {
+      await admits('openid');
       const person = await newPerson('no-role');
       await loginPage.open();
       await loginPage.startSso('openid');

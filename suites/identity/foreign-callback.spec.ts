@@ -11,7 +11,8 @@ test.describe('A login is bound to the browser that started it', () => {
     test(
       `the callback of ${provider}`,
       judges(bound),
-      async ({ api, stack, employee, extraHTTPHeaders: headers = {} }) => {
+      async ({ api, stack, employee, admits, extraHTTPHeaders: headers = {} }) => {
+        await admits(provider);
         const callback = await obtainCallback({ stack, identity: employee, provider, headers });
         await check(bound, async () => {
           const answer = await api.get(callback.pathname + callback.search);

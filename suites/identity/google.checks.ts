@@ -226,6 +226,7 @@ export const refusalLeadsToLogin = defineCheck({
   source: ['rfc6749/4.1.2.1', 'librechat:api/server/routes/oauth.js'],
   causes: [causes.refusalBareError, causes.refusalLoop],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const refusalMessage = defineCheck({
@@ -241,6 +242,7 @@ export const refusalMessage = defineCheck({
     causes.unknownErrorCode,
   ],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const refusalNoSession = defineCheck({
@@ -251,6 +253,7 @@ export const refusalNoSession = defineCheck({
   source: ['rfc6749/4.1.2.1', 'librechat:api/server/routes/oauth.js'],
   causes: [causes.sessionStoredTooEarly, causes.refusalTakenForLogin, causes.olderSessionKept],
   needs: ['doubles', 'database'],
+  refusal: true,
 });
 
 export const foreignCallbackRefused = defineCheck({
@@ -261,6 +264,7 @@ export const foreignCallbackRefused = defineCheck({
   source: ['rfc6749/10.12', 'rfc9700/4.7', 'librechat:api/strategies/googleStrategy.js'],
   causes: [causes.stateCheckedTooLate, causes.noState],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const outsiderRefused = defineCheck({
@@ -271,6 +275,7 @@ export const outsiderRefused = defineCheck({
   source: ['plan/sso', 'librechat#2512'],
   causes: [causes.domainsNotRestricted, causes.domainCheckedTooLate],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const outsiderNoAccount = defineCheck({
@@ -281,4 +286,5 @@ export const outsiderNoAccount = defineCheck({
   source: ['librechat#2512', 'librechat#9566'],
   causes: [causes.domainsNotRestricted, causes.domainCheckedTooLate],
   needs: ['doubles', 'database'],
+  refusal: true,
 });

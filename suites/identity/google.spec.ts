@@ -78,7 +78,8 @@ test.describe('Google login redirects correctly', () => {
   test(
     'a user of another domain is rejected',
     judges(outsiderRefused, outsiderNoAccount),
-    async ({ context, loginPage, google, newPerson }) => {
+    async ({ context, loginPage, google, newPerson, admits }) => {
+      await admits('google');
       const person = await newPerson('outsider');
       await loginPage.open();
       await loginPage.startSso('google');
@@ -98,7 +99,8 @@ test.describe('Google login redirects correctly', () => {
   test(
     'a cancelled login leads to the login page',
     judges(refusalLeadsToLogin, refusalMessage, refusalNoSession),
-    async ({ page, context, api, loginPage, google, employee }) => {
+    async ({ page, context, api, loginPage, google, employee, admits }) => {
+      await admits('google');
       await loginPage.open();
       await loginPage.startSso('google');
       await google.signIn(employee.login);

@@ -104,6 +104,7 @@ export const refreshRefused = defineCheck({
   source: ['rfc9700/4.14', 'librechat:api/server/controllers/AuthController.js'],
   causes: [causes.refusalTurnedIntoSuccess, causes.sessionNotDeleted],
   needs: ['doubles'],
+  refusal: true,
 });
 
 export const backShowsNoChat = defineCheck({

@@ -1,3 +1,4 @@
+import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import { PageFaults } from '../../fixtures/pages/page-faults.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
@@ -18,6 +19,10 @@ test.describe('Logout works', () => {
     async ({ signedInChat: chat, loginPage, context, api, employee }) => {
       const before = await context.cookies();
       const kept = before.find(({ name }) => name === 'refreshToken')?.value ?? '';
+      await counterpart('the user is signed in with this cookie', async () => {
+        await expect(chat.composer, 'the composer').toBeVisible();
+        expect(kept, 'the refresh cookie').not.toBe('');
+      });
       await chat.account.logOut();
       await check(showsLoginPage, async () => {
         await expect(loginPage.ssoLinks, 'the login page').toBeVisible();

@@ -12,6 +12,8 @@ import {
 
 const fewestArrivals = 5;
 const shortestStreamMs = 1_000;
+/** A page that is slow to paint shows the answer in steps all the same; it takes some four seconds. */
+const pieceEveryMs = 125;
 
 test.describe('Messages to OpenAI', () => {
   test(
@@ -21,7 +23,8 @@ test.describe('Messages to OpenAI', () => {
       const watcher = new AnswerWatcher(chat.page);
       await chat.models.choose('OpenAI', modelOf('OpenAI', 1));
       await watcher.start();
-      const prompt = `Say slowly ${nonce}`;
+      const prompt = `Say ${nonce}`;
+      await doubles.behave(prompt, { answer: { everyMs: pieceEveryMs } });
       await check(answerShown, async () => {
         await chat.ask(prompt);
         const [asked] = await doubles.chats(prompt);

@@ -1,0 +1,113 @@
+import { answered, locationParameter, script } from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { admitsTheRefused, onCallback, onStart, whenRefused } from '../../fixtures/saboteur/sso.ts';
+import * as checks from './callbacks.checks.ts';
+import { loginCauses } from './login-causes.ts';
+
+const evil = 'https://evil.example/';
+const callbackPath = (provider: string) => `${evil}oauth/${provider}/callback`;
+
+export const mutants = defineMutants({
+  'callbacks.google-state-ignored': {
+    violates: [
+      checks.googleStateChanged,
+      checks.googleStateMissing,
+      checks.googleForeignWhilePending,
+    ],
+    why: 'LibreChat registers its Google strategy without state.',
+    cause: loginCauses.stateNotBound,
+    traffic: admitsTheRefused('google'),
+  },
+  'callbacks.openid-state-ignored': {
+    violates: [
+      checks.openidStateChanged,
+      checks.openidStateMissing,
+      checks.openidForeignWhilePending,
+      checks.openidStateAloneDecides,
+    ],
+    why: 'A modified strategy takes the code from the address and does not compare the state.',
+    cause: loginCauses.stateNotBound,
+    traffic: admitsTheRefused('openid'),
+  },
+  'callbacks.google-code-replayed': {
+    violates: [checks.googleOnce, checks.googleOfOtherProvider],
+    why: 'A modified strategy caches the person of a code, and a second use opens a second session.',
+    cause: loginCauses.loginAccepted,
+    traffic: admitsTheRefused('google'),
+  },
+  'callbacks.openid-code-replayed': {
+    violates: [checks.openidOnce, checks.openidOfOtherProvider],
+    why: 'A modified strategy caches the person of a code, and a second use opens a second session.',
+    cause: loginCauses.loginAccepted,
+    traffic: admitsTheRefused('openid'),
+  },
+  'callbacks.google-error-echoed': {
+    violates: [checks.googleErrorAsText],
+    why: 'A fork shows the error of the provider as it is.',
+    cause: loginCauses.errorEchoed,
+    traffic: echoed('google'),
+  },
+  'callbacks.openid-error-echoed': {
+    violates: [checks.openidErrorAsText],
+    why: 'A fork shows the error of the provider as it is.',
+    cause: loginCauses.errorEchoed,
+    traffic: echoed('openid'),
+  },
+  'callbacks.google-error-bare': {
+    violates: [checks.googleErrorUnknown],
+    why: 'The strategy knows access_denied alone; every other error is a bare 500.',
+    cause: loginCauses.errorHandlerMissing,
+    traffic: whenRefused('google', answered({ status: 500, body: 'An unknown error occurred.' })),
+  },
+  'callbacks.openid-error-bare': {
+    violates: [checks.openidErrorUnknown],
+    why: 'The strategy knows access_denied alone; every other error is a bare 500.',
+    cause: loginCauses.errorHandlerMissing,
+    traffic: whenRefused('openid', answered({ status: 500, body: 'An unknown error occurred.' })),
+  },
+  'callbacks.google-host-trusted': {
+    violates: [checks.googleHostIgnored],
+    why: 'A fork makes the redirect URI from X-Forwarded-Host, to serve several host names.',
+    cause: loginCauses.hostHeaderTrusted,
+    traffic: onStart('google', (response, play) => {
+      if (response.asked['x-forwarded-host'])
+        locationParameter('redirect_uri', () => callbackPath('google'))(response, play);
+    }),
+  },
+  'callbacks.openid-host-trusted': {
+    violates: [checks.openidHostIgnored],
+    why: 'A proxy writes the redirect after a login from X-Forwarded-Host.',
+    cause: loginCauses.hostHeaderTrusted,
+    traffic: onCallback('openid', (response) => {
+      if (response.asked['x-forwarded-host']) response.headers.location = evil;
+    }),
+  },
+  'callbacks.return-followed': {
+    violates: [checks.returnConfined],
+    why: 'A script added by the operator follows returnTo, for deep links from the intranet.',
+    cause: loginCauses.redirectNotConfined,
+    traffic: [
+      script(
+        () => `{
+          const to = new URLSearchParams(location.search).get('returnTo');
+          if (to) location.assign(to);
+        }`,
+      ),
+    ],
+  },
+});
+
+/** The callback answers the error in its address as HTML. */
+function echoed(provider: 'google' | 'openid') {
+  return [
+    {
+      on: `GET /oauth/${provider}/callback`,
+      request: ({ url }: { readonly url: string }) => {
+        const error = new URL(url, evil).searchParams.get('error');
+        return error?.includes('<')
+          ? { status: 400, headers: { 'content-type': 'text/html' }, body: `<p>${error}</p>` }
+          : undefined;
+      },
+    },
+  ];
+}

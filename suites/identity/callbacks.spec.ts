@@ -1,0 +1,146 @@
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+import * as checks from './callbacks.checks.ts';
+
+const refused = '200 /login with an error';
+const evilHost = 'evil.example';
+const evilText = '<img src=x onerror=alert(1)>';
+
+test.describe('A callback is bound to the login that it belongs to', () => {
+  for (const [handle, provider, state] of [
+    [checks.googleStateChanged, 'google', 'an-other-state-than-that-of-the-login'],
+    [checks.googleStateMissing, 'google', undefined],
+    [checks.openidStateChanged, 'openid', 'an-other-state-than-that-of-the-login'],
+    [checks.openidStateMissing, 'openid', undefined],
+  ] as const)
+    test(
+      `${provider}: ${state ? 'another state' : 'no state'}`,
+      judges(handle),
+      async ({ arrive, admits, employee }) => {
+        await admits(provider);
+        const visitor = await arrive();
+        const callback = await visitor.callbackOf(provider, employee);
+        if (state) callback.searchParams.set('state', state);
+        else callback.searchParams.delete('state');
+        await check(handle, async () => {
+          await visitor.open(callback);
+          expect(await visitor.hasSession(), 'a session').toBe(false);
+        });
+      },
+    );
+
+  for (const [handle, provider, behaviours] of [
+    [checks.googleForeignWhilePending, 'google', {}],
+    [checks.openidForeignWhilePending, 'openid', {}],
+    [checks.openidStateAloneDecides, 'openid', { controlPlane: ['pkce-not-enforced' as const] }],
+  ] as const)
+    test(
+      `${provider}: somebody else's while a login is pending${'controlPlane' in behaviours ? ', without PKCE' : ''}`,
+      judges(handle),
+      async ({ arrive, admits, newPerson }) => {
+        await admits(provider);
+        const attacker = await arrive();
+        const person = await newPerson('employee', { behaviours: behaviours as object });
+        const callback = await attacker.callbackOf(provider, person);
+        const victim = await arrive();
+        await victim.begin(provider);
+        await check(handle, async () => {
+          await victim.open(callback);
+          expect(await victim.hasSession(), 'a session').toBe(false);
+        });
+      },
+    );
+
+  for (const [handle, provider] of [
+    [checks.googleOnce, 'google'],
+    [checks.openidOnce, 'openid'],
+  ] as const)
+    test(`${provider}: once`, judges(handle), async ({ arrive, admits, employee }) => {
+      await admits(provider);
+      const visitor = await arrive();
+      const callback = await visitor.callbackOf(provider, employee);
+      const again = await arrive({ cookies: await visitor.cookies() });
+      await visitor.open(callback);
+      await check(handle, async () => {
+        await again.open(callback);
+        expect(await again.hasSession(), 'a session').toBe(false);
+      });
+    });
+
+  for (const [handle, provider, other] of [
+    [checks.googleOfOtherProvider, 'google', 'openid'],
+    [checks.openidOfOtherProvider, 'openid', 'google'],
+  ] as const)
+    test(`${provider}: of ${other}`, judges(handle), async ({ arrive, admits, employee }) => {
+      await admits(provider);
+      const visitor = await arrive();
+      await visitor.begin(provider);
+      const callback = await visitor.callbackOf(other, employee);
+      callback.pathname = `/oauth/${provider}/callback`;
+      await check(handle, async () => {
+        await visitor.open(callback);
+        expect(await visitor.hasSession(), 'a session').toBe(false);
+      });
+    });
+});
+
+test.describe('A callback with an error', () => {
+  for (const [asText, unknown, provider] of [
+    [checks.googleErrorAsText, checks.googleErrorUnknown, 'google'],
+    [checks.openidErrorAsText, checks.openidErrorUnknown, 'openid'],
+  ] as const)
+    test(`of ${provider}`, judges(asText, unknown), async ({ arrive, admits }) => {
+      await admits(provider);
+      const visitor = await arrive();
+      const callbackWith = (error: string) =>
+        `/oauth/${provider}/callback?${new URLSearchParams({ error, error_description: error, state: 'x' })}`;
+      await check(asText, async () => {
+        const end = await visitor.open(callbackWith(evilText));
+        const html = end.contentType.includes('html') ? end.body : '';
+        expect(html, 'the page at the end').not.toContain(evilText);
+      });
+      await check(unknown, async () => {
+        const end = await visitor.open(callbackWith('temporarily_unavailable'));
+        expect(end.summary, 'where the login ended').toBe(refused);
+      });
+    });
+});
+
+test.describe('Addresses in a request lead nowhere else', () => {
+  for (const [handle, provider] of [
+    [checks.googleHostIgnored, 'google'],
+    [checks.openidHostIgnored, 'openid'],
+  ] as const)
+    test(
+      `invented hosts, ${provider}`,
+      judges(handle),
+      async ({ api, arrive, employee, stack }) => {
+        const visitor = await arrive();
+        const callback = await visitor.callbackOf(provider, employee);
+        const invented = { 'x-forwarded-host': evilHost, forwarded: `host=${evilHost}` };
+        await check(handle, async () => {
+          const asked = await api.authorizationRequest(provider, invented);
+          expect(asked.searchParams.get('redirect_uri'), 'redirect_uri').toBe(
+            `${stack.browserUrl}/oauth/${provider}/callback`,
+          );
+          const end = await visitor.open(callback, invented);
+          expect(end.url.origin, `where the login ended: ${end.summary}`).toBe(stack.browserUrl);
+        });
+      },
+    );
+
+  test(
+    'redirect_to and returnTo',
+    judges(checks.returnConfined),
+    async ({ page, session: _, chat, stack }) => {
+      await check(checks.returnConfined, async () => {
+        for (const parameter of ['redirect_to', 'returnTo'])
+          for (const address of [`https://${evilHost}/`, `//${evilHost}/`, `/\\${evilHost}/`]) {
+            const query = new URLSearchParams({ [parameter]: address });
+            await page.goto(`/login?${query}`);
+            await expect(chat.composer, `the composer after ${parameter}=${address}`).toBeVisible();
+            expect(new URL(page.url()).origin, 'origin of the page').toBe(stack.browserUrl);
+          }
+      });
+    },
+  );
+});

@@ -1,0 +1,344 @@
+import {
+  answered,
+  cookie,
+  json,
+  locationParameter,
+  refuse,
+} from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
+import * as checks from './control-plane-service.checks.ts';
+
+const { causes } = checks;
+const callback = 'GET /auth/callback';
+const login = 'GET /auth/login';
+const tokenOf = 'GET /auth/token';
+const people = 'GET /api/users';
+const logout = 'POST /auth/logout';
+
+/** The token that the person got last; with it, a refused request is answered as if it were theirs. */
+const seenToken: Rule = {
+  on: tokenOf,
+  response: json((answer, { memory }) => {
+    if (answer.access_token) memory.set('token', answer);
+    return answer;
+  }),
+};
+
+/** Answers GET /auth/token with the token of before, although the session is refused. */
+const sessionAnyway: Rule = {
+  on: tokenOf,
+  response: (response, { memory }) => {
+    const token = memory.get('token');
+    if (response.status === 401 && token)
+      answered({
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(token),
+      })(response, {} as Play);
+  },
+};
+
+/** Whoever shows a token is answered. */
+const anyToken: Rule[] = [
+  {
+    on: people,
+    response: (response) => {
+      if (response.status === 401) response.status = 200;
+    },
+  },
+];
+
+export const mutants = defineMutants({
+  'control-plane-service.down': {
+    violates: [checks.health],
+    why: 'The service does not run, and the proxy in front of it answers 502.',
+    cause: causes.serviceDown,
+    controlPlane: [{ on: 'GET /health', request: refuse(502, 'Bad Gateway') }],
+  },
+  'control-plane-service.page-for-health': {
+    violates: [checks.health, checks.securityHeaders],
+    why: 'The pages of the user interface answer every path.',
+    cause: causes.pageOfTheProxy,
+    controlPlane: [
+      {
+        on: 'GET /health',
+        response: answered({
+          status: 200,
+          headers: { 'content-type': 'text/html' },
+          body: '<!doctype html><title>InsightMesh</title>',
+        }),
+      },
+    ],
+  },
+  'control-plane-service.base-url': {
+    violates: [checks.redirectUriExact],
+    why: 'CONTROL_PLANE_BASE_URL has its default value, http://localhost:6001.',
+    cause: causes.baseUrlWrong,
+    controlPlane: [
+      {
+        on: login,
+        response: locationParameter('redirect_uri', () => 'http://localhost:6001/auth/callback'),
+      },
+    ],
+  },
+  'control-plane-service.one-state': {
+    violates: [checks.statePresent],
+    why: 'A cache in front of the service gives every login the same redirect.',
+    cause: causes.stateNotCompared,
+    controlPlane: [
+      { on: login, response: locationParameter('state', () => 'the-same-for-everybody') },
+    ],
+  },
+  'control-plane-service.no-challenge': {
+    violates: [checks.pkceChallenge],
+    why: 'An older google-auth-oauthlib sends no challenge.',
+    cause: causes.verifierOfAnotherObject,
+    controlPlane: [{ on: login, response: locationParameter('code_challenge', () => undefined) }],
+  },
+  'control-plane-service.verifier-lost': {
+    violates: [checks.pkceVerifierSent],
+    why: 'The callback makes a new Flow, which does not know the verifier of the login.',
+    source: ['control-plane:control_plane/api/auth.py'],
+    cause: causes.verifierOfAnotherObject,
+    controlPlane: [
+      {
+        on: login,
+        response: locationParameter(
+          'code_challenge',
+          () => 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+        ),
+      },
+    ],
+  },
+  'control-plane-service.google-unreachable': {
+    violates: [checks.employeeGetsIn, checks.pkceVerifierSent],
+    why: 'Python does not trust the certificate of the proxy, so the keys of Google cannot be fetched.',
+    cause: causes.googleNotReached,
+    controlPlane: [
+      {
+        on: callback,
+        response: answered({
+          status: 502,
+          headers: { 'content-type': 'application/json' },
+          body: '{"detail":"Google is unreachable"}',
+        }),
+      },
+    ],
+  },
+  'control-plane-service.state-unread': {
+    violates: [
+      checks.stateCompared,
+      checks.stateRequired,
+      checks.foreignCallbackRefused,
+      checks.callbackOnce,
+      checks.outsiderNoSession,
+    ],
+    why: 'The callback looks whether a login is pending, and not which one.',
+    source: ['control-plane:control_plane/api/auth.py'],
+    cause: causes.stateNotCompared,
+    controlPlane: [seenToken, sessionAnyway],
+  },
+  'control-plane-service.redirect-followed-anywhere': {
+    violates: [checks.redirectConfined],
+    why: 'The redirect parameter is stored and followed as it is.',
+    source: ['control-plane:control_plane/api/auth.py'],
+    cause: causes.redirectNotConfined,
+    controlPlane: [
+      {
+        on: login,
+        request: ({ url }, { memory }) => {
+          memory.set('redirect', new URL(url, 'https://any').searchParams.get('redirect'));
+          return undefined;
+        },
+      },
+      {
+        on: callback,
+        response: ({ headers }, { memory }) => {
+          const redirect = memory.get('redirect');
+          if (headers.location && redirect) headers.location = String(redirect);
+        },
+      },
+    ],
+  },
+  'control-plane-service.redirect-forgotten': {
+    violates: [checks.redirectFollowed],
+    why: 'A proxy drops the cookie of the login, so the target is forgotten.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: [
+      {
+        on: callback,
+        response: ({ headers }) => {
+          if (headers.location) headers.location = '/';
+        },
+      },
+    ],
+  },
+  'control-plane-service.refusals-as-errors': {
+    violates: [checks.outsiderForbidden, checks.cancelledNoError],
+    why: 'The callback catches its own 403 and answers 500.',
+    source: ['control-plane:control_plane/api/auth.py'],
+    cause: causes.refusalCaughtAsError,
+    controlPlane: [
+      {
+        on: callback,
+        response: (response) => {
+          if (response.status >= 400) response.status = 500;
+        },
+      },
+    ],
+  },
+  'control-plane-service.error-as-html': {
+    violates: [checks.errorAsText],
+    why: 'A proxy shows an error page with the query of the request.',
+    cause: causes.pageOfTheProxy,
+    controlPlane: [
+      {
+        on: callback,
+        request: ({ url }) => {
+          const error = new URL(url, 'https://any').searchParams.get('error');
+          return error?.includes('<')
+            ? { status: 400, headers: { 'content-type': 'text/html' }, body: `<p>${error}</p>` }
+            : undefined;
+        },
+      },
+    ],
+  },
+  'control-plane-service.token-for-everybody': {
+    violates: [checks.tokenNeedsSession, checks.logoutEndsSession],
+    why: 'A shared cache in front of the service keeps the token of somebody else.',
+    cause: causes.pageOfTheProxy,
+    controlPlane: [seenToken, sessionAnyway],
+  },
+  'control-plane-service.token-without-end': {
+    violates: [checks.tokenExpires],
+    why: 'JWT_EXPIRATION_HOURS was raised, and expires_in still says a day.',
+    cause: causes.lifetimeDiffers,
+    controlPlane: [
+      { on: tokenOf, response: json((it) => ({ ...it, expires_in: it.expires_in - 3_600 })) },
+    ],
+  },
+  'control-plane-service.bearer-ignored': {
+    violates: [checks.tokenAccepted],
+    why: 'The route reads the session, and not the user that the token named.',
+    source: ['control-plane:control_plane/dependencies/auth.py'],
+    cause: causes.bearerIgnored,
+    controlPlane: [
+      {
+        on: 'GET /api/users/me',
+        request: refuse(401, '{"detail":"Not authenticated"}', 'application/json'),
+      },
+    ],
+  },
+  'control-plane-service.signature-unread': {
+    violates: [checks.tokenForeignRefused, checks.tokenUnsignedRefused],
+    why: 'A service decodes the token with verify_signature False, as the revocation does.',
+    source: ['control-plane:shared/utils/jwt_auth.py'],
+    cause: causes.signatureNotVerified,
+    controlPlane: anyToken,
+  },
+  'control-plane-service.published-secret': {
+    violates: [checks.tokenOfPublishedSecretRefused],
+    why: 'JWT_SECRET_KEY is not set, so the default of the source code signs.',
+    source: ['control-plane:shared/utils/jwt_auth.py'],
+    cause: causes.secretPublished,
+    controlPlane: anyToken,
+  },
+  'control-plane-service.revocation-lost': {
+    violates: [checks.logoutRevokes],
+    why: 'Redis is unreachable, and the service goes on without the list of revoked tokens.',
+    source: ['control-plane:shared/utils/jwt_auth.py'],
+    cause: causes.redisUnreachable,
+    controlPlane: anyToken,
+  },
+  'control-plane-service.session-lives-on': {
+    violates: [checks.logoutEndsSession],
+    why: 'Redis is unreachable, so the cleared session is not stored.',
+    cause: causes.redisUnreachable,
+    controlPlane: [seenToken, sessionAnyway],
+  },
+  'control-plane-service.cookie-stays': {
+    violates: [checks.logoutRemovesCookie],
+    why: 'A proxy drops the Set-Cookie header that removes the cookie.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: [{ on: logout, response: cookie(/./, () => undefined) }],
+  },
+  'control-plane-service.no-limit': {
+    violates: [checks.loginLimited],
+    why: 'The decorator of the limit stands above the one of the route and does nothing.',
+    cause: causes.limitOff,
+    controlPlane: [
+      {
+        on: login,
+        response: (response) => {
+          if (response.status === 429) response.status = 302;
+        },
+      },
+    ],
+  },
+  'control-plane-service.one-limit-for-all': {
+    violates: [checks.limitPerAddress],
+    why: 'The limit counts the address of the proxy, which is that of everybody.',
+    source: ['control-plane:control_plane/utils/rate_limit.py'],
+    cause: causes.limitShared,
+    controlPlane: [
+      {
+        on: login,
+        request: (request) => {
+          request.headers['x-forwarded-for'] = '10.0.0.1';
+          return undefined;
+        },
+      },
+    ],
+  },
+  'control-plane-service.cookies-for-scripts': {
+    violates: [checks.cookieHttpOnly],
+    why: 'A proxy sets the cookies again without HttpOnly.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: changedCookies(/; *httponly/i, ''),
+  },
+  'control-plane-service.cookies-for-other-sites': {
+    violates: [checks.cookieSameSite],
+    why: 'SameSite was set to None, to embed the agents in the intranet.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: changedCookies(/samesite=\w+/i, 'SameSite=None'),
+  },
+  'control-plane-service.cookies-not-secure': {
+    violates: [checks.cookieSecure],
+    why: 'ENVIRONMENT is not production, although people arrive over https.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: changedCookies(/; *secure/i, ''),
+  },
+  'control-plane-service.session-id-kept': {
+    violates: [checks.sessionIdRenewed],
+    why: 'The session that the login began is the session of the person.',
+    source: ['control-plane:control_plane/api/auth.py'],
+    cause: causes.sessionIdKept,
+    controlPlane: [seenToken, sessionAnyway],
+  },
+  'control-plane-service.headers-dropped': {
+    violates: [checks.securityHeaders],
+    why: 'A proxy replaces the headers of the service by its own.',
+    cause: causes.pageOfTheProxy,
+    controlPlane: [
+      {
+        on: 'GET /health',
+        response: ({ headers }) => {
+          for (const name of [
+            'x-frame-options',
+            'content-security-policy',
+            'x-content-type-options',
+          ])
+            delete headers[name];
+        },
+      },
+    ],
+  },
+});
+
+function changedCookies(attribute: RegExp, replacement: string): Rule[] {
+  return [login, callback].map((on) => ({
+    on,
+    response: cookie(/./, (header) => header.replace(attribute, replacement)),
+  }));
+}

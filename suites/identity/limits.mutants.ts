@@ -1,0 +1,32 @@
+import { count, refuse } from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import * as checks from './limits.checks.ts';
+
+/** A limit that counts every request of a login. */
+const counted = (provider: string): Rule[] => [
+  {
+    on: `GET /oauth/${provider}/:step?`,
+    request: (request, play) =>
+      count(play, 'steps') > 7
+        ? refuse(429, '{"message":"Too many login attempts"}', 'application/json')(request, play)
+        : undefined,
+  },
+];
+
+export const mutants = defineMutants({
+  'limits.openid-steps-counted': {
+    violates: [checks.officeOfOpenId],
+    why: 'The limiter of LibreChat counts the redirect and the callback of a single sign-on.',
+    source: ['librechat:api/server/middleware/limiters/loginLimiter.js'],
+    cause: checks.causes.stepsCounted,
+    traffic: counted('openid'),
+  },
+  'limits.google-steps-counted': {
+    violates: [checks.officeOfGoogle],
+    why: 'The limiter of LibreChat counts the redirect and the callback of a single sign-on.',
+    source: ['librechat:api/server/middleware/limiters/loginLimiter.js'],
+    cause: checks.causes.stepsCounted,
+    traffic: counted('google'),
+  },
+});

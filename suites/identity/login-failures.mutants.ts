@@ -1,0 +1,98 @@
+import { answered, location } from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import {
+  admitsTheRefused,
+  onCallback,
+  whenAdmitted,
+  whenRefused,
+} from '../../fixtures/saboteur/sso.ts';
+import { loginCauses } from './login-causes.ts';
+import * as checks from './login-failures.checks.ts';
+
+const ofGoogle = [
+  checks.googleTokenRefused,
+  checks.googleTokenError,
+  checks.googleTokenNonsense,
+  checks.googleTokenCut,
+  checks.googleUserinfoError,
+] as const;
+const ofOpenId = [
+  checks.openidTokenRefused,
+  checks.openidTokenError,
+  checks.openidTokenNonsense,
+  checks.openidTokenCut,
+  checks.openidIdTokenMissing,
+  checks.openidCancelled,
+] as const;
+const ofIdToken = [
+  checks.idTokenExpired,
+  checks.idTokenOfOtherAudience,
+  checks.idTokenOfOtherIssuer,
+] as const;
+const bareError = answered({ status: 500, body: 'An unknown error occurred.' });
+
+export const mutants = defineMutants({
+  'login-failures.google-bare-error': {
+    violates: ofGoogle,
+    why: 'The callback of Google answers 500 for every error of the strategy.',
+    cause: loginCauses.errorHandlerMissing,
+    traffic: whenRefused('google', bareError),
+  },
+  'login-failures.google-admitted': {
+    violates: ofGoogle,
+    why: 'A modified strategy opens the session before the token is there.',
+    cause: loginCauses.loginAccepted,
+    traffic: admitsTheRefused('google'),
+  },
+  'login-failures.openid-bare-error': {
+    violates: [...ofOpenId, ...ofIdToken],
+    why: 'Until v0.8.6 every protocol error of the OpenID client ended on a bare 500 (fixed by 317b8dfbd).',
+    cause: loginCauses.errorHandlerMissing,
+    traffic: whenRefused('openid', bareError),
+  },
+  'login-failures.openid-elsewhere': {
+    violates: [...ofOpenId, ...ofIdToken],
+    why: 'DOMAIN_CLIENT has its default value, so a refused login leads to another host.',
+    cause: loginCauses.refusalToOtherPage,
+    traffic: whenRefused(
+      'openid',
+      location((url) => Object.assign(url, { host: 'elsewhere.example' })),
+    ),
+  },
+  'login-failures.openid-silent': {
+    violates: ofOpenId,
+    why: 'A proxy drops the query of redirects, so the person sees no message.',
+    cause: loginCauses.refusalLosesReason,
+    traffic: whenRefused(
+      'openid',
+      location((_, { origin }) => `${origin}/login`),
+    ),
+  },
+  'login-failures.id-token-unread': {
+    violates: ofIdToken,
+    why: 'A modified strategy decodes the ID token without verifying it.',
+    cause: loginCauses.idTokenNotVerified,
+    traffic: admitsTheRefused('openid'),
+  },
+  'login-failures.no-clock-tolerance': {
+    violates: [checks.clockAhead, checks.clockBehind],
+    why: 'A modified strategy compares iat with a clock that differs.',
+    cause: loginCauses.clockToleranceMissing,
+    traffic: whenAdmitted('openid', (response, play) => {
+      play.log('error: [openidStrategy] JWT not yet valid: iat is in the future');
+      bareError(response, play);
+    }),
+  },
+  'login-failures.proxy-gives-up-on-google': {
+    violates: [checks.googleTokenLate],
+    why: 'A proxy in front waits only three seconds (proxy_read_timeout).',
+    cause: loginCauses.providerSlow,
+    traffic: onCallback('google', answered({ status: 504, body: '504 Gateway Time-out' })),
+  },
+  'login-failures.proxy-gives-up-on-openid': {
+    violates: [checks.openidTokenLate],
+    why: 'A proxy in front waits only three seconds (proxy_read_timeout).',
+    cause: loginCauses.providerSlow,
+    traffic: onCallback('openid', answered({ status: 504, body: '504 Gateway Time-out' })),
+  },
+});

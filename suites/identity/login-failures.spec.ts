@@ -1,0 +1,74 @@
+import type { BehaviourName } from '../../fixtures/doubles/behaviours/index.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+import * as checks from './login-failures.checks.ts';
+
+const refused = '200 /login with an error';
+const chat = /^200 \/(c\/new)?$/;
+
+test.describe('A login that fails ends at the login page', () => {
+  for (const [handle, provider, behaviour] of [
+    [checks.googleTokenRefused, 'google', 'token-400'],
+    [checks.googleTokenError, 'google', 'token-500'],
+    [checks.googleTokenNonsense, 'google', 'token-nonsense'],
+    [checks.googleTokenCut, 'google', 'token-cut'],
+    [checks.googleUserinfoError, 'google', 'userinfo-500'],
+    [checks.openidTokenRefused, 'openid', 'token-400'],
+    [checks.openidTokenError, 'openid', 'token-500'],
+    [checks.openidTokenNonsense, 'openid', 'token-nonsense'],
+    [checks.openidTokenCut, 'openid', 'token-cut'],
+    [checks.openidIdTokenMissing, 'openid', 'id-token-missing'],
+    [checks.idTokenExpired, 'openid', 'id-token-expired'],
+    [checks.idTokenOfOtherAudience, 'openid', 'id-token-of-other-audience'],
+    [checks.idTokenOfOtherIssuer, 'openid', 'id-token-of-other-issuer'],
+  ] as const)
+    test(`${provider}: ${behaviour}`, judges(handle), async ({ arrive, admits, newPerson }) => {
+      await admits(provider);
+      const person = await newPerson('employee', shown(provider, behaviour));
+      const visitor = await arrive();
+      const callback = await visitor.callbackOf(provider, person);
+      await check(handle, async () => {
+        const end = await visitor.open(callback);
+        expect(end.summary, 'where the login ended').toBe(refused);
+        expect(await visitor.hasSession(), 'a session').toBe(false);
+      });
+    });
+
+  test(
+    'openid: cancelled',
+    judges(checks.openidCancelled),
+    async ({ arrive, admits, employee }) => {
+      await admits('openid');
+      const visitor = await arrive();
+      const callback = await visitor.callbackOf('openid', employee, 'cancel');
+      await check(checks.openidCancelled, async () => {
+        const end = await visitor.open(callback);
+        expect(end.summary, 'where the login ended').toBe(refused);
+        expect(await visitor.hasSession(), 'a session').toBe(false);
+      });
+    },
+  );
+});
+
+test.describe('A login succeeds with a slow provider or another clock', () => {
+  for (const [handle, provider, behaviour] of [
+    [checks.clockAhead, 'openid', 'clock-ahead'],
+    [checks.clockBehind, 'openid', 'clock-behind'],
+    [checks.googleTokenLate, 'google', 'token-late'],
+    [checks.openidTokenLate, 'openid', 'token-late'],
+  ] as const)
+    test(`${provider}: ${behaviour}`, judges(handle), async ({ arrive, newPerson }) => {
+      const person = await newPerson('employee', shown(provider, behaviour));
+      const visitor = await arrive();
+      const callback = await visitor.callbackOf(provider, person);
+      await check(handle, async () => {
+        const end = await visitor.open(callback);
+        expect(end.summary, 'where the login ended').toMatch(chat);
+        expect(await visitor.hasSession(), 'a session').toBe(true);
+      });
+    });
+});
+
+/** A behaviour of one provider towards a person. */
+function shown(provider: 'google' | 'openid', behaviour: BehaviourName) {
+  return { behaviours: { [provider === 'google' ? 'google' : 'controlPlane']: [behaviour] } };
+}

@@ -1,0 +1,139 @@
+import { count, type Json, refuse, sent, style } from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { ResponseMessage, Rule } from '../../fixtures/saboteur/rules.ts';
+import { messageLimits } from '../../fixtures/stack/shapes/limits.ts';
+import { finalAnswer, paths, storedAnswers, violating } from './chat-rules.ts';
+import {
+  limitCauses,
+  limitShown,
+  rejectedByStatus,
+  released,
+  tooManyAMinute,
+  tooManyAtOnce,
+  unreachableTold,
+} from './limits.checks.ts';
+
+/** Changes the response to a message that is beyond a limit. */
+const rejection = (change: (response: ResponseMessage) => void): Rule => ({
+  on: paths.start,
+  response: (response) => {
+    if (response.status === 429) change(response);
+  },
+});
+
+const asStream = (response: ResponseMessage): void => {
+  const data = JSON.stringify({ error: String(response.body) });
+  response.status = 200;
+  response.headers['content-type'] = 'text/event-stream';
+  response.body = Buffer.from(`event: error\ndata: ${data}\n\n`);
+};
+
+const withoutError = (answer: Json): Json => ({
+  ...answer,
+  content: answer.content?.filter((part: Json) => part.type !== 'error'),
+});
+
+export const mutants = defineMutants({
+  'providers.limits-off': {
+    violates: violating(tooManyAtOnce, tooManyAMinute),
+    why: 'The limits of the example environment are switched off.',
+    cause: limitCauses['limit-not-applied'],
+    deployment: {
+      environment: { LIMIT_CONCURRENT_MESSAGES: 'false', LIMIT_MESSAGE_USER: 'false' },
+    },
+  },
+  'providers.limit-as-outage': {
+    violates: violating(tooManyAtOnce, tooManyAMinute),
+    why: 'A gateway replaces the rejections of LibreChat by its own page of an outage.',
+    cause: limitCauses['limit-not-applied'],
+    traffic: [
+      rejection((response) => {
+        response.status = 503;
+        response.body = Buffer.from('Service unavailable');
+      }),
+    ],
+  },
+  'providers.limit-never-released': {
+    violates: violating(released),
+    why: 'What is counted for a message is not given back (pull request 11167 of LibreChat).',
+    cause: limitCauses['limit-not-released'],
+    traffic: [
+      {
+        on: paths.start,
+        request: (message, play) =>
+          count(play, 'messages') > messageLimits.atOnce
+            ? refuse(429, '{"type":"concurrent","limit":2}', 'application/json')(message, play)
+            : undefined,
+      },
+    ],
+  },
+  'providers.limit-becomes-ban': {
+    violates: violating(released),
+    why: 'A rejected message counts as a violation, and the person is banned for two hours.',
+    cause: limitCauses['limit-not-released'],
+    traffic: [
+      {
+        on: paths.start,
+        request: (message, play) =>
+          play.memory.get('rejected')
+            ? refuse(429, '{"type":"ban"}', 'application/json')(message, play)
+            : undefined,
+        response: ({ status }, { memory }) => {
+          if (status === 429) memory.set('rejected', true);
+        },
+      },
+    ],
+  },
+  'providers.rejection-as-stream': {
+    violates: violating(rejectedByStatus, limitShown),
+    why: 'A rejection is an event stream with status 200 (api/server/middleware/denyRequest.js of LibreChat).',
+    cause: limitCauses['denial-as-success'],
+    traffic: [rejection(asStream)],
+  },
+  'providers.rejection-without-content': {
+    violates: violating(rejectedByStatus),
+    why: 'A gateway answers for LibreChat with 204, so that its own statistics show no errors.',
+    cause: limitCauses['denial-as-success'],
+    traffic: [
+      rejection((response) => {
+        response.status = 204;
+      }),
+    ],
+  },
+  'providers.rejection-hidden': {
+    violates: violating(limitShown),
+    why: 'A style of the company hides what looks like an error.',
+    cause: limitCauses['denial-not-shown'],
+    traffic: [style('[role=alert] { display: none !important }')],
+  },
+  'providers.rejection-in-other-words': {
+    violates: violating(limitShown),
+    why: 'A gateway replaces the body of every error by a neutral one.',
+    cause: limitCauses['denial-not-shown'],
+    traffic: [
+      rejection((response) => {
+        response.body = Buffer.from('{"error":"Request failed"}');
+      }),
+    ],
+  },
+  'providers.unreachable-swallowed': {
+    violates: violating(unreachableTold),
+    why: 'The error of the connection is dropped on its way to the page.',
+    cause: limitCauses['unreachable-not-told'],
+    traffic: [finalAnswer(withoutError), storedAnswers((answers) => answers.map(withoutError))],
+  },
+  'providers.unreachable-answered-by-another': {
+    violates: violating(unreachableTold),
+    why: 'A gateway sends what a provider does not take to another one, and nobody learns of it.',
+    cause: limitCauses['unreachable-not-told'],
+    traffic: [
+      {
+        on: paths.start,
+        request: sent((body, request) => {
+          body.endpoint = 'ollama';
+          request.url = '/api/agents/chat/ollama';
+        }),
+      },
+    ],
+  },
+});

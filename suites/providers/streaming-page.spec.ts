@@ -1,0 +1,100 @@
+import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
+import { AnswerTexts } from '../../fixtures/pages/answer-texts.ts';
+import { ChatPage } from '../../fixtures/pages/chat-page.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { flat, numbered } from './numbered.ts';
+import {
+  firstShownInOrder,
+  secondShownInOrder,
+  wholeAfterNewChat,
+  wholeAfterOffline,
+  wholeAfterReload,
+  wholeInSecondTab,
+} from './streaming.checks.ts';
+
+const paced = numbered(24, { everyMs: 150 });
+/** Long enough for a page to be reloaded in the middle. */
+const long = numbered(24, { everyMs: 500 });
+const offlineMs = 5_000;
+const wholeWithinMs = 18_000;
+
+test.describe('The stream of an answer in the page', () => {
+  test(
+    'as it arrives',
+    judges(firstShownInOrder, secondShownInOrder),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const texts = new AnswerTexts(chat.page);
+      for (const [count, inOrder] of [firstShownInOrder, secondShownInOrder].entries()) {
+        const prompt = `Count ${count} ${nonce}`;
+        await doubles.behave(prompt, { answer: paced });
+        await texts.start();
+        await chat.send(prompt);
+        await chat.answerCompleted(count + 1);
+        await check(inOrder, async () => {
+          const seen = await texts.seen();
+          const strays = seen.filter((text) => !flat(paced.text).startsWith(text));
+          expect(strays, 'pieces shown that are no beginning of the answer').toEqual([]);
+          expect(seen.length, 'pieces shown one after the other').toBeGreaterThan(5);
+          expect(seen.at(-1), 'pieces shown in the end').toBe(flat(paced.text));
+        });
+      }
+    },
+  );
+
+  test(
+    'reloaded in the middle',
+    judges(wholeAfterReload),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      await beginSecond(chat, doubles, nonce);
+      await chat.reload();
+      await check(wholeAfterReload, () => shownWhole(chat));
+    },
+  );
+
+  test(
+    'offline in the middle',
+    judges(wholeAfterOffline),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      await beginSecond(chat, doubles, nonce);
+      await chat.offline(offlineMs);
+      await check(wholeAfterOffline, () => shownWhole(chat));
+    },
+  );
+
+  test(
+    'in a second tab',
+    judges(wholeInSecondTab),
+    async ({ signedInChat: chat, context, doubles, nonce }) => {
+      await beginSecond(chat, doubles, nonce);
+      const other = new ChatPage(await context.newPage());
+      await other.open(`/c/${chat.conversationId}`);
+      await check(wholeInSecondTab, () => shownWhole(other));
+    },
+  );
+
+  test(
+    'left for a new chat',
+    judges(wholeAfterNewChat),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      await beginSecond(chat, doubles, nonce);
+      await chat.startNewChat();
+      await chat.conversations.choose(0);
+      await check(wholeAfterNewChat, () => shownWhole(chat));
+    },
+  );
+});
+
+/** Begins the second answer of a conversation, and waits for the first pieces of it. */
+async function beginSecond(chat: ChatPage, doubles: DoublesClient, nonce: string): Promise<void> {
+  await chat.ask(`First ${nonce}`);
+  await doubles.behave(`Second ${nonce}`, { answer: long });
+  await chat.send(`Second ${nonce}`);
+  await chat.answers.nth(1).filter({ hasText: 'p003' }).waitFor();
+}
+
+/** The page shows the second answer whole, in the end. */
+async function shownWhole(chat: ChatPage): Promise<void> {
+  await expect(chat.answers, 'the whole answer').toHaveText([/This is/, flat(long.text)], {
+    timeout: wholeWithinMs,
+  });
+}

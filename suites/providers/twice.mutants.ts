@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { count, script, sent } from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { paths, violating } from './chat-rules.ts';
+import {
+  doubleClick,
+  doubleEnter,
+  lostResponse,
+  retriedFollowUp,
+  retriedNew,
+  twiceCauses,
+} from './twice.checks.ts';
+
+/** The page sends every message twice, each time as a message of its own. */
+const sendsTwice = `
+  const once = window.fetch;
+  window.fetch = (url, init) => {
+    if (init?.method === 'POST' && /agents.chat.(?!abort)/.test(String(url))) {
+      const { clientRequestId: _, ...body } = JSON.parse(init.body);
+      once(url, { ...init, body: JSON.stringify({ ...body, messageId: crypto.randomUUID() }) });
+    }
+    return once(url, init);
+  };
+`;
+
+export const mutants = defineMutants({
+  'providers.retry-unknown': {
+    violates: violating(retriedNew, retriedFollowUp, lostResponse),
+    why: 'A release before v0.8.8-rc1 does not know the id that the attempts share, and answers each of them.',
+    cause: twiceCauses['retry-answered-again'],
+    traffic: [
+      {
+        on: paths.start,
+        request: sent((body) => {
+          delete body.clientRequestId;
+        }),
+      },
+    ],
+  },
+  'providers.retry-on-other-replica': {
+    violates: violating(retriedNew, retriedFollowUp, lostResponse),
+    why: 'Each replica remembers its own attempts, and the second one reaches another replica.',
+    cause: twiceCauses['retry-answered-again'],
+    traffic: [
+      {
+        on: paths.start,
+        request: (message, play) => {
+          const body = JSON.parse(message.body);
+          const attempt = count(play, `attempt ${body.clientRequestId}`);
+          message.body = JSON.stringify({
+            ...body,
+            clientRequestId: `${body.clientRequestId}-${attempt}`,
+          });
+          return undefined;
+        },
+      },
+    ],
+  },
+  'providers.page-sends-twice': {
+    violates: violating(doubleClick, doubleEnter),
+    why: 'A browser extension or a fork of the page repeats what it sends.',
+    cause: twiceCauses['retry-answered-again'],
+    traffic: [script(() => sendsTwice)],
+  },
+  'providers.proxy-sends-twice': {
+    violates: violating(doubleClick, doubleEnter, lostResponse),
+    why: 'A proxy repeats a POST that took too long, on another connection (nginx with non_idempotent).',
+    cause: twiceCauses['retry-answered-again'],
+    traffic: [
+      {
+        on: paths.start,
+        request: ({ url, headers, body }, { origin }) => {
+          const { clientRequestId: _, ...repeated } = JSON.parse(body);
+          void fetch(new URL(url, origin), {
+            method: 'POST',
+            headers: {
+              authorization: String(headers.authorization),
+              'user-agent': String(headers['user-agent']),
+              'content-type': 'application/json',
+            },
+            body: JSON.stringify({ ...repeated, messageId: randomUUID() }),
+          });
+          return undefined;
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { textOfMessage } from '../../fixtures/clients/chat.ts';
+import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
+import { loseFirstResponse } from '../../fixtures/pages/lost-response.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { modelOf } from './names.ts';
+import { numbered } from './numbered.ts';
+import {
+  doubleClick,
+  doubleEnter,
+  lostResponse,
+  retriedFollowUp,
+  retriedNew,
+} from './twice.checks.ts';
+
+const provider = 'openai';
+const model = modelOf(provider);
+/** Long enough to be sent again while it is answered. */
+const slow = numbered(30, { everyMs: 100 });
+
+test.describe('Sending twice', () => {
+  test('the first message', judges(retriedNew), async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    const text = `Twice ${nonce}`;
+    await doubles.behave(text, { answer: slow });
+    const prompt = { text, provider, model, fields: { clientRequestId: randomUUID() } } as const;
+    const [first, second] = await Promise.all([chats.start(prompt), chats.start(prompt)]);
+    for (const { streamId } of [first, second])
+      if (streamId) await chats.answerOf(streamId, { resume: true });
+    await check(retriedNew, () => answeredOnce(doubles, text));
+  });
+
+  test('a follow-up', judges(retriedFollowUp), async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    const after = await chats.ask({ text: `First ${nonce}`, provider, model });
+    const text = `Again ${nonce}`;
+    await doubles.behave(text, { answer: slow });
+    const fields = { clientRequestId: randomUUID() };
+    const prompt = { text, provider, model, after, fields } as const;
+    await chats.start(prompt);
+    await expect.poll(async () => (await doubles.chats(text)).length).toBeGreaterThan(0);
+    await chats.start(prompt);
+    await chats.answerOf(after.conversationId, { resume: true });
+    await check(retriedFollowUp, async () => {
+      await answeredOnce(doubles, text);
+      const texts = async () => (await chats.messages(after.conversationId)).map(textOfMessage);
+      await expect
+        .poll(texts, 'turns of the conversation')
+        .toEqual([`First ${nonce}`, after.text, text, slow.text]);
+    });
+  });
+
+  test(
+    'after a lost response',
+    judges(lostResponse),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const text = `Lost ${nonce}`;
+      await loseFirstResponse(chat.page);
+      await chat.send(text);
+      await chat.lastAnswer.filter({ hasText: `You said: ${text}` }).waitFor();
+      await check(lostResponse, () => answeredOnce(doubles, text));
+    },
+  );
+
+  for (const [judged, send] of [
+    [doubleClick, 'click'],
+    [doubleEnter, 'Enter'],
+  ] as const)
+    test(judged.text, judges(judged), async ({ signedInChat: chat, doubles, nonce }) => {
+      const text = `Double ${nonce}`;
+      await doubles.behave(text, { answer: slow });
+      await chat.composer.fill(text);
+      await chat.sendTwice(send);
+      await chat.answerCompleted(1);
+      await check(judged, async () => {
+        await answeredOnce(doubles, text);
+        await expect(chat.turns, 'turns of the conversation').toHaveText([text, slow.text.trim()]);
+      });
+    });
+});
+
+/** The prompt reached the provider once. */
+async function answeredOnce(doubles: DoublesClient, text: string): Promise<void> {
+  const asked = await doubles.chats(text);
+  expect(asked.length, 'requests to the provider for one message').toBe(1);
+}
