@@ -278,7 +278,7 @@ export const logoutEndsSession = defineCheck({
   id: 'control-plane.logout-ends-session',
   text: 'After POST /auth/logout, GET /auth/token answers 401.',
   source: ['asvs/7.4.1'],
-  causes: [causes.redisUnreachable],
+  causes: [causes.pageOfTheProxy, causes.redisUnreachable],
 });
 
 export const logoutRemovesCookie = defineCheck({

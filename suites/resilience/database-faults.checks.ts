@@ -125,5 +125,5 @@ export const answerKept = defineCheck({
   level: 'SHOULD',
   text: 'An answer that runs while MongoDB is gone for a moment is stored.',
   source: ['librechat-docs/features/resumable_streams'],
-  causes: [causes.answerNotStored],
+  causes: [causes.answerNotStored, causes.messagesLost],
 });
