@@ -1,6 +1,13 @@
-import { answered, locationParameter, script } from '../../fixtures/saboteur/changes.ts';
+import { answered, location, locationParameter, script } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { admitsTheRefused, onCallback, onStart, whenRefused } from '../../fixtures/saboteur/sso.ts';
+import {
+  admitsTheRefused,
+  onCallback,
+  onRefusal,
+  onStart,
+  opensSessionFirst,
+  whenRefused,
+} from '../../fixtures/saboteur/sso.ts';
 import * as checks from './callbacks.checks.ts';
 import { loginCauses } from './login-causes.ts';
 
@@ -95,17 +102,103 @@ export const mutants = defineMutants({
       ),
     ],
   },
+  'callbacks.google-session-first': {
+    violates: [
+      checks.googleStateChanged,
+      checks.googleStateMissing,
+      checks.googleForeignWhilePending,
+      checks.googleOnce,
+      checks.googleOfOtherProvider,
+    ],
+    why: 'The session is opened before the callback is checked; only the redirect says no.',
+    cause: loginCauses.stateNotBound,
+    traffic: opensSessionFirst('google'),
+  },
+  'callbacks.openid-session-first': {
+    violates: [
+      checks.openidStateChanged,
+      checks.openidStateMissing,
+      checks.openidForeignWhilePending,
+      checks.openidStateAloneDecides,
+      checks.openidOnce,
+      checks.openidOfOtherProvider,
+    ],
+    why: 'The session is opened before the callback is checked; only the redirect says no.',
+    cause: loginCauses.stateNotBound,
+    traffic: opensSessionFirst('openid'),
+  },
+  'callbacks.google-error-on-gateway-page': {
+    violates: [checks.googleErrorAsText],
+    why: 'A gateway shows the description of the error on its own page.',
+    cause: loginCauses.errorEchoed,
+    traffic: echoed('google', 200, 'error_description'),
+  },
+  'callbacks.openid-error-on-gateway-page': {
+    violates: [checks.openidErrorAsText],
+    why: 'A gateway shows the description of the error on its own page.',
+    cause: loginCauses.errorEchoed,
+    traffic: echoed('openid', 200, 'error_description'),
+  },
+  'callbacks.google-error-silent': {
+    violates: [checks.googleErrorUnknown],
+    why: 'A proxy drops the query of redirects, so the person sees no message.',
+    cause: loginCauses.refusalLosesReason,
+    traffic: onRefusal(
+      'google',
+      location((_, { origin }) => `${origin}/login`),
+    ),
+  },
+  'callbacks.openid-error-silent': {
+    violates: [checks.openidErrorUnknown],
+    why: 'A proxy drops the query of redirects, so the person sees no message.',
+    cause: loginCauses.refusalLosesReason,
+    traffic: onRefusal(
+      'openid',
+      location((_, { origin }) => `${origin}/login`),
+    ),
+  },
+  'callbacks.google-end-by-host': {
+    violates: [checks.googleHostIgnored],
+    why: 'A proxy writes the redirect after a login from X-Forwarded-Host.',
+    cause: loginCauses.hostHeaderTrusted,
+    traffic: onCallback('google', (response) => {
+      if (response.asked['x-forwarded-host']) response.headers.location = evil;
+    }),
+  },
+  'callbacks.openid-redirect-uri-by-host': {
+    violates: [checks.openidHostIgnored],
+    why: 'A fork makes the redirect URI from X-Forwarded-Host, to serve several host names.',
+    cause: loginCauses.hostHeaderTrusted,
+    traffic: onStart('openid', (response, play) => {
+      if (response.asked['x-forwarded-host'])
+        locationParameter('redirect_uri', () => callbackPath('openid'))(response, play);
+    }),
+  },
+  'callbacks.redirect-to-followed': {
+    violates: [checks.returnConfined],
+    why: 'A gateway answers deep links of the intranet with a redirect to redirect_to.',
+    cause: loginCauses.redirectNotConfined,
+    traffic: [
+      {
+        on: 'GET /login',
+        request: ({ url }) => {
+          const to = new URL(url, evil).searchParams.get('redirect_to');
+          return to?.includes('evil') ? { status: 302, headers: { location: evil } } : undefined;
+        },
+      },
+    ],
+  },
 });
 
 /** The callback answers the error in its address as HTML. */
-function echoed(provider: 'google' | 'openid') {
+function echoed(provider: 'google' | 'openid', status = 400, parameter = 'error') {
   return [
     {
       on: `GET /oauth/${provider}/callback`,
       request: ({ url }: { readonly url: string }) => {
-        const error = new URL(url, evil).searchParams.get('error');
+        const error = new URL(url, evil).searchParams.get(parameter);
         return error?.includes('<')
-          ? { status: 400, headers: { 'content-type': 'text/html' }, body: `<p>${error}</p>` }
+          ? { status, headers: { 'content-type': 'text/html' }, body: `<p>${error}</p>` }
           : undefined;
       },
     },

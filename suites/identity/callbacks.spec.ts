@@ -136,7 +136,8 @@ test.describe('Addresses in a request lead nowhere else', () => {
         for (const parameter of ['redirect_to', 'returnTo'])
           for (const address of [`https://${evilHost}/`, `//${evilHost}/`, `/\\${evilHost}/`]) {
             const query = new URLSearchParams({ [parameter]: address });
-            await page.goto(`/login?${query}`);
+            // A redirect to the other site fails: nobody knows its name here.
+            await page.goto(`/login?${query}`).catch(() => undefined);
             await expect(chat.composer, `the composer after ${parameter}=${address}`).toBeVisible();
             expect(new URL(page.url()).origin, 'origin of the page').toBe(stack.browserUrl);
           }

@@ -46,6 +46,15 @@ export const causes = defineCauses({
     fix: 'Compute expires_in from JWT_EXPIRATION_HOURS.',
     shownBy: /seconds from iat to exp/,
   },
+  statusRewritten: {
+    text: 'A gateway turns 401 into another status, so clients do not know that they must log in.',
+    fix: 'Pass the status of the service on unchanged.',
+    shownBy: /Received: 403/,
+  },
+  logoutNotPassedOn: {
+    text: 'A proxy answers the log-out itself, or the service does not get it.',
+    fix: 'Route POST /auth/logout to the service.',
+  },
   redisUnreachable: {
     text: 'Redis is unreachable, so revoked tokens and sessions are forgotten.',
     fix: 'Set CACHE_REDIS_URL, and make the service fail to start without Redis.',
@@ -91,7 +100,7 @@ const refusal = { ...must, refusal: true } as const;
 
 export const health = defineCheck({
   ...must,
-  id: 'control-plane.health',
+  id: 'insightmesh.health',
   text: 'GET /health answers 200 with JSON that says that the service is healthy.',
   source: ['control-plane:control_plane/api/health.py'],
   causes: [causes.serviceDown, causes.pageOfTheProxy],
@@ -99,7 +108,7 @@ export const health = defineCheck({
 
 export const redirectUriExact = defineCheck({
   ...must,
-  id: 'control-plane.redirect-uri-exact',
+  id: 'insightmesh.redirect-uri-exact',
   text: '/auth/login asks Google for a code with the redirect URI <origin>/auth/callback exactly.',
   source: ['rfc6749/3.1.2', 'rfc9700/2.1'],
   causes: [causes.baseUrlWrong, causes.serviceDown],
@@ -107,7 +116,7 @@ export const redirectUriExact = defineCheck({
 
 export const statePresent = defineCheck({
   ...must,
-  id: 'control-plane.state-present',
+  id: 'insightmesh.state-present',
   text: 'Each login carries a state of its own that nobody can guess.',
   source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
   causes: [causes.stateNotCompared],
@@ -115,7 +124,7 @@ export const statePresent = defineCheck({
 
 export const pkceChallenge = defineCheck({
   ...should,
-  id: 'control-plane.pkce-s256',
+  id: 'insightmesh.pkce-s256',
   text: 'The authorization request carries a PKCE challenge with method S256.',
   source: ['rfc7636/4.3', 'rfc9700/2.1.1'],
   causes: [causes.verifierOfAnotherObject],
@@ -123,7 +132,7 @@ export const pkceChallenge = defineCheck({
 
 export const pkceVerifierSent = defineCheck({
   ...must,
-  id: 'control-plane.pkce-verifier-sent',
+  id: 'insightmesh.pkce-verifier-sent',
   text: 'Where the login sent a PKCE challenge, the callback sends its verifier, so that Google gives a token.',
   source: ['rfc7636/4.5'],
   causes: [causes.verifierOfAnotherObject, causes.googleNotReached],
@@ -131,7 +140,7 @@ export const pkceVerifierSent = defineCheck({
 
 export const employeeGetsIn = defineCheck({
   ...must,
-  id: 'control-plane.employee-gets-in',
+  id: 'insightmesh.employee-gets-in',
   text: 'An employee who signs in at Google has a session afterwards.',
   source: ['plan/oauth', 'control-plane:control_plane/api/auth.py'],
   causes: [causes.googleNotReached, causes.cookieFlagsLost],
@@ -139,7 +148,7 @@ export const employeeGetsIn = defineCheck({
 
 export const stateCompared = defineCheck({
   ...refusal,
-  id: 'control-plane.state-compared',
+  id: 'insightmesh.state-compared',
   text: 'A callback with another state than the one of this login opens no session.',
   source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
   causes: [causes.stateNotCompared],
@@ -147,7 +156,7 @@ export const stateCompared = defineCheck({
 
 export const stateRequired = defineCheck({
   ...refusal,
-  id: 'control-plane.state-required',
+  id: 'insightmesh.state-required',
   text: 'A callback without state opens no session.',
   source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
   causes: [causes.stateNotCompared],
@@ -155,7 +164,7 @@ export const stateRequired = defineCheck({
 
 export const foreignCallbackRefused = defineCheck({
   ...refusal,
-  id: 'control-plane.foreign-callback-refused',
+  id: 'insightmesh.foreign-callback-refused',
   text: 'The callback of another browser signs nobody in, although a login is pending in this one.',
   source: ['rfc9700/4.7', 'rfc6819/4.4.1.8'],
   causes: [causes.stateNotCompared],
@@ -163,7 +172,7 @@ export const foreignCallbackRefused = defineCheck({
 
 export const callbackOnce = defineCheck({
   ...refusal,
-  id: 'control-plane.callback-once',
+  id: 'insightmesh.callback-once',
   text: 'A callback that was used opens no second session.',
   source: ['rfc6749/4.1.2', 'rfc9700/4.5'],
   causes: [causes.stateNotCompared],
@@ -171,7 +180,7 @@ export const callbackOnce = defineCheck({
 
 export const redirectConfined = defineCheck({
   ...refusal,
-  id: 'control-plane.redirect-confined',
+  id: 'insightmesh.redirect-confined',
   text: 'A login never leads to an origin that is not allowed, however the address is written.',
   source: ['rfc9700/4.11', 'asvs/3.7.2'],
   causes: [causes.redirectNotConfined],
@@ -179,7 +188,7 @@ export const redirectConfined = defineCheck({
 
 export const redirectFollowed = defineCheck({
   ...must,
-  id: 'control-plane.redirect-followed',
+  id: 'insightmesh.redirect-followed',
   text: 'A login leads back to the page of the service from which it came.',
   source: ['control-plane:control_plane/api/auth.py'],
   causes: [causes.googleNotReached, causes.cookieFlagsLost],
@@ -187,7 +196,7 @@ export const redirectFollowed = defineCheck({
 
 export const outsiderForbidden = defineCheck({
   ...refusal,
-  id: 'control-plane.outsider-forbidden',
+  id: 'insightmesh.outsider-forbidden',
   text: 'Somebody of another domain gets 403, and no error of the server.',
   source: ['rfc9110/15.5.4', 'control-plane:control_plane/api/auth.py'],
   causes: [causes.refusalCaughtAsError],
@@ -195,7 +204,7 @@ export const outsiderForbidden = defineCheck({
 
 export const outsiderNoSession = defineCheck({
   ...refusal,
-  id: 'control-plane.outsider-no-session',
+  id: 'insightmesh.outsider-no-session',
   text: 'Somebody of another domain has no session afterwards.',
   source: ['plan/sso'],
   causes: [causes.stateNotCompared],
@@ -203,7 +212,7 @@ export const outsiderNoSession = defineCheck({
 
 export const cancelledNoError = defineCheck({
   ...refusal,
-  id: 'control-plane.cancelled-no-error',
+  id: 'insightmesh.cancelled-no-error',
   text: 'A person who cancels at Google gets no error of the server, and no session.',
   source: ['rfc6749/4.1.2.1'],
   causes: [causes.refusalCaughtAsError],
@@ -211,7 +220,7 @@ export const cancelledNoError = defineCheck({
 
 export const errorAsText = defineCheck({
   ...must,
-  id: 'control-plane.error-as-text',
+  id: 'insightmesh.error-as-text',
   text: 'An error in the address of a callback is never answered as HTML.',
   source: ['asvs/1.2.1', 'rfc6749/4.1.2.1'],
   causes: [causes.pageOfTheProxy],
@@ -219,7 +228,7 @@ export const errorAsText = defineCheck({
 
 export const tokenNeedsSession = defineCheck({
   ...refusal,
-  id: 'control-plane.token-needs-session',
+  id: 'insightmesh.token-needs-session',
   text: 'Without a session, GET /auth/token answers 401.',
   source: ['control-plane:control_plane/api/auth.py', 'rfc9110/15.5.2'],
   causes: [causes.signatureNotVerified, causes.pageOfTheProxy],
@@ -227,7 +236,7 @@ export const tokenNeedsSession = defineCheck({
 
 export const tokenExpires = defineCheck({
   ...must,
-  id: 'control-plane.token-expires',
+  id: 'insightmesh.token-expires',
   text: 'The token lives exactly as long as expires_in says, and not longer than a day.',
   source: ['rfc7519/4.1.4', 'rfc6749/5.1', 'control-plane:shared/utils/jwt_auth.py'],
   causes: [causes.lifetimeDiffers],
@@ -235,7 +244,7 @@ export const tokenExpires = defineCheck({
 
 export const tokenAccepted = defineCheck({
   ...must,
-  id: 'control-plane.token-accepted',
+  id: 'insightmesh.token-accepted',
   text: 'The token of GET /auth/token alone, as a bearer, tells GET /api/users/me who asks.',
   source: ['rfc6750/2.1', 'control-plane:control_plane/dependencies/auth.py'],
   causes: [causes.bearerIgnored],
@@ -243,55 +252,55 @@ export const tokenAccepted = defineCheck({
 
 export const tokenForeignRefused = defineCheck({
   ...refusal,
-  id: 'control-plane.token-foreign-refused',
+  id: 'insightmesh.token-foreign-refused',
   text: 'A token signed by somebody else is answered with 401.',
   source: ['rfc8725/3.1', 'rfc6750/3.1'],
-  causes: [causes.signatureNotVerified],
+  causes: [causes.signatureNotVerified, causes.statusRewritten],
 });
 
 export const tokenUnsignedRefused = defineCheck({
   ...refusal,
-  id: 'control-plane.token-unsigned-refused',
+  id: 'insightmesh.token-unsigned-refused',
   text: 'A token without a signature (alg none) is answered with 401.',
   source: ['rfc8725/2.1'],
-  causes: [causes.signatureNotVerified],
+  causes: [causes.signatureNotVerified, causes.statusRewritten],
 });
 
 export const tokenOfPublishedSecretRefused = defineCheck({
   ...refusal,
-  id: 'control-plane.token-of-published-secret-refused',
+  id: 'insightmesh.token-of-published-secret-refused',
   text: 'A token signed with the secret that the source code publishes is answered with 401.',
   source: ['control-plane:shared/utils/jwt_auth.py', 'rfc8725/3.5'],
-  causes: [causes.secretPublished],
+  causes: [causes.statusRewritten, causes.secretPublished],
 });
 
 export const logoutRevokes = defineCheck({
   ...refusal,
-  id: 'control-plane.logout-revokes-token',
+  id: 'insightmesh.logout-revokes-token',
   text: 'After POST /auth/logout, the token of the session is answered with 401.',
   source: ['asvs/7.4.1', 'control-plane:control_plane/api/auth.py'],
-  causes: [causes.redisUnreachable, causes.signatureNotVerified],
+  causes: [causes.redisUnreachable, causes.signatureNotVerified, causes.logoutNotPassedOn],
 });
 
 export const logoutEndsSession = defineCheck({
   ...refusal,
-  id: 'control-plane.logout-ends-session',
+  id: 'insightmesh.logout-ends-session',
   text: 'After POST /auth/logout, GET /auth/token answers 401.',
   source: ['asvs/7.4.1'],
-  causes: [causes.pageOfTheProxy, causes.redisUnreachable],
+  causes: [causes.redisUnreachable, causes.pageOfTheProxy, causes.logoutNotPassedOn],
 });
 
 export const logoutRemovesCookie = defineCheck({
   ...must,
-  id: 'control-plane.logout-removes-cookie',
+  id: 'insightmesh.logout-removes-cookie',
   text: 'POST /auth/logout removes the cookie access_token from the browser.',
   source: ['control-plane:control_plane/api/auth.py'],
-  causes: [causes.cookieFlagsLost],
+  causes: [causes.cookieFlagsLost, causes.logoutNotPassedOn],
 });
 
 export const loginLimited = defineCheck({
   ...refusal,
-  id: 'control-plane.login-limited',
+  id: 'insightmesh.login-limited',
   text: 'The eleventh login of one address within a minute is answered with 429.',
   source: ['asvs/6.3.1', 'control-plane:control_plane/utils/rate_limit.py'],
   causes: [causes.limitOff],
@@ -299,7 +308,7 @@ export const loginLimited = defineCheck({
 
 export const limitPerAddress = defineCheck({
   ...must,
-  id: 'control-plane.limit-per-address',
+  id: 'insightmesh.limit-per-address',
   text: 'The limit of one address does not stop another one behind the same proxy.',
   source: ['asvs/6.3.1', 'rfc7239/5.2'],
   causes: [causes.limitShared],
@@ -307,7 +316,7 @@ export const limitPerAddress = defineCheck({
 
 export const cookieHttpOnly = defineCheck({
   ...must,
-  id: 'control-plane.cookie-http-only',
+  id: 'insightmesh.cookie-http-only',
   text: 'The cookies of a session are HttpOnly.',
   source: ['rfc6265bis/4.1.2.6', 'asvs/3.3'],
   causes: [causes.cookieFlagsLost],
@@ -315,7 +324,7 @@ export const cookieHttpOnly = defineCheck({
 
 export const cookieSameSite = defineCheck({
   ...must,
-  id: 'control-plane.cookie-same-site',
+  id: 'insightmesh.cookie-same-site',
   text: 'The cookies of a session are SameSite Lax or Strict.',
   source: ['rfc6265bis/4.1.2.7', 'asvs/3.3'],
   causes: [causes.cookieFlagsLost],
@@ -323,7 +332,7 @@ export const cookieSameSite = defineCheck({
 
 export const cookieSecure = defineCheck({
   ...must,
-  id: 'control-plane.cookie-secure-fits-scheme',
+  id: 'insightmesh.cookie-secure-fits-scheme',
   text: 'The cookies of a session are Secure where the service is reached over https, and only there.',
   source: ['rfc6265bis/4.1.2.5', 'asvs/3.3'],
   causes: [causes.cookieFlagsLost],
@@ -331,7 +340,7 @@ export const cookieSecure = defineCheck({
 
 export const sessionIdRenewed = defineCheck({
   ...must,
-  id: 'control-plane.session-id-renewed',
+  id: 'insightmesh.session-id-renewed',
   text: 'A login gives the browser credentials that it did not have before: an id of an earlier session opens nothing.',
   source: ['asvs/7.2.4'],
   causes: [causes.sessionIdKept],
@@ -339,7 +348,7 @@ export const sessionIdRenewed = defineCheck({
 
 export const securityHeaders = defineCheck({
   ...should,
-  id: 'control-plane.security-headers',
+  id: 'insightmesh.security-headers',
   text: 'Answers forbid framing and the guessing of content types.',
   source: ['asvs/3.4.4', 'control-plane:shared/middleware/security.py'],
   causes: [causes.pageOfTheProxy],

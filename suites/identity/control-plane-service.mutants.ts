@@ -1,7 +1,9 @@
 import {
   answered,
   cookie,
+  count,
   json,
+  location,
   locationParameter,
   refuse,
 } from '../../fixtures/saboteur/changes.ts';
@@ -330,6 +332,267 @@ export const mutants = defineMutants({
             'x-content-type-options',
           ])
             delete headers[name];
+        },
+      },
+    ],
+  },
+  'control-plane-service.base-url-doubled': {
+    violates: [checks.redirectUriExact],
+    why: 'CONTROL_PLANE_BASE_URL already ends in /auth/callback.',
+    cause: causes.baseUrlWrong,
+    controlPlane: [
+      { on: login, response: locationParameter('redirect_uri', (uri) => `${uri}/auth/callback`) },
+    ],
+  },
+  'control-plane-service.short-state': {
+    violates: [checks.statePresent],
+    why: 'A fork uses a counter as state.',
+    cause: causes.stateNotCompared,
+    controlPlane: [{ on: login, response: locationParameter('state', (it) => it?.slice(0, 4)) }],
+  },
+  'control-plane-service.plain-challenge': {
+    violates: [checks.pkceChallenge],
+    why: 'A fork sends the verifier itself as challenge (RFC 7636, 7.2).',
+    cause: causes.verifierOfAnotherObject,
+    controlPlane: [
+      { on: login, response: locationParameter('code_challenge_method', () => 'plain') },
+    ],
+  },
+  'control-plane-service.session-dropped': {
+    violates: [checks.employeeGetsIn],
+    why: 'A proxy drops the cookie of the answer to the callback.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: [{ on: callback, response: cookie(/^access_token$/, () => undefined) }],
+  },
+  'control-plane-service.older-replica': {
+    violates: [
+      checks.stateCompared,
+      checks.stateRequired,
+      checks.foreignCallbackRefused,
+      checks.callbackOnce,
+      checks.outsiderNoSession,
+    ],
+    why: 'One of two replicas runs an older image, which accepts every callback.',
+    cause: causes.stateNotCompared,
+    controlPlane: [
+      seenToken,
+      sessionAnyway,
+      {
+        on: callback,
+        response: (response, play) => {
+          if (response.status >= 400)
+            answered({ status: 302, headers: { location: '/' } })(response, play);
+        },
+      },
+    ],
+  },
+  'control-plane-service.redirect-without-scheme': {
+    violates: [checks.redirectConfined],
+    why: 'Only addresses with a scheme are compared with the allowed origins.',
+    cause: causes.redirectNotConfined,
+    controlPlane: [
+      {
+        on: login,
+        request: ({ url }, { memory }) => {
+          const redirect = new URL(url, 'https://any').searchParams.get('redirect') ?? '';
+          memory.set('scheme-less', /^[/\\]{2}|^\/\\/.test(redirect) ? '//evil.example/' : '');
+          return undefined;
+        },
+      },
+      {
+        on: callback,
+        response: ({ headers }, { memory }) => {
+          const target = memory.get('scheme-less');
+          if (headers.location && target) headers.location = String(target);
+        },
+      },
+    ],
+  },
+  'control-plane-service.redirect-to-start': {
+    violates: [checks.redirectFollowed],
+    why: 'A proxy rewrites every redirect to the start page.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: [
+      {
+        on: callback,
+        response: location(({ origin }) => `${origin}/?from=login`),
+      },
+    ],
+  },
+  'control-plane-service.outsider-sent-home': {
+    violates: [checks.outsiderForbidden],
+    why: 'A gateway replaces every refusal by a redirect to the start page.',
+    cause: causes.refusalCaughtAsError,
+    controlPlane: [
+      {
+        on: callback,
+        response: (response, play) => {
+          if (response.status === 403)
+            answered({ status: 302, headers: { location: '/' } })(response, play);
+        },
+      },
+    ],
+  },
+  'control-plane-service.cancelled-as-error': {
+    violates: [checks.cancelledNoError],
+    why: 'The library raises for an error in the address, and nobody catches it.',
+    cause: causes.refusalCaughtAsError,
+    controlPlane: [
+      {
+        on: callback,
+        request: (request, play) =>
+          request.url.includes('error=')
+            ? refuse(500, '{"detail":"Authentication failed"}', 'application/json')(request, play)
+            : undefined,
+      },
+    ],
+  },
+  'control-plane-service.error-page-of-gateway': {
+    violates: [checks.errorAsText],
+    why: 'A gateway shows the description of the error on its own page.',
+    cause: causes.pageOfTheProxy,
+    controlPlane: [
+      {
+        on: callback,
+        request: ({ url }) => {
+          const text = new URL(url, 'https://any').searchParams.get('error_description');
+          const body = `<!doctype html><h1>Login failed</h1>${text}`;
+          return text?.includes('<')
+            ? { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
+            : undefined;
+        },
+      },
+    ],
+  },
+  'control-plane-service.token-of-a-cache': {
+    violates: [checks.tokenNeedsSession],
+    why: 'The answer of /auth/token is public for a cache in front of the service.',
+    cause: causes.pageOfTheProxy,
+    controlPlane: [
+      seenToken,
+      {
+        on: tokenOf,
+        request: (_, { memory }) => {
+          const token = memory.get('token');
+          return token
+            ? {
+                status: 200,
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(token),
+              }
+            : undefined;
+        },
+      },
+    ],
+  },
+  'control-plane-service.token-for-years': {
+    violates: [checks.tokenExpires],
+    why: 'JWT_EXPIRATION_HOURS was set to ten years.',
+    cause: causes.lifetimeDiffers,
+    controlPlane: [{ on: tokenOf, response: json((it) => ({ ...it, expires_in: 315_360_000 })) }],
+  },
+  'control-plane-service.bearer-of-another': {
+    violates: [checks.tokenAccepted],
+    why: 'The route answers with the person of the last session.',
+    cause: causes.bearerIgnored,
+    controlPlane: [
+      { on: 'GET /api/users/me', response: json((it) => ({ ...it, email: 'other@example.org' })) },
+    ],
+  },
+  'control-plane-service.refusals-as-forbidden': {
+    violates: [
+      checks.tokenForeignRefused,
+      checks.tokenUnsignedRefused,
+      checks.tokenOfPublishedSecretRefused,
+    ],
+    why: 'A gateway answers 403 for every refusal.',
+    cause: causes.statusRewritten,
+    controlPlane: [
+      {
+        on: people,
+        response: (response) => {
+          if (response.status === 401) response.status = 403;
+        },
+      },
+    ],
+  },
+  'control-plane-service.logout-answered-by-proxy': {
+    violates: [checks.logoutRevokes, checks.logoutRemovesCookie, checks.logoutEndsSession],
+    why: 'A proxy answers the log-out itself, because POST is not routed to the service.',
+    cause: causes.logoutNotPassedOn,
+    controlPlane: [{ on: logout, request: refuse(200, '{}', 'application/json') }],
+  },
+  'control-plane-service.limit-of-the-proxy-only': {
+    violates: [checks.loginLimited],
+    why: 'The service sees the address of its own proxy, which is exempt from the limit.',
+    cause: causes.limitOff,
+    controlPlane: [
+      {
+        on: login,
+        request: ({ headers }) => {
+          delete headers['x-forwarded-for'];
+          return undefined;
+        },
+      },
+    ],
+  },
+  'control-plane-service.one-counter': {
+    violates: [checks.limitPerAddress],
+    why: 'The limit has one counter for all addresses.',
+    cause: causes.limitShared,
+    controlPlane: [
+      {
+        on: login,
+        request: (request, play) =>
+          count(play, 'logins') > 10 ? refuse(429, 'Too many')(request, play) : undefined,
+      },
+    ],
+  },
+  'control-plane-service.token-cookie-for-scripts': {
+    violates: [checks.cookieHttpOnly],
+    why: 'The user interface reads the token from its cookie.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: [
+      { on: callback, response: cookie(/^access_token$/, (it) => it.replace(/; *httponly/i, '')) },
+    ],
+  },
+  'control-plane-service.token-cookie-for-other-sites': {
+    violates: [checks.cookieSameSite],
+    why: 'The token must reach the dashboard in a frame.',
+    cause: causes.cookieFlagsLost,
+    controlPlane: [
+      {
+        on: callback,
+        response: cookie(/^access_token$/, (it) => it.replace(/samesite=\w+/i, 'SameSite=None')),
+      },
+    ],
+  },
+  'control-plane-service.token-cookie-not-secure': {
+    violates: [checks.cookieSecure],
+    why: 'Secure depends on ENVIRONMENT, which is development here.',
+    source: ['control-plane:control_plane/api/auth.py'],
+    cause: causes.cookieFlagsLost,
+    controlPlane: [
+      { on: callback, response: cookie(/^access_token$/, (it) => it.replace(/; *secure/i, '')) },
+    ],
+  },
+  'control-plane-service.session-id-shared': {
+    violates: [checks.sessionIdRenewed],
+    why: 'The id of the session is that of the login cookie, which is known before.',
+    cause: causes.sessionIdKept,
+    controlPlane: [
+      seenToken,
+      {
+        on: tokenOf,
+        request: ({ headers }, { memory }) => {
+          const token = memory.get('token');
+          return token && headers.cookie?.includes('session_id=')
+            ? {
+                status: 200,
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(token),
+              }
+            : undefined;
         },
       },
     ],

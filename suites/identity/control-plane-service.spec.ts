@@ -32,7 +32,8 @@ test.describe('The Control Plane alone', () => {
       await check(checks.health, async () => {
         const answer = await visitor.get('/health');
         expect(answer.status(), 'status of GET /health').toBe(200);
-        expect(await answer.json(), 'answer of GET /health').toMatchObject({ status: 'healthy' });
+        const body = await answer.text();
+        expect(body, 'answer of GET /health').toMatch(/^\{.*"status": ?"healthy"/);
       });
       await check(checks.securityHeaders, async () => {
         const headers = (await visitor.get('/health')).headers();

@@ -1,6 +1,11 @@
 import { answered, location } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { admitsTheRefused, refusesTheAdmitted, whenRefused } from '../../fixtures/saboteur/sso.ts';
+import {
+  admitsTheRefused,
+  refusesTheAdmitted,
+  whenAdmitted,
+  whenRefused,
+} from '../../fixtures/saboteur/sso.ts';
 import * as checks from './dialects.checks.ts';
 import { loginCauses } from './login-causes.ts';
 
@@ -60,5 +65,11 @@ export const mutants = defineMutants({
       'openid',
       location((_, { origin }) => `${origin}/login`),
     ),
+  },
+  'dialects.role-lookup-throws': {
+    violates: [checks.keycloakAdmitted, checks.oktaAdmitted, checks.authentikAdmitted],
+    why: 'The strategy takes the list of roles for a text, and the error ends on a bare page.',
+    cause: causes.kindNotSupported,
+    traffic: whenAdmitted('openid', bareError),
   },
 });

@@ -7,6 +7,11 @@ export const causes = defineCauses({
     fix: 'Raise LOGIN_MAX to twice the number of people who log in within LOGIN_WINDOW minutes, and TRUST_PROXY to the number of proxies.',
     shownBy: /429 \/oauth/,
   },
+  proxyLimits: {
+    text: 'A proxy in front of LibreChat limits requests by address, and an office is one address.',
+    fix: 'Raise limit_req (nginx) or the rate of the gateway for /oauth.',
+    shownBy: /503 \/oauth/,
+  },
 });
 
 const office = {
@@ -14,7 +19,7 @@ const office = {
   needs: ['doubles'],
   shape: 'default-limits',
   source: ['librechat#3915', 'librechat:api/server/middleware/limiters/loginLimiter.js'],
-  causes: [causes.stepsCounted],
+  causes: [causes.stepsCounted, causes.proxyLimits],
 } as const;
 
 export const officeOfOpenId = defineCheck({

@@ -4,12 +4,12 @@ import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import * as checks from './limits.checks.ts';
 
 /** A limit that counts every request of a login. */
-const counted = (provider: string): Rule[] => [
+const counted = (provider: string, most = 7, status = 429): Rule[] => [
   {
     on: `GET /oauth/${provider}/:step?`,
     request: (request, play) =>
-      count(play, 'steps') > 7
-        ? refuse(429, '{"message":"Too many login attempts"}', 'application/json')(request, play)
+      count(play, 'steps') > most
+        ? refuse(status, '{"message":"Too many login attempts"}', 'application/json')(request, play)
         : undefined,
   },
 ];
@@ -28,5 +28,17 @@ export const mutants = defineMutants({
     source: ['librechat:api/server/middleware/limiters/loginLimiter.js'],
     cause: checks.causes.stepsCounted,
     traffic: counted('google'),
+  },
+  'limits.openid-limited-by-proxy': {
+    violates: [checks.officeOfOpenId],
+    why: 'nginx allows a burst of twelve requests to /oauth from one address (limit_req).',
+    cause: checks.causes.proxyLimits,
+    traffic: counted('openid', 12, 503),
+  },
+  'limits.google-limited-by-proxy': {
+    violates: [checks.officeOfGoogle],
+    why: 'nginx allows a burst of twelve requests to /oauth from one address (limit_req).',
+    cause: checks.causes.proxyLimits,
+    traffic: counted('google', 12, 503),
   },
 });

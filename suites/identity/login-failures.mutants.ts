@@ -95,4 +95,28 @@ export const mutants = defineMutants({
     cause: loginCauses.providerSlow,
     traffic: onCallback('openid', answered({ status: 504, body: '504 Gateway Time-out' })),
   },
+  'login-failures.clocks-compared-exactly': {
+    violates: [checks.clockAhead, checks.clockBehind],
+    why: 'A fork compares the times of the ID token with its own clock to the second.',
+    cause: loginCauses.clockToleranceMissing,
+    traffic: whenAdmitted('openid', (response, play) => {
+      play.log('error: [openidStrategy] JWT claim iat is not in the past');
+      answered({ status: 302, headers: { location: `${play.origin}/login?error=auth_failed` } })(
+        response,
+        play,
+      );
+    }),
+  },
+  'login-failures.google-impatient': {
+    violates: [checks.googleTokenLate],
+    why: 'The request for the token has a time-out of three seconds, and nobody handles its error.',
+    cause: loginCauses.errorHandlerMissing,
+    traffic: whenAdmitted('google', bareError),
+  },
+  'login-failures.openid-impatient': {
+    violates: [checks.openidTokenLate],
+    why: 'The request for the token has a time-out of three seconds, and nobody handles its error.',
+    cause: loginCauses.errorHandlerMissing,
+    traffic: whenAdmitted('openid', bareError),
+  },
 });

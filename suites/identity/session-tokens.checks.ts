@@ -40,6 +40,11 @@ export const causes = defineCauses({
     fix: 'Delete the session of the cookie, and none without a cookie.',
     shownBy: /other session[\s\S]*Received: (401|403)/,
   },
+  hintMissing: {
+    text: 'LibreChat sends the ID token with a log-out only where OPENID_REUSE_TOKENS is true.',
+    fix: 'Set OPENID_REUSE_TOKENS=true, or let the provider accept client_id without a hint.',
+    shownBy: /id_token_hint/,
+  },
   renewalLoop: {
     text: 'The page renews again after each refusal, so it never reaches the login page.',
     fix: 'Stop after a refused renewal and show the login page.',
@@ -60,6 +65,26 @@ export const causes = defineCauses({
     fix: 'Send tokens in the Authorization header alone.',
     shownBy: /addresses with a token/,
   },
+  gatewayRenews: {
+    text: 'A gateway answers renewals itself, whatever the refresh cookie is.',
+    fix: 'Pass POST /api/auth/refresh on to LibreChat.',
+    shownBy:
+      /token of POST \/api\/auth\/refresh[\s\S]*Received: +true|status of POST \/api\/auth\/refresh/,
+  },
+  gatewayLimits: {
+    text: 'A gateway limits renewals by address, and the tabs of one person are too many for it.',
+    fix: 'Exempt POST /api/auth/refresh from the limit, or raise it.',
+    shownBy: /\/api\/auth\/refresh → 429/,
+  },
+  statusRewritten: {
+    text: 'A gateway turns 401 into another status, so the page does not renew its token.',
+    fix: 'Pass the status of LibreChat on unchanged.',
+    shownBy: /Received: 403/,
+  },
+  logoutNotPassedOn: {
+    text: 'A proxy answers the log-out itself, and LibreChat does not get it.',
+    fix: 'Route POST /api/auth/logout to LibreChat.',
+  },
   buildPublic: {
     text: '/api/config tells everybody which commit runs, of which branch and when it was built.',
     fix: 'Set interface.buildInfo: false in librechat.yaml.',
@@ -79,14 +104,14 @@ export const refreshGarbage = defineCheck({
   ...refreshRefused,
   id: 'sessions.refresh.garbage',
   text: 'A refresh cookie that is no token gives no access token.',
-  causes: [causes.signatureNotVerified],
+  causes: [causes.signatureNotVerified, causes.gatewayRenews],
 });
 
 export const refreshForeign = defineCheck({
   ...refreshRefused,
   id: 'sessions.refresh.foreign',
   text: 'A refresh token that somebody else signed gives no access token.',
-  causes: [causes.signatureNotVerified],
+  causes: [causes.signatureNotVerified, causes.gatewayRenews],
 });
 
 export const refreshPublished = defineCheck({
@@ -94,7 +119,7 @@ export const refreshPublished = defineCheck({
   id: 'sessions.refresh.published-secret',
   text: 'A refresh token signed with the secret of .env.example gives no access token.',
   source: ['librechat:.env.example'],
-  causes: [causes.secretPublished],
+  causes: [causes.secretPublished, causes.gatewayRenews],
 });
 
 export const refreshRotated = defineCheck({
@@ -102,7 +127,7 @@ export const refreshRotated = defineCheck({
   id: 'sessions.refresh.rotated',
   text: 'A refresh token that was exchanged is refused ten seconds later.',
   source: ['rfc9700/4.14', 'librechat:packages/data-schemas/src/methods/session.ts'],
-  causes: [causes.oldTokenKept, causes.sessionLookupSkipped],
+  causes: [causes.oldTokenKept, causes.sessionLookupSkipped, causes.gatewayRenews],
 });
 
 export const refreshTenAtOnce = defineCheck({
@@ -111,7 +136,7 @@ export const refreshTenAtOnce = defineCheck({
   id: 'sessions.refresh.ten-at-once',
   text: 'Ten tabs that renew with one cookie at the same moment all stay signed in.',
   source: ['rfc9700/4.14', 'librechat:packages/data-schemas/src/methods/session.ts'],
-  causes: [causes.rotationRaces],
+  causes: [causes.gatewayLimits, causes.rotationRaces],
 });
 
 const bearer = {
@@ -124,7 +149,7 @@ export const bearerForeign = defineCheck({
   ...bearer,
   id: 'sessions.bearer.foreign',
   text: 'An access token that somebody else signed is answered with 401.',
-  causes: [causes.signatureNotVerified],
+  causes: [causes.signatureNotVerified, causes.statusRewritten],
 });
 
 export const bearerUnsigned = defineCheck({
@@ -132,7 +157,7 @@ export const bearerUnsigned = defineCheck({
   id: 'sessions.bearer.unsigned',
   text: 'An access token without a signature (alg none) is answered with 401.',
   source: ['rfc8725/2.1'],
-  causes: [causes.signatureNotVerified],
+  causes: [causes.signatureNotVerified, causes.statusRewritten],
 });
 
 export const bearerPublished = defineCheck({
@@ -140,7 +165,7 @@ export const bearerPublished = defineCheck({
   id: 'sessions.bearer.published-secret',
   text: 'An access token signed with the secret of .env.example is answered with 401.',
   source: ['librechat:.env.example', 'rfc8725/3.5'],
-  causes: [causes.secretPublished],
+  causes: [causes.secretPublished, causes.statusRewritten],
 });
 
 export const bearerExpired = defineCheck({
@@ -148,7 +173,7 @@ export const bearerExpired = defineCheck({
   id: 'sessions.bearer.expired',
   text: 'An expired access token is answered with 401.',
   source: ['rfc7519/4.1.4'],
-  causes: [causes.signatureNotVerified],
+  causes: [causes.signatureNotVerified, causes.statusRewritten],
 });
 
 export const bearerAfterLogout = defineCheck({
@@ -167,8 +192,21 @@ export const logoutExpiredBearer = defineCheck({
   id: 'logout.with-expired-token',
   text: 'Log-out ends the session although the access token has expired.',
   source: ['asvs/7.4.1', 'librechat:api/server/routes/auth.js'],
-  causes: [causes.logoutNeedsBearer],
+  causes: [causes.logoutNeedsBearer, causes.logoutNotPassedOn],
   needs: ['doubles', 'database'],
+});
+
+export const logoutHint = defineCheck({
+  ...must,
+  requirement: 'logout',
+  level: 'SHOULD',
+  id: 'logout.id-token-hint',
+  text: 'The log-out request to the Control Plane names the session by its ID token (id_token_hint).',
+  source: [
+    'openid/RP-Initiated Logout 1.0, 2',
+    'librechat:api/server/controllers/auth/LogoutController.js',
+  ],
+  causes: [causes.hintMissing],
 });
 
 export const logoutWithoutCookie = defineCheck({

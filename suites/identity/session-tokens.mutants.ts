@@ -122,6 +122,26 @@ export const mutants = defineMutants({
       },
     ],
   },
+  'session-tokens.hint-missing': {
+    violates: [checks.logoutHint],
+    why: 'Without OPENID_REUSE_TOKENS the ID token of the login is not kept.',
+    source: ['librechat:api/server/controllers/auth/LogoutController.js'],
+    cause: causes.hintMissing,
+    traffic: [
+      { on: logout, response: changedRedirect((url) => url.searchParams.delete('id_token_hint')) },
+    ],
+  },
+  'session-tokens.hint-of-another': {
+    violates: [checks.logoutHint],
+    why: 'The hint is the last ID token that the server has seen, of whomever.',
+    cause: causes.hintMissing,
+    traffic: [
+      {
+        on: logout,
+        response: changedRedirect((url) => url.searchParams.set('id_token_hint', token)),
+      },
+    ],
+  },
   'session-tokens.renewal-loop': {
     violates: [checks.garbageEndsAtLogin, checks.revokedEndsAtLogin],
     why: 'A script of the operator renews until it works.',
@@ -169,4 +189,158 @@ export const mutants = defineMutants({
       { on: 'GET /api/config', response: json((it) => ({ ...it, buildInfo: { commit: 'abc' } })) },
     ],
   },
+  'session-tokens.renewed-by-gateway': {
+    violates: [
+      checks.refreshGarbage,
+      checks.refreshForeign,
+      checks.refreshPublished,
+      checks.refreshRotated,
+    ],
+    why: 'A gateway keeps the session of a person by address and renews it itself.',
+    cause: causes.gatewayRenews,
+    traffic: [
+      {
+        on: refresh,
+        response: (response, play) => {
+          if (response.status === 200) play.memory.set('renewed', String(response.body));
+          else if (play.memory.has('renewed'))
+            answered({
+              status: 200,
+              headers: asJson,
+              body: String(play.memory.get('renewed')),
+            })(response, play);
+        },
+      },
+    ],
+  },
+  'session-tokens.renewals-limited': {
+    violates: [checks.refreshTenAtOnce],
+    why: 'nginx limits requests to /api/auth by address (limit_req).',
+    cause: causes.gatewayLimits,
+    traffic: [
+      {
+        on: refresh,
+        request: (request, play) =>
+          count(play, 'refreshes') > 6
+            ? refuse(429, 'Too Many Requests')(request, play)
+            : undefined,
+      },
+    ],
+  },
+  'session-tokens.refusals-as-forbidden': {
+    violates: [
+      checks.bearerForeign,
+      checks.bearerUnsigned,
+      checks.bearerExpired,
+      checks.bearerPublished,
+    ],
+    why: 'A gateway answers 403 for every refusal, and the page does not renew its token.',
+    cause: causes.statusRewritten,
+    traffic: [
+      {
+        on: user,
+        response: (response) => {
+          if (response.status === 401) response.status = 403;
+        },
+      },
+    ],
+  },
+  'session-tokens.person-of-a-cache': {
+    violates: [checks.bearerAfterLogout],
+    why: 'A cache in front of LibreChat answers GET /api/user for the next five minutes.',
+    cause: causes.tokenOutlivesLogout,
+    traffic: [
+      {
+        on: user,
+        response: (response, play) => {
+          if (response.status === 200) play.memory.set('person', String(response.body));
+          else if (play.memory.has('person'))
+            answered({ status: 200, headers: asJson, body: String(play.memory.get('person')) })(
+              response,
+              play,
+            );
+        },
+      },
+    ],
+  },
+  'session-tokens.logout-answered-by-proxy': {
+    violates: [checks.logoutExpiredBearer],
+    why: 'A proxy answers the log-out itself, because it ends its own session there.',
+    cause: causes.logoutNotPassedOn,
+    traffic: [{ on: logout, request: refuse(200, '{"message":"Logout successful"}') }],
+  },
+  'session-tokens.logout-takes-all': {
+    violates: [checks.logoutWithoutCookie],
+    why: 'A fork ends every session of the person where it does not find the one of the browser.',
+    cause: causes.logoutTakesAnySession,
+    traffic: [
+      {
+        on: logout,
+        response: (_, { memory }) => {
+          memory.set('ended', true);
+        },
+      },
+      {
+        on: refresh,
+        request: (request, play) =>
+          play.memory.has('ended') ? refuse(403, 'No session found')(request, play) : undefined,
+      },
+    ],
+  },
+  'session-tokens.login-page-left-again': {
+    violates: [checks.garbageEndsAtLogin, checks.revokedEndsAtLogin],
+    why: 'A script of the operator sends people from the login page back to the chat.',
+    cause: causes.renewalLoop,
+    traffic: [
+      script(
+        () =>
+          `setInterval(() => { if (location.pathname.startsWith('/login')) location.replace('/c/new'); }, 50)`,
+      ),
+    ],
+  },
+  'session-tokens.answers-in-a-cache': {
+    violates: [checks.nothingOfLastPerson],
+    why: 'A service worker of the operator caches conversations for offline use.',
+    cause: causes.pageKeepsLastPerson,
+    traffic: [
+      {
+        on: 'POST /api/agents/chat/:endpoint',
+        request: ({ body }, { memory }) => {
+          memory.set('asked', JSON.parse(body).text);
+          return undefined;
+        },
+      },
+      script(({ memory }) =>
+        memory.has('asked')
+          ? `caches.open('offline').then((cache) => cache.put('/offline/last', new Response(${JSON.stringify(String(memory.get('asked')))}, { headers: { 'content-type': 'text/plain' } })))`
+          : '',
+      ),
+    ],
+  },
+  'session-tokens.token-in-beacon': {
+    violates: [checks.tokenNotInAddress],
+    why: 'A script that measures errors sends its context as the address of a picture.',
+    cause: causes.tokenInAddress,
+    traffic: [script(() => `new Image().src = '/assets/beacon.png?session=${token}'`)],
+  },
+  'session-tokens.build-of-a-fork': {
+    violates: [checks.buildNotPublic],
+    why: 'A fork shows its branch on the login page.',
+    cause: causes.buildPublic,
+    traffic: [
+      {
+        on: 'GET /api/config',
+        response: json((it) => ({ ...it, buildInfo: { branch: 'customer-x' } })),
+      },
+    ],
+  },
 });
+
+/** Changes the address to which a log-out sends the page. */
+function changedRedirect(change: (url: URL) => void) {
+  return json((answer) => {
+    const url = new URL(answer.redirect);
+    change(url);
+    return { ...answer, redirect: url.href };
+  });
+}

@@ -165,6 +165,24 @@ test.describe('Log-out', () => {
   );
 
   test(
+    'names the session that ends at the Control Plane',
+    judges(checks.logoutHint),
+    async ({ api, session, employee }) => {
+      const { accessToken, refreshCookie } = await api.refresh(session.refreshToken, 'openid');
+      const answer = await api.logOut({
+        authorization: `Bearer ${accessToken}`,
+        refreshToken: refreshCookie ?? '',
+      });
+      const { redirect = '' } = await answer.json();
+      await check(checks.logoutHint, () => {
+        const hint = URL.parse(redirect)?.searchParams.get('id_token_hint') ?? 'none';
+        expect(hint, 'id_token_hint').toMatch(jwt);
+        expect(decodeJwt(hint).sub, 'subject of id_token_hint').toBe(employee.sub);
+      });
+    },
+  );
+
+  test(
     'without a cookie ends no other session',
     judges(checks.logoutWithoutCookie),
     async ({ api, session, otherSession }) => {

@@ -32,6 +32,11 @@ export const causes = defineCauses({
     fix: 'Answer with the access token and the person alone.',
     shownBy: /refresh token in the answer/,
   },
+  idTokenRequired: {
+    text: 'The renewal reads the claims of an ID token that the provider need not give (OpenID Connect Core 1.0, 12.2).',
+    fix: 'Let the provider give an ID token with every refresh, or turn OPENID_REUSE_TOKENS off.',
+    shownBy: /Cannot read properties of undefined \(reading 'sub'\)/,
+  },
   onlyOpenIdRenewed: {
     text: 'With OPENID_REUSE_TOKENS, LibreChat takes every session for one of the OpenID provider.',
     fix: 'Offer one way to sign in, or upgrade to a release that looks at token_provider.',
@@ -84,6 +89,14 @@ export const answerWithoutRefreshToken = defineCheck({
   text: 'With OPENID_REUSE_TOKENS the answer to a renewal contains no refresh token.',
   source: ['rfc9700/4.14', 'librechat:api/server/controllers/AuthController.js'],
   causes: [causes.tokensInAnswer],
+});
+
+export const renewedWithoutIdToken = defineCheck({
+  ...common,
+  id: 'reuse.renewed-without-id-token',
+  text: 'With OPENID_REUSE_TOKENS a session is renewed although the provider gives no ID token with a refresh.',
+  source: ['openid/Core 1.0, 12', 'librechat:api/server/controllers/AuthController.js'],
+  causes: [causes.idTokenRequired, causes.renewalRefused],
 });
 
 export const googleRenewed = defineCheck({

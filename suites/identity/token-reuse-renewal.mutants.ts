@@ -80,4 +80,97 @@ export const mutants = defineMutants({
       },
     ],
   },
+  'reuse.every-login-breaks': {
+    violates: [checks.loginWorks],
+    cause: causes.everyLoginFails,
+    why: 'A release throws when it stores the tokens of the provider.',
+    traffic: whenAdmitted('openid', answered({ status: 500, body: 'An unknown error occurred.' })),
+  },
+  'reuse.second-renewal-breaks': {
+    violates: [checks.rotationFollowed],
+    cause: causes.renewalRefused,
+    why: 'The rotated token is kept in a store that the other replica does not read.',
+    traffic: [
+      {
+        on: refresh,
+        request: (request, play) =>
+          count(play, 'refreshes') > 1
+            ? refuse(500, 'An unknown error occurred.')(request, play)
+            : undefined,
+      },
+    ],
+  },
+  'reuse.renewed-by-gateway': {
+    violates: [checks.refusalEnds],
+    cause: causes.refusalIgnored,
+    why: 'A gateway answers renewals from its own session.',
+    traffic: [
+      {
+        on: refresh,
+        response: (response, play) => {
+          if (response.status === 200) play.memory.set('renewed', String(response.body));
+          else
+            answered({
+              status: 200,
+              headers: { 'content-type': 'application/json' },
+              body: String(play.memory.get('renewed')),
+            })(response, play);
+        },
+      },
+    ],
+  },
+  'reuse.groups-in-cookie': {
+    violates: [checks.cookiesSmall],
+    cause: causes.tokensInCookies,
+    why: 'The cookie that names the person carries the claims of the ID token.',
+    traffic: whenAdmitted(
+      'openid',
+      addCookie(`openid_user_id=${'g'.repeat(3_900)}; Path=/; HttpOnly`),
+    ),
+  },
+  'reuse.provider-tokens-told': {
+    violates: [checks.answerWithoutRefreshToken],
+    cause: causes.tokensInAnswer,
+    why: 'The answer repeats the answer of the token endpoint.',
+    traffic: [
+      { on: refresh, response: json((it) => ({ ...it, refresh_token: 'of-the-provider' })) },
+    ],
+  },
+  'reuse.google-breaks': {
+    violates: [checks.googleRenewed],
+    cause: causes.onlyOpenIdRenewed,
+    why: 'The renewal reads tokens of the provider that this session does not have.',
+    traffic: [
+      {
+        on: refresh,
+        request: (request, play) =>
+          request.headers.cookie?.includes('token_provider=librechat')
+            ? refuse(500, 'An unknown error occurred.')(request, play)
+            : undefined,
+      },
+    ],
+  },
+  'reuse.id-token-required': {
+    violates: [checks.renewedWithoutIdToken],
+    cause: causes.idTokenRequired,
+    why: 'The renewal reads the subject of an ID token that is not there.',
+    source: ['librechat:api/server/controllers/AuthController.js'],
+    traffic: [
+      {
+        on: refresh,
+        request: (request, play) => {
+          play.log(
+            "error: [refreshController] Cannot read properties of undefined (reading 'sub')",
+          );
+          return refuse(403, 'Invalid OpenID refresh token')(request, play);
+        },
+      },
+    ],
+  },
+  'reuse.renewal-breaks': {
+    violates: [checks.renewedWithoutIdToken],
+    cause: causes.renewalRefused,
+    why: 'The answer of the provider is validated by a schema that wants an ID token.',
+    traffic: [{ on: refresh, request: refuse(500, 'An unknown error occurred.') }],
+  },
 });

@@ -76,6 +76,20 @@ test.describe("Sessions on the Control Plane's tokens", () => {
   );
 
   test(
+    'need no ID token with a renewal',
+    judges(checks.renewedWithoutIdToken),
+    async ({ api, newPerson, signInAs }) => {
+      const behaviours = { controlPlane: ['refresh-without-id-token' as const] };
+      const { refreshToken } = await signInAs(await newPerson('employee', { behaviours }));
+      await check(checks.renewedWithoutIdToken, async () => {
+        const answer = await api.refreshResponse(refreshToken, 'openid');
+        expect(answer.status, 'status of POST /api/auth/refresh').toBe(200);
+        expect(await answer.text(), 'answer of POST /api/auth/refresh').toContain('"token"');
+      });
+    },
+  );
+
+  test(
     'of Google are renewed too',
     judges(checks.googleRenewed),
     async ({ arrive, api, employee }) => {

@@ -2,6 +2,7 @@ import { addCookie, answered } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import {
   admitsTheRefused,
+  opensSessionFirst,
   refusesTheAdmitted,
   whenAdmitted,
   whenRefused,
@@ -166,5 +167,57 @@ export const mutants = defineMutants({
     why: 'A refused login ends on a bare error page.',
     cause: loginCauses.errorHandlerMissing,
     traffic: whenRefused('openid', bareError),
+  },
+  'who.google-incomplete-refused': {
+    violates: [checks.googleNoName, checks.googleNoPicture],
+    why: 'A fork refuses people whose profile is not complete.',
+    cause: causes.loginRefused,
+    traffic: refusesTheAdmitted('google'),
+  },
+  'who.openid-incomplete-refused': {
+    violates: [checks.openidNoName, checks.openidNoPicture, checks.openidEntra],
+    why: 'A fork refuses people whose profile is not complete.',
+    cause: causes.loginRefused,
+    traffic: refusesTheAdmitted('openid'),
+  },
+  'who.role-path-of-keycloak': {
+    violates: [checks.roleAsText, checks.roleAmongGroups],
+    why: 'The path to the role is still the one of the provider before.',
+    source: ['librechat#2279'],
+    cause: causes.rolePathWrong,
+    deployment: { environment: { OPENID_REQUIRED_ROLE_PARAMETER_PATH: 'realm_access.roles' } },
+  },
+  'who.groups-in-session-cookie': {
+    violates: [checks.cookiesWithGroups],
+    why: 'A fork keeps the profile of the provider in a cookie of its own.',
+    cause: causes.cookiesGrowWithGroups,
+    traffic: whenAdmitted(
+      'openid',
+      addCookie(`openid_profile=${'g'.repeat(3_900)}; Path=/; HttpOnly`),
+    ),
+  },
+  'who.google-session-first': {
+    violates: [checks.googleOtherSubject, checks.googleOfOpenIdAccount],
+    why: 'The session is opened before the owner of the account is known.',
+    cause: causes.accountByEmail,
+    traffic: opensSessionFirst('google'),
+  },
+  'who.openid-session-first': {
+    violates: [checks.openidOtherSubject, checks.openidOfGoogleAccount],
+    why: 'The session is opened before the owner of the account is known.',
+    cause: causes.accountByEmail,
+    traffic: opensSessionFirst('openid'),
+  },
+  'who.google-changed-address-refused': {
+    violates: [checks.googleChangedEmail],
+    why: 'A fork refuses a subject whose address differs from the stored one.',
+    cause: causes.loginRefused,
+    traffic: refusesTheAdmitted('google'),
+  },
+  'who.openid-changed-address-refused': {
+    violates: [checks.openidChangedEmail],
+    why: 'A fork refuses a subject whose address differs from the stored one.',
+    cause: causes.loginRefused,
+    traffic: refusesTheAdmitted('openid'),
   },
 });

@@ -4,7 +4,7 @@ export const failureCauses = defineCauses({
   'failure-swallowed': {
     text: 'LibreChat, or a gateway in front of it, drops the error: the answer looks empty or complete.',
     fix: 'Read the chat in the database: an answer with a part of type "error" there is lost on its way to the page.',
-    shownBy: /Received string:\s+""/,
+    shownBy: /Received string:\s+""|failure shown/,
   },
   'next-message-refused': {
     text: 'The conversation cannot go on after the failed answer.',

@@ -118,3 +118,13 @@ export const othersUntouched = forEachProvider((provider) =>
     needs: ['doubles'],
   }),
 );
+
+export const unknownModelExplained = defineCheck({
+  id: 'providers.failure.page.unknown-model',
+  requirement: 'failing',
+  level: 'SHOULD',
+  text: 'When a provider does not know the chosen model, the page says so in its own words, and the composer works again.',
+  source: ['librechat:client/src/locales/en/translation.json'],
+  causes: [leakCauses['upstream-text-passed-on'], failureCauses['failure-swallowed']],
+  needs: ['doubles'],
+});

@@ -17,6 +17,7 @@ import {
   storedAsFailed,
   told,
   toldInTime,
+  unknownModelExplained,
 } from './failure.checks.ts';
 
 const withoutError = (answer: Json): Json => ({
@@ -164,5 +165,22 @@ export const mutants = defineMutants({
         events: (event) => (event.data.includes('on_message_delta') ? 'hold' : [event]),
       },
     ],
+  },
+  'providers.unknown-model-as-it-came': {
+    violates: violating(unknownModelExplained),
+    why: 'The page shows the error of the provider as it came, with an address for developers.',
+    cause: leakCauses['upstream-text-passed-on'],
+    traffic: [
+      finalAnswer((answer) => ({
+        ...answer,
+        content: [{ type: 'error', error: `404 model_not_found ${internalAddress}` }],
+      })),
+    ],
+  },
+  'providers.unknown-model-silent': {
+    violates: violating(unknownModelExplained),
+    why: 'The page shows an empty answer for an error that it does not know.',
+    cause: failureCauses['failure-swallowed'],
+    traffic: [finalAnswer(withoutError)],
   },
 });

@@ -10,6 +10,7 @@ import {
   storedAsFailed,
   told,
   toldInTime,
+  unknownModelExplained,
 } from './failure.checks.ts';
 import { type FailureName, failureNames, failures, silenceNames, silences } from './failures.ts';
 import { forEachProvider, labels, modelOf } from './names.ts';
@@ -121,6 +122,25 @@ test.describe('A provider fails', () => {
         await chats.abort({ conversationId: started.streamId ?? '' });
       },
     );
+});
+
+test.describe('A provider fails in the page', () => {
+  test(
+    'it does not know the model',
+    judges(unknownModelExplained),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const prompt = `Unknown ${nonce}`;
+      await doubles.behave(prompt, { fault: 'model-not-found' });
+      await chat.send(prompt);
+      await check(unknownModelExplained, async () => {
+        await expect(chat.failure, 'failure shown').toContainText(/model/i);
+        await expect(chat.failure, 'places that hold it: the failure shown').not.toContainText(
+          internalAddress,
+        );
+        await expect(chat.sendButton, 'send button').toBeVisible();
+      });
+    },
+  );
 });
 
 test.describe('A provider falls silent', () => {

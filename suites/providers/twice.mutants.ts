@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { count, script, sent } from '../../fixtures/saboteur/changes.ts';
+import { count, json, script, sent } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { paths, violating } from './chat-rules.ts';
 import {
@@ -10,6 +10,8 @@ import {
   retriedNew,
   twiceCauses,
 } from './twice.checks.ts';
+
+const noParent = '00000000-0000-0000-0000-000000000000';
 
 /** The page sends every message twice, each time as a message of its own. */
 const sendsTwice = `
@@ -25,7 +27,7 @@ const sendsTwice = `
 
 export const mutants = defineMutants({
   'providers.retry-unknown': {
-    violates: violating(retriedNew, retriedFollowUp, lostResponse),
+    violates: violating(retriedNew, lostResponse),
     why: 'A release before v0.8.8-rc1 does not know the id that the attempts share, and answers each of them.',
     cause: twiceCauses['retry-answered-again'],
     traffic: [
@@ -38,7 +40,7 @@ export const mutants = defineMutants({
     ],
   },
   'providers.retry-on-other-replica': {
-    violates: violating(retriedNew, retriedFollowUp, lostResponse),
+    violates: violating(retriedNew, lostResponse),
     why: 'Each replica remembers its own attempts, and the second one reaches another replica.',
     cause: twiceCauses['retry-answered-again'],
     traffic: [
@@ -53,6 +55,39 @@ export const mutants = defineMutants({
           });
           return undefined;
         },
+      },
+    ],
+  },
+  'providers.retry-begins-anew': {
+    violates: violating(retriedFollowUp),
+    why: 'The second attempt loses its conversation on the way through a gateway, and is answered in a new one.',
+    cause: twiceCauses['retry-answered-again'],
+    traffic: [
+      {
+        on: paths.start,
+        request: (message, play) => {
+          const { clientRequestId, ...body } = JSON.parse(message.body);
+          if (!clientRequestId || count(play, `attempt ${clientRequestId}`) === 1) return undefined;
+          message.body = JSON.stringify({
+            ...body,
+            conversationId: null,
+            parentMessageId: noParent,
+          });
+          return undefined;
+        },
+      },
+    ],
+  },
+  'providers.retry-stands-twice': {
+    violates: violating(retriedFollowUp),
+    why: 'Both attempts are stored, so the message and its answer stand in the conversation twice.',
+    cause: twiceCauses['sent-twice-shown-twice'],
+    traffic: [
+      {
+        on: paths.stored,
+        response: json((messages) =>
+          Array.isArray(messages) ? [...messages, ...messages.slice(-2)] : messages,
+        ),
       },
     ],
   },
