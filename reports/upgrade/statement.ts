@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { RunVerdict } from '../../fixtures/checks/types.ts';
 import type { UpgradeRun } from '../../fixtures/upgrade/run.ts';
 import {
@@ -10,7 +9,6 @@ import {
   type UpgradeVerdict,
 } from '../../fixtures/upgrade/verdict.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { outputDirectory } from '../write.ts';
 
 /** The result of `npm run upgrade`: the content of upgrade.json. */
 export interface UpgradeStatement {
@@ -36,8 +34,6 @@ export interface UpgradeStatement {
   >;
   readonly rows: readonly Row[];
 }
-
-export const upgradeFile = join(outputDirectory, 'upgrade.json');
 
 export function makeUpgradeStatement(options: {
   readonly from: string;

@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { redact } from '../../fixtures/kernel/redaction.ts';
 import { outputDirectory } from '../write.ts';
 import { toMarkdown } from './markdown.ts';
-import { type UpgradeStatement, upgradeFile } from './statement.ts';
+import type { UpgradeStatement } from './statement.ts';
+
+export const upgradeFile = join(outputDirectory, 'upgrade.json');
 
 /** Writes upgrade.json and upgrade.md, secrets redacted. */
 export function writeUpgradeStatement(

@@ -35,7 +35,7 @@ export const causes = defineCauses({
   slowNotBorne: {
     text: 'A time limit in front of LibreChat is shorter than a slow database needs.',
     fix: 'Raise the time limit of the proxy (proxy_read_timeout), and find out why MongoDB is slow.',
-    shownBy: /Received: 50[24]|no answer within/,
+    shownBy: /Received: 50\d|no answer within/,
   },
   answerNotStored: {
     text: 'LibreChat stores an answer once, at its end, and drops it if MongoDB is away at that moment.',
@@ -49,7 +49,7 @@ const database = ['plan/service', 'librechat:api/db/connect.js'] as const;
 
 export const goneAnswered = defineCheck({
   ...fault,
-  id: 'database-faults.gone-answered',
+  id: 'faults.database.gone-answered',
   level: 'SHOULD',
   text: 'While MongoDB is gone, a request gets an answer within 10 seconds.',
   source: database,
@@ -58,7 +58,7 @@ export const goneAnswered = defineCheck({
 
 export const readinessTells = defineCheck({
   ...fault,
-  id: 'database-faults.readiness-tells',
+  id: 'faults.database.readiness-tells',
   level: 'SHOULD',
   text: 'While MongoDB is gone, /readyz says that LibreChat is not ready.',
   source: ['librechat#13212'],
@@ -67,7 +67,7 @@ export const readinessTells = defineCheck({
 
 export const backAfterGone = defineCheck({
   ...fault,
-  id: 'database-faults.back-after-gone',
+  id: 'faults.database.back-after-gone',
   level: 'MUST',
   text: 'Within 30 seconds after MongoDB is back, LibreChat works again without a restart.',
   source: database,
@@ -76,7 +76,7 @@ export const backAfterGone = defineCheck({
 
 export const sessionKept = defineCheck({
   ...fault,
-  id: 'database-faults.session-kept',
+  id: 'faults.database.session-kept',
   level: 'MUST',
   text: 'Nobody is logged out because MongoDB was gone.',
   source: database,
@@ -85,7 +85,7 @@ export const sessionKept = defineCheck({
 
 export const chatKept = defineCheck({
   ...fault,
-  id: 'database-faults.chat-kept',
+  id: 'faults.database.chat-kept',
   level: 'MUST',
   text: 'A chat from before MongoDB was gone is complete afterwards, and nothing is doubled.',
   source: database,
@@ -94,7 +94,7 @@ export const chatKept = defineCheck({
 
 export const backAfterHanging = defineCheck({
   ...fault,
-  id: 'database-faults.back-after-hanging',
+  id: 'faults.database.back-after-hanging',
   level: 'MUST',
   text: 'Within 30 seconds after the connection to MongoDB stopped hanging, LibreChat works again.',
   source: database,
@@ -103,7 +103,7 @@ export const backAfterHanging = defineCheck({
 
 export const backAfterReset = defineCheck({
   ...fault,
-  id: 'database-faults.back-after-reset',
+  id: 'faults.database.back-after-reset',
   level: 'MUST',
   text: 'Within 30 seconds after connections to MongoDB were reset, LibreChat works again.',
   source: database,
@@ -112,7 +112,7 @@ export const backAfterReset = defineCheck({
 
 export const slowWorks = defineCheck({
   ...fault,
-  id: 'database-faults.slow-works',
+  id: 'faults.database.slow-works',
   level: 'SHOULD',
   text: 'While every answer of MongoDB takes five seconds, the list of conversations still comes.',
   source: database,
@@ -121,7 +121,7 @@ export const slowWorks = defineCheck({
 
 export const answerKept = defineCheck({
   ...fault,
-  id: 'database-faults.answer-kept',
+  id: 'faults.database.answer-kept',
   level: 'SHOULD',
   text: 'An answer that runs while MongoDB is gone for a moment is stored.',
   source: ['librechat-docs/features/resumable_streams'],

@@ -55,7 +55,7 @@ const streams = ['librechat-docs/features/resumable_streams'] as const;
 
 export const killedTokenKept = defineCheck({
   ...fault,
-  id: 'process-faults.killed-token-kept',
+  id: 'faults.process.killed-token-kept',
   level: 'MUST',
   text: 'After LibreChat was killed and started again, it accepts the access tokens of before.',
   source: process,
@@ -64,7 +64,7 @@ export const killedTokenKept = defineCheck({
 
 export const killedSessionKept = defineCheck({
   ...fault,
-  id: 'process-faults.killed-session-kept',
+  id: 'faults.process.killed-session-kept',
   level: 'MUST',
   text: 'After LibreChat was killed and started again, nobody is logged out.',
   source: process,
@@ -73,7 +73,7 @@ export const killedSessionKept = defineCheck({
 
 export const killedChatKept = defineCheck({
   ...fault,
-  id: 'process-faults.killed-chat-kept',
+  id: 'faults.process.killed-chat-kept',
   level: 'MUST',
   text: 'After LibreChat was killed and started again, earlier chats are complete, and nothing is doubled.',
   source: process,
@@ -82,7 +82,7 @@ export const killedChatKept = defineCheck({
 
 export const killedPromptKept = defineCheck({
   ...fault,
-  id: 'process-faults.killed-prompt-kept',
+  id: 'faults.process.killed-prompt-kept',
   level: 'MUST',
   text: 'A prompt that LibreChat accepted before it was killed is stored.',
   source: streams,
@@ -91,7 +91,7 @@ export const killedPromptKept = defineCheck({
 
 export const killedCutSaid = defineCheck({
   ...fault,
-  id: 'process-faults.killed-cut-said',
+  id: 'faults.process.killed-cut-said',
   level: 'SHOULD',
   text: 'An answer that was cut because LibreChat was killed is there as far as it came, or a note says that it was cut.',
   source: streams,
@@ -100,7 +100,7 @@ export const killedCutSaid = defineCheck({
 
 export const killedNotRunning = defineCheck({
   ...fault,
-  id: 'process-faults.killed-not-running',
+  id: 'faults.process.killed-not-running',
   level: 'MUST',
   text: 'After LibreChat was killed and started again, no answer of before counts as running.',
   source: streams,
@@ -109,7 +109,7 @@ export const killedNotRunning = defineCheck({
 
 export const killedChatWorks = defineCheck({
   ...fault,
-  id: 'process-faults.killed-chat-works',
+  id: 'faults.process.killed-chat-works',
   level: 'MUST',
   text: 'After LibreChat was killed during an answer and started again, the person can chat again.',
   source: process,
@@ -118,7 +118,7 @@ export const killedChatWorks = defineCheck({
 
 export const stopsInTime = defineCheck({
   ...fault,
-  id: 'process-faults.stops-in-time',
+  id: 'faults.process.stops-in-time',
   level: 'SHOULD',
   text: 'Asked to stop (SIGTERM), LibreChat ends within the ten seconds that Docker gives it.',
   source: ['librechat#13211', 'docker/docker compose restart'],
@@ -127,7 +127,7 @@ export const stopsInTime = defineCheck({
 
 export const stopKeepsAnswer = defineCheck({
   ...fault,
-  id: 'process-faults.stop-keeps-answer',
+  id: 'faults.process.stop-keeps-answer',
   level: 'SHOULD',
   text: 'An answer that runs when LibreChat is asked to stop is stored as far as it came, or a note says that it was cut.',
   source: ['librechat#13211', 'librechat-docs/features/resumable_streams'],
@@ -136,7 +136,7 @@ export const stopKeepsAnswer = defineCheck({
 
 export const pausedGoesOn = defineCheck({
   ...fault,
-  id: 'process-faults.paused-goes-on',
+  id: 'faults.process.paused-goes-on',
   level: 'MUST',
   text: 'An answer that runs when the process stands still for five seconds arrives in full.',
   source: streams,

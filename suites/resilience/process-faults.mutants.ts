@@ -1,3 +1,4 @@
+import { answerText, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { doubled, fromNth, loggedOut, messages, withoutAnswers } from './after-faults.ts';
 import {
@@ -14,10 +15,11 @@ import {
   stopsInTime,
 } from './process-faults.checks.ts';
 
-/** The process ends fifteen seconds later than it would. */
-const slowExit = `--import=data:text/javascript,${encodeURIComponent(
-  'const exit = process.exit; process.exit = (code) => { setTimeout(() => exit(code), 15000); };',
-)}`;
+/** The process ends later than it would. */
+function exitAfter(ms: number): string {
+  const code = `const exit = process.exit; process.exit = (code) => { setTimeout(() => exit(code), ${ms}); };`;
+  return `--import=data:text/javascript,${encodeURIComponent(code)}`;
+}
 
 export const mutants = defineMutants({
   'process-faults.secrets-made-at-start': {
@@ -52,6 +54,18 @@ export const mutants = defineMutants({
     why: 'Nothing of an answer is stored before its end.',
     traffic: withoutAnswers,
   },
+  'process-faults.cut-answer-hidden': {
+    violates: [killedCutSaid],
+    cause: causes.cutNotSaid,
+    why: 'Answers without an end are left out when a conversation is read.',
+    traffic: messages((all) => all.slice(0, 1)),
+  },
+  'process-faults.stopped-answer-hidden': {
+    violates: [stopKeepsAnswer],
+    cause: causes.answerDropped,
+    why: 'Answers without an end are left out when a conversation is read.',
+    traffic: messages((all) => all.slice(0, 1)),
+  },
   'process-faults.stopped-answer-dropped': {
     violates: [stopKeepsAnswer],
     cause: causes.answerDropped,
@@ -63,6 +77,21 @@ export const mutants = defineMutants({
     cause: causes.chatLost,
     why: 'A start job imports messages that are there already.',
     traffic: doubled,
+  },
+  'process-faults.conversation-not-found': {
+    violates: [killedPromptKept],
+    cause: causes.promptNotStored,
+    why: 'The conversation is stored at the end of the answer, so its prompt cannot be found.',
+    traffic: [
+      {
+        on: 'GET /api/messages/:id',
+        request: () => ({
+          status: 404,
+          headers: { 'content-type': 'application/json' },
+          body: '{"error":"Conversation not found"}',
+        }),
+      },
+    ],
   },
   'process-faults.prompt-lost': {
     violates: [killedPromptKept],
@@ -85,6 +114,29 @@ export const mutants = defineMutants({
       },
     ],
   },
+  'process-faults.job-in-database': {
+    violates: [killedNotRunning],
+    cause: causes.answerStillRunning,
+    why: 'A fork keeps jobs in MongoDB, and takes them up again without their process.',
+    traffic: [
+      {
+        on: 'GET /api/agents/chat/active',
+        response: json(() => ({ activeJobIds: ['00000000-0000-4000-8000-000000000000'] })),
+      },
+    ],
+  },
+  'process-faults.parent-locked': {
+    violates: [killedChatWorks],
+    cause: causes.chatRefused,
+    why: 'The conversation stays locked by the answer that was cut.',
+    traffic: [
+      fromNth(2, 'POST /api/agents/chat/openAI', {
+        status: 409,
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }),
+    ],
+  },
   'process-faults.chat-refused': {
     violates: [killedChatWorks],
     cause: causes.chatRefused,
@@ -101,7 +153,19 @@ export const mutants = defineMutants({
     violates: [stopsInTime],
     cause: causes.signalIgnored,
     why: 'A library that was added keeps the process alive until its own time limit.',
-    deployment: { environment: { NODE_OPTIONS: slowExit } },
+    deployment: { environment: { NODE_OPTIONS: exitAfter(15_000) } },
+  },
+  'process-faults.very-slow-to-stop': {
+    violates: [stopsInTime],
+    cause: causes.signalIgnored,
+    why: 'The process finishes every answer that runs before it ends.',
+    deployment: { environment: { NODE_OPTIONS: exitAfter(20_000) } },
+  },
+  'process-faults.answer-cut-short': {
+    violates: [pausedGoesOn],
+    cause: causes.pauseNotBorne,
+    why: 'What the provider sent while the process stood still is dropped.',
+    traffic: answerText((text) => text.slice(0, 20)),
   },
   'process-faults.stream-ends': {
     violates: [pausedGoesOn],

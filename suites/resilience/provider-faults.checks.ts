@@ -39,7 +39,7 @@ const providers = ['plan/providers', 'librechat:api/server/controllers/agents/cl
 
 export const goneSaid = defineCheck({
   ...fault,
-  id: 'provider-faults.gone-said',
+  id: 'faults.provider.gone-said',
   level: 'SHOULD',
   text: 'A person who asks a model whose provider cannot be reached learns it within 30 seconds.',
   source: providers,
@@ -48,7 +48,7 @@ export const goneSaid = defineCheck({
 
 export const goneOthersWork = defineCheck({
   ...fault,
-  id: 'provider-faults.gone-others-work',
+  id: 'faults.provider.gone-others-work',
   level: 'MUST',
   text: 'While one provider is gone, the others answer.',
   source: providers,
@@ -57,7 +57,7 @@ export const goneOthersWork = defineCheck({
 
 export const backWorks = defineCheck({
   ...fault,
-  id: 'provider-faults.back-works',
+  id: 'faults.provider.back-works',
   level: 'MUST',
   text: 'A provider that is back answers the next chat.',
   source: providers,
@@ -66,7 +66,7 @@ export const backWorks = defineCheck({
 
 export const slowComplete = defineCheck({
   ...fault,
-  id: 'provider-faults.slow-complete',
+  id: 'faults.provider.slow-complete',
   level: 'MUST',
   text: 'The answer of a provider that needs five seconds more arrives in full.',
   source: providers,
@@ -75,7 +75,7 @@ export const slowComplete = defineCheck({
 
 export const cutSaid = defineCheck({
   ...fault,
-  id: 'provider-faults.cut-said',
+  id: 'faults.provider.cut-said',
   level: 'MUST',
   text: 'An answer that its provider cuts says so, and keeps what had arrived.',
   source: providers,
@@ -84,7 +84,7 @@ export const cutSaid = defineCheck({
 
 export const hangingStopped = defineCheck({
   ...fault,
-  id: 'provider-faults.hanging-stopped',
+  id: 'faults.provider.hanging-stopped',
   level: 'MUST',
   text: 'A chat with a provider that says nothing can be stopped.',
   source: ['librechat:api/server/routes/agents/index.js'],

@@ -1,4 +1,4 @@
-import { answerText } from '../../fixtures/saboteur/changes.ts';
+import { answerText, json as changed } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { fromNth } from './after-faults.ts';
 import {
@@ -27,6 +27,59 @@ export const mutants = defineMutants({
           const activeJobIds = play.memory.get('running') ?? [];
           response.body = Buffer.from(JSON.stringify({ activeJobIds }));
         },
+      },
+    ],
+  },
+  'provider-faults.failure-never-known': {
+    violates: [goneSaid],
+    cause: causes.retriesLong,
+    why: 'The gateway before the provider queues the request until the provider is back.',
+    traffic: [
+      {
+        on: 'POST /api/agents/chat/openAI',
+        response: changed((answer, play) => {
+          play.memory.set('queued', [answer.conversationId]);
+          return answer;
+        }),
+      },
+      {
+        on: 'GET /api/agents/chat/active',
+        response: changed((_, play) => ({ activeJobIds: play.memory.get('queued') ?? [] })),
+      },
+    ],
+  },
+  'provider-faults.others-silent': {
+    violates: [goneOthersWork],
+    cause: causes.othersAffected,
+    why: 'All providers share one queue, which the one that is gone blocks.',
+    traffic: answerText(() => ''),
+  },
+  'provider-faults.stays-away': {
+    violates: [backWorks],
+    cause: causes.notBack,
+    why: 'LibreChat keeps the address of the provider that failed, and asks no other.',
+    traffic: answerText((text) => (text.includes('Back ') ? 'Connection error.' : text)),
+  },
+  'provider-faults.answer-cut-short': {
+    violates: [slowComplete],
+    cause: causes.slowCut,
+    why: 'What arrives after a time limit is dropped.',
+    traffic: answerText((text) => text.slice(0, 20)),
+  },
+  'provider-faults.cut-answer-empty': {
+    violates: [cutSaid],
+    cause: causes.failureSwallowed,
+    why: 'The part that had arrived is dropped together with the failure.',
+    traffic: answerText(() => ''),
+  },
+  'provider-faults.stop-without-effect': {
+    violates: [hangingStopped],
+    cause: causes.stopWaits,
+    why: 'The request to stop is answered, and the job goes on.',
+    traffic: [
+      {
+        on: 'POST /api/agents/chat/abort',
+        request: () => ({ status: 200, headers: json, body: '{"success":true}' }),
       },
     ],
   },

@@ -20,7 +20,7 @@ export const causes = defineCauses({
   redisGivenUp: {
     text: 'The client of Redis gives up after REDIS_RETRY_MAX_ATTEMPTS, and LibreChat goes on without it.',
     fix: 'Set REDIS_RETRY_MAX_ATTEMPTS=0, and restart LibreChat when Redis was gone.',
-    shownBy: /giving up after|Received: 404|the answer that arrived/,
+    shownBy: /giving up after|the answer that arrived/,
   },
   cutNotSaid: {
     text: 'Nobody notices that the replica which made the answer is gone.',
@@ -38,7 +38,7 @@ const redis = ['librechat-docs/configuration/redis'] as const;
 
 export const otherServes = defineCheck({
   ...fault,
-  id: 'replica-faults.other-serves',
+  id: 'faults.replica.other-serves',
   level: 'MUST',
   text: 'While one replica is gone, every request is answered by the other.',
   source: redis,
@@ -47,7 +47,7 @@ export const otherServes = defineCheck({
 
 export const sessionSurvives = defineCheck({
   ...fault,
-  id: 'replica-faults.session-survives',
+  id: 'faults.replica.session-survives',
   level: 'MUST',
   text: 'A session that began at a replica that is gone is renewed at the other.',
   source: redis,
@@ -56,7 +56,7 @@ export const sessionSurvives = defineCheck({
 
 export const cutAnswerEnds = defineCheck({
   ...fault,
-  id: 'replica-faults.cut-answer-ends',
+  id: 'faults.replica.cut-answer-ends',
   level: 'SHOULD',
   text: 'An answer whose replica is killed counts as running for no longer than 30 seconds.',
   source: ['librechat-docs/features/resumable_streams'],
@@ -65,7 +65,7 @@ export const cutAnswerEnds = defineCheck({
 
 export const redisGoneServed = defineCheck({
   ...fault,
-  id: 'replica-faults.redis-gone-answered',
+  id: 'faults.replica.redis-gone-answered',
   level: 'SHOULD',
   text: 'While Redis is gone, the list of conversations comes within 10 seconds.',
   source: redis,
@@ -74,7 +74,7 @@ export const redisGoneServed = defineCheck({
 
 export const redisBackShared = defineCheck({
   ...fault,
-  id: 'replica-faults.redis-back-shared',
+  id: 'faults.replica.redis-back-shared',
   level: 'MUST',
   text: 'Within 30 seconds after Redis is back, the replicas share answers again, without a restart.',
   source: redis,

@@ -1,3 +1,4 @@
+import { json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { fromNth, loggedOut, unavailable } from './after-faults.ts';
 import {
@@ -17,6 +18,52 @@ export const mutants = defineMutants({
     cause: causes.balancerWaits,
     why: 'proxy_next_upstream is off: every second request fails.',
     traffic: [fromNth(2, list, unavailable)],
+  },
+  'replica-faults.errors-passed-on': {
+    violates: [otherServes],
+    cause: causes.balancerWaits,
+    why: 'The balancer tries the next replica only after its own time limit.',
+    traffic: [fromNth(3, list, { status: 504, body: 'Gateway Timeout' })],
+  },
+  'replica-faults.session-refused': {
+    violates: [sessionSurvives],
+    cause: causes.sessionsInMemory,
+    why: 'The other replica has another JWT_REFRESH_SECRET.',
+    traffic: [
+      {
+        on: 'POST /api/auth/refresh',
+        request: ({ headers }) =>
+          headers['x-replica'] === '2' ? { status: 403, body: 'Invalid refresh token' } : undefined,
+      },
+    ],
+  },
+  'replica-faults.job-taken-over': {
+    violates: [cutAnswerEnds],
+    cause: causes.cutNotSaid,
+    why: 'The other replica lists the job as its own, and makes no answer.',
+    traffic: [
+      {
+        on: 'GET /api/agents/chat/active',
+        response: json(() => ({ activeJobIds: ['00000000-0000-4000-8000-000000000000'] })),
+      },
+    ],
+  },
+  'replica-faults.list-waits-for-redis': {
+    violates: [redisGoneServed],
+    cause: causes.waitsForRedis,
+    why: 'Every request waits until Redis is back.',
+    traffic: [{ on: list, delay: () => 15_000 }],
+  },
+  'replica-faults.events-lost-after-redis': {
+    violates: [redisBackShared],
+    cause: causes.redisGivenUp,
+    why: 'Subscriptions are not made again after the connection was lost.',
+    traffic: [
+      {
+        on: 'GET /api/agents/chat/stream/:id',
+        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
+      },
+    ],
   },
   'replica-faults.session-with-replica': {
     violates: [sessionSurvives],

@@ -63,6 +63,47 @@ export const mutants = defineMutants({
     why: 'Each container makes its own JWT_SECRET at its start (danny-avila/LibreChat 14680).',
     traffic: [atOther('GET /api/user', unauthorized)],
   },
+  'replicas.token-refused': {
+    violates: [accessTokenShared],
+    cause: causes.databasesDiffer,
+    why: 'The second replica has a database of its own, in which the person does not exist.',
+    traffic: [atOther('GET /api/user', { status: 401, body: 'Unauthorized' })],
+  },
+  'replicas.refresh-secrets-differ': {
+    violates: [refreshShared],
+    cause: causes.secretsDiffer,
+    why: 'Each container makes its own JWT_REFRESH_SECRET at its start (danny-avila/LibreChat 14680).',
+    traffic: [atOther('POST /api/auth/refresh', { status: 403, body: 'Invalid refresh token' })],
+  },
+  'replicas.session-not-ended': {
+    violates: [logoutShared],
+    cause: causes.logoutNotShared,
+    why: 'The log-out clears the cookies and keeps the stored session.',
+    traffic: [
+      {
+        on: 'POST /api/auth/logout',
+        request: () => ({ ...renewed, body: '{"message":"Logout successful"}' }),
+      },
+    ],
+  },
+  'replicas.stop-fails': {
+    violates: [stopAtOther],
+    cause: causes.abortNotPassedOn,
+    why: 'The second replica answers before it knows whether the first one has stopped.',
+    traffic: [atOther('POST /api/agents/chat/abort', { ...notFound, status: 500 })],
+  },
+  'replicas.title-fails': {
+    violates: [titleAtOther],
+    cause: causes.titleInMemory,
+    why: 'The second replica waits for a title that only the first one has.',
+    traffic: [atOther('GET /api/convos/gen_title/:id', { ...notFound, status: 500 })],
+  },
+  'replicas.redis-for-streams-alone': {
+    violates: [redisUsed],
+    cause: causes.noRedis,
+    why: 'Only the variables of Redis were copied, and USE_REDIS was not.',
+    deployment: { environment: { USE_REDIS: undefined } },
+  },
   'replicas.session-unknown': {
     violates: [refreshShared],
     cause: causes.databasesDiffer,
