@@ -6,6 +6,7 @@ import { flat, numbered } from './numbered.ts';
 import {
   firstShownInOrder,
   secondShownInOrder,
+  throughProxies,
   wholeAfterNewChat,
   wholeAfterOffline,
   wholeAfterReload,
@@ -15,6 +16,7 @@ import {
 const paced = numbered(24, { everyMs: 150 });
 /** Long enough for a page to be reloaded in the middle. */
 const long = numbered(24, { everyMs: 500 });
+const fewestSteps = 8;
 const offlineMs = 5_000;
 const wholeWithinMs = 18_000;
 
@@ -40,6 +42,26 @@ test.describe('The stream of an answer in the page', () => {
       }
     },
   );
+
+  for (const [shape, inSteps] of Object.entries(throughProxies))
+    test(
+      `in the shape ${shape}`,
+      judges(inSteps),
+      async ({ signedInChat: chat, doubles, nonce }) => {
+        const prompt = `Count ${nonce}`;
+        await doubles.behave(prompt, { answer: paced });
+        const texts = new AnswerTexts(chat.page);
+        await texts.start();
+        await chat.send(prompt);
+        await chat.answerCompleted(1);
+        await check(inSteps, async () => {
+          const seen = await texts.seen();
+          const strays = seen.filter((text) => !flat(paced.text).startsWith(text));
+          expect(strays, 'pieces shown that are no beginning of the answer').toEqual([]);
+          expect(seen.length, 'separate arrivals of pieces').toBeGreaterThan(fewestSteps);
+        });
+      },
+    );
 
   test(
     'reloaded in the middle',
