@@ -1,11 +1,12 @@
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
-import { AnswerTexts } from '../../fixtures/pages/answer-texts.ts';
+import { AnswerTexts, type ShownText } from '../../fixtures/pages/answer-texts.ts';
 import { ChatPage } from '../../fixtures/pages/chat-page.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { flat, numbered } from './numbered.ts';
 import {
   firstShownInOrder,
   secondShownInOrder,
+  throughProxies,
   wholeAfterNewChat,
   wholeAfterOffline,
   wholeAfterReload,
@@ -15,6 +16,9 @@ import {
 const paced = numbered(24, { everyMs: 150 });
 /** Long enough for a page to be reloaded in the middle. */
 const long = numbered(24, { everyMs: 500 });
+const fewestSteps = 5;
+/** Half of the time that the double takes. */
+const shortestSpanMs = 1_700;
 const offlineMs = 5_000;
 const wholeWithinMs = 18_000;
 
@@ -32,14 +36,34 @@ test.describe('The stream of an answer in the page', () => {
         await chat.answerCompleted(count + 1);
         await check(inOrder, async () => {
           const seen = await texts.seen();
-          const strays = seen.filter((text) => !flat(paced.text).startsWith(text));
-          expect(strays, 'pieces shown that are no beginning of the answer').toEqual([]);
+          expect(straysIn(seen), 'pieces shown that are no beginning of the answer').toEqual([]);
           expect(seen.length, 'pieces shown one after the other').toBeGreaterThan(5);
-          expect(seen.at(-1), 'pieces shown in the end').toBe(flat(paced.text));
+          expect(seen.at(-1)?.text, 'pieces shown in the end').toBe(flat(paced.text));
         });
       }
     },
   );
+
+  for (const [shape, inSteps] of Object.entries(throughProxies))
+    test(
+      `in the shape ${shape}`,
+      judges(inSteps),
+      async ({ signedInChat: chat, doubles, nonce }) => {
+        const prompt = `Count ${nonce}`;
+        await doubles.behave(prompt, { answer: paced });
+        const texts = new AnswerTexts(chat.page);
+        await texts.start();
+        await chat.send(prompt);
+        await chat.answerCompleted(1);
+        await check(inSteps, async () => {
+          const seen = await texts.seen();
+          expect(straysIn(seen), 'pieces shown that are no beginning of the answer').toEqual([]);
+          expect(seen.length, 'separate arrivals').toBeGreaterThan(fewestSteps);
+          const spanMs = (seen.at(-1)?.atMs ?? 0) - (seen[0]?.atMs ?? 0);
+          expect(spanMs, 'milliseconds from first to last').toBeGreaterThan(shortestSpanMs);
+        });
+      },
+    );
 
   test(
     'reloaded in the middle',
@@ -97,4 +121,9 @@ async function shownWhole(chat: ChatPage): Promise<void> {
   await expect(chat.answers, 'the whole answer').toHaveText([/This is/, flat(long.text)], {
     timeout: wholeWithinMs,
   });
+}
+
+/** The texts that were shown and do not begin the answer. */
+function straysIn(seen: readonly ShownText[]): string[] {
+  return seen.map(({ text }) => text).filter((text) => !flat(paced.text).startsWith(text));
 }

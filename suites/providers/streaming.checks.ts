@@ -130,3 +130,21 @@ export const notCompressed = defineCheck({
   source: pace,
   ...streaming('stream-buffered'),
 });
+
+/** By the shape of the deployment. */
+export const throughProxies = {
+  https: defineCheck({
+    id: 'providers.stream.https.in-steps',
+    text: 'Behind a proxy that terminates TLS, the page shows an answer piece by piece, in order.',
+    source: pace,
+    ...streaming('stream-buffered', 'piece-lost-or-repeated'),
+    shape: 'https',
+  }),
+  'two-proxies': defineCheck({
+    id: 'providers.stream.two-proxies.in-steps',
+    text: 'Behind a load balancer and a proxy, the page shows an answer piece by piece, in order.',
+    source: pace,
+    ...streaming('stream-buffered', 'piece-lost-or-repeated'),
+    shape: 'two-proxies',
+  }),
+} as const;

@@ -16,6 +16,7 @@ import {
   secondShownInOrder,
   slowFirstToken,
   storedAsStreamed,
+  throughProxies,
   wholeAfterNewChat,
   wholeAfterOffline,
   wholeAfterReload,
@@ -242,5 +243,17 @@ export const mutants = defineMutants({
     why: 'A reconnect adds the pieces to those that are there already.',
     cause: streamCauses['piece-lost-or-repeated'],
     traffic: wholeText((text) => (text.includes('p024') ? text + text : text)),
+  },
+  'providers.proxied-stream-buffered': {
+    violates: violating(throughProxies),
+    why: 'A proxy buffers text/event-stream, although LibreChat asks it not to.',
+    cause: streamCauses['stream-buffered'],
+    traffic: [{ on: paths.stream, response: () => {} }],
+  },
+  'providers.proxied-stream-loses-piece': {
+    violates: violating(throughProxies),
+    why: 'A proxy opens the stream again after a time-out, and what came in between is lost.',
+    cause: streamCauses['piece-lost-or-repeated'],
+    traffic: [sixthPiece('first', () => [])],
   },
 });
