@@ -1,4 +1,5 @@
 import { loginsUntilRefused } from '../../fixtures/clients/login-limit.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { AnswerWatcher } from '../../fixtures/pages/arrivals.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { answerStreams, limiterCountsPerson, limiterNotSpoofed } from './two-proxies.checks.ts';
@@ -37,11 +38,13 @@ test.describe('Behind two proxies', () => {
   test(
     'an answer streams',
     judges(answerStreams),
-    async ({ signedInChat: chat, modelOf, nonce }) => {
+    async ({ signedInChat: chat, modelOf, nonce, doubles }) => {
       const watcher = new AnswerWatcher(chat.page);
       await chat.models.choose('OpenAI', modelOf('OpenAI'));
       await watcher.start();
-      await chat.ask(`Say slowly ${nonce}`);
+      const prompt = `Say ${nonce}`;
+      await doubles.behave(prompt, watchable);
+      await chat.ask(prompt);
       await check(answerStreams, async () => {
         const arrivals = await watcher.arrivals();
         expect(arrivals.length, 'growth steps').toBeGreaterThanOrEqual(fewestArrivals);

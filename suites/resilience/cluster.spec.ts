@@ -1,5 +1,6 @@
 import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 import { beginSignIn } from '../../fixtures/clients/sign-in.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { clusterLoginShared, clusterStreamAtOther } from './cluster.checks.ts';
 
@@ -8,7 +9,8 @@ test.describe('Two replicas share through a Redis Cluster', () => {
     'an answer',
     judges(clusterStreamAtOther),
     async ({ employeeAt, modelOf, nonce, doubles }) => {
-      const text = `Follow ${nonce} slowly`;
+      const text = `Follow ${nonce}`;
+      await doubles.behave(text, watchable);
       const said = { text, endpoint: 'openAI', model: modelOf('OpenAI') };
       const conversationId = await employeeAt(1).say(said);
       await check(clusterStreamAtOther, async () => {

@@ -1,4 +1,5 @@
 import { textOf } from '../../fixtures/clients/account.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 import {
   answerKept,
@@ -86,7 +87,8 @@ test.describe('MongoDB', () => {
     judges(answerKept),
     async ({ employeeAt, modelOf, nonce, doubles }) => {
       const person = employeeAt();
-      const text = `Store ${nonce} slowly`;
+      const text = `Store ${nonce}`;
+      await doubles.behave(text, watchable);
       const said = { text, endpoint: 'openAI', model: modelOf('OpenAI') };
       const conversationId = await person.say(said);
       await expect.poll(() => doubles.chats(text), 'chats at the provider').toHaveLength(1);

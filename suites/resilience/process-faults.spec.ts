@@ -1,5 +1,6 @@
 import { type Account, ApiError, textOf } from '../../fixtures/clients/account.ts';
 import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   killedChatKept,
@@ -48,7 +49,8 @@ test.describe('The process of LibreChat', () => {
     judges(killedNotRunning, killedPromptKept, killedCutSaid, killedChatWorks),
     async ({ employeeAt, modelOf, nonce, doubles }) => {
       const person = employeeAt();
-      const said = { text: `Cut ${nonce} slowly`, endpoint: 'openAI', model: modelOf('OpenAI') };
+      const said = { text: `Cut ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+      await doubles.behave(said.text, watchable);
       const conversationId = await person.say(said);
       await expect.poll(() => doubles.chats(said.text), 'chats at the provider').toHaveLength(1);
       await check(killedNotRunning, async ({ faults }) => {
@@ -78,7 +80,8 @@ test.describe('The process of LibreChat', () => {
     judges(stopsInTime, stopKeepsAnswer),
     async ({ employeeAt, modelOf, nonce, doubles }) => {
       const person = employeeAt();
-      const said = { text: `Stop ${nonce} slowly`, endpoint: 'openAI', model: modelOf('OpenAI') };
+      const said = { text: `Stop ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+      await doubles.behave(said.text, watchable);
       const conversationId = await person.say(said);
       await expect.poll(() => doubles.chats(said.text), 'chats at the provider').toHaveLength(1);
       await check(stopsInTime, async ({ faults }) => {
@@ -98,7 +101,8 @@ test.describe('The process of LibreChat', () => {
     judges(pausedGoesOn),
     async ({ employeeAt, modelOf, nonce, doubles }) => {
       const person = employeeAt();
-      const said = { text: `Wait ${nonce} slowly`, endpoint: 'openAI', model: modelOf('OpenAI') };
+      const said = { text: `Wait ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+      await doubles.behave(said.text, watchable);
       const conversationId = await person.say(said);
       const answer = await person.respond('GET', `/api/agents/chat/stream/${conversationId}`);
       await check(pausedGoesOn, async ({ faults }) => {

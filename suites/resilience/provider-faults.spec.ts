@@ -1,5 +1,6 @@
 import { type Message, textOf } from '../../fixtures/clients/account.ts';
 import { answerEvents, finalAnswer } from '../../fixtures/clients/answer-stream.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   backWorks,
@@ -53,9 +54,10 @@ test.describe('A model provider', () => {
     });
   });
 
-  test('cuts an answer', judges(cutSaid), async ({ employeeAt, modelOf, nonce }) => {
+  test('cuts an answer', judges(cutSaid), async ({ employeeAt, modelOf, nonce, doubles }) => {
     const person = employeeAt();
-    const said = { text: `Cut ${nonce} slowly`, endpoint: 'openAI', model: modelOf('OpenAI') };
+    const said = { text: `Cut ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+    await doubles.behave(said.text, watchable);
     const conversationId = await person.say(said);
     const answer = await person.respond('GET', stream(conversationId));
     await check(cutSaid, async ({ faults }) => {

@@ -1,4 +1,5 @@
 import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   cutAnswerEnds,
@@ -19,7 +20,8 @@ test.describe('Of two replicas', () => {
       const here = employeeAt(1);
       const anywhere = employeeAt();
       await anywhere.heldToken();
-      const text = `Cut ${nonce} slowly`;
+      const text = `Cut ${nonce}`;
+      await doubles.behave(text, watchable);
       await here.say({ text, endpoint: 'openAI', model: modelOf('OpenAI') });
       await expect.poll(() => doubles.chats(text), 'chats at the provider').toHaveLength(1);
       await check(otherServes, async ({ faults }) => {

@@ -1,5 +1,6 @@
 import { answerEvents, finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 import { beginSignIn } from '../../fixtures/clients/sign-in.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   accessTokenShared,
@@ -64,7 +65,8 @@ test.describe('Two replicas share', () => {
     );
 
   test('an answer', judges(streamAtOther), async ({ employeeAt, modelOf, nonce, doubles }) => {
-    const prompt = `Follow ${nonce} slowly`;
+    const prompt = `Follow ${nonce}`;
+    await doubles.behave(prompt, watchable);
     const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
     const conversationId = await employeeAt(1).say(said);
     await check(streamAtOther, async () => {
@@ -80,7 +82,8 @@ test.describe('Two replicas share', () => {
     'an answer, when the page is reloaded',
     judges(streamResumedAtOther),
     async ({ employeeAt, modelOf, nonce, doubles }) => {
-      const prompt = `Reload ${nonce} slowly`;
+      const prompt = `Reload ${nonce}`;
+      await doubles.behave(prompt, watchable);
       const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
       const here = employeeAt(1);
       const conversationId = await here.say(said);
@@ -105,8 +108,9 @@ test.describe('Two replicas share', () => {
   test(
     'what is running, and the request to stop it',
     judges(activeAtOther, stopAtOther),
-    async ({ employeeAt, modelOf, nonce }) => {
-      const said = { text: `Stop ${nonce} slowly`, endpoint: 'openAI', model: modelOf('OpenAI') };
+    async ({ employeeAt, modelOf, nonce, doubles }) => {
+      const said = { text: `Stop ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+      await doubles.behave(said.text, watchable);
       const conversationId = await employeeAt(1).say(said);
       const there = employeeAt(2);
       await check(activeAtOther, async () => {
