@@ -4,6 +4,7 @@
  */
 import http from 'k6/http';
 import type { LoadPlan } from '../../fixtures/load/plan.ts';
+import { noParent } from '../../fixtures/reference/shared/wire.ts';
 
 const plan = JSON.parse(open(__ENV.LOAD_PLAN ?? '')) as LoadPlan;
 
@@ -19,7 +20,7 @@ export function chat(): void {
     sender: 'User',
     isCreatedByUser: true,
     messageId: crypto.randomUUID(),
-    parentMessageId: '00000000-0000-0000-0000-000000000000',
+    parentMessageId: noParent,
     conversationId: null,
     endpoint: plan.model.endpoint,
     model: plan.model.model,

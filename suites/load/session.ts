@@ -1,4 +1,5 @@
 import http, { type RefinedResponse, type ResponseType } from 'k6/http';
+import { browserAgent } from '../../fixtures/kernel/browser-agent.ts';
 import { attempted, called, measured } from './metrics.ts';
 import { ownUser, plan } from './run.ts';
 import { untilReady } from './until-ready.ts';
@@ -8,8 +9,7 @@ export type Response = RefinedResponse<ResponseType | undefined>;
 /** LibreChat bans clients that are not browsers (api/server/middleware/uaParser.js). */
 export const browserHeaders = {
   ...plan.headers,
-  'User-Agent':
-    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+  'User-Agent': browserAgent,
 };
 
 /** An access token lives for 15 minutes. A browser renews it before that. */

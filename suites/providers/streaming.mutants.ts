@@ -1,4 +1,5 @@
 import type { EventSourceMessage } from 'eventsource-parser';
+import { noParent } from '../../fixtures/reference/shared/wire.ts';
 import { count, eventData, json, parsed } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
@@ -22,8 +23,6 @@ import {
   wholeAfterReload,
   wholeInSecondTab,
 } from './streaming.checks.ts';
-
-const noParent = '00000000-0000-0000-0000-000000000000';
 
 /** Changes the sixth piece of each stream; `which` says of which answers of a conversation. */
 function sixthPiece(

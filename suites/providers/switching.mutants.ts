@@ -1,3 +1,4 @@
+import { noParent } from '../../fixtures/reference/shared/wire.ts';
 import { answerText, type Json, script, sent } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
@@ -12,8 +13,6 @@ import {
   toAnthropic,
   toOllama,
 } from './switching.checks.ts';
-
-const noParent = '00000000-0000-0000-0000-000000000000';
 
 const isFollowUp = ({ conversationId }: Json): boolean =>
   Boolean(conversationId) && conversationId !== 'new';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noParent } from '../../fixtures/reference/shared/wire.ts';
 import { count, json, script, sent } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { paths, violating } from './chat-rules.ts';
@@ -10,8 +11,6 @@ import {
   retriedNew,
   twiceCauses,
 } from './twice.checks.ts';
-
-const noParent = '00000000-0000-0000-0000-000000000000';
 
 /** The page sends every message twice, each time as a message of its own. */
 const sendsTwice = `

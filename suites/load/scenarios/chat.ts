@@ -1,10 +1,9 @@
 import { answerOf } from '../../../fixtures/doubles/answers.ts';
+import { noParent } from '../../../fixtures/reference/shared/wire.ts';
 import { answerJudged, attempted, measured } from '../metrics.ts';
 import { plan } from '../run.ts';
 import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
 import { endOf, type WireMessage } from '../stream.ts';
-
-const root = '00000000-0000-0000-0000-000000000000';
 
 /** A conversation to continue. */
 export interface Thread {
@@ -33,7 +32,7 @@ export function ask(thread?: Thread): Thread | undefined {
       sender: 'User',
       isCreatedByUser: true,
       messageId: crypto.randomUUID(),
-      parentMessageId: thread?.lastMessageId ?? root,
+      parentMessageId: thread?.lastMessageId ?? noParent,
       conversationId: thread?.conversationId ?? null,
       endpoint,
       model,
