@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { RunVerdict } from '../fixtures/checks/types.ts';
 import { provenCaveat } from '../fixtures/releases/proven.ts';
 import type { ReportedStack } from '../fixtures/stack/stack.ts';
@@ -9,28 +8,17 @@ import {
   type Judgement,
   summarise,
 } from '../fixtures/verdicts/conformance.ts';
-import manifest from '../package.json' with { type: 'json' };
 import type { FindingRecord } from './preflight/record.ts';
+import { type RunRecord, recordRun, recordTarget, type TargetRecord } from './run-record.ts';
 
 /** The result of a conformance run: the content of conformance.json. */
 export interface Statement {
   readonly schema: 1;
-  readonly run: {
-    readonly id: string;
-    /** ISO 8601. */
-    readonly startedAt: string;
-    readonly durationMs: number;
-    readonly suiteVersion: string;
+  readonly run: RunRecord & {
     readonly profile: string;
     /** The pattern of --grep, where only a part of the profile was run. */
     readonly grep?: string | undefined;
-    readonly target: {
-      readonly kind: string;
-      readonly url: string;
-      readonly librechatVersion: string;
-      /** A description of each part of the stack. */
-      readonly parts: Readonly<Record<string, string>>;
-    };
+    readonly target: TargetRecord;
     /** The shapes of the deployment that were judged. */
     readonly shapes: readonly JudgedShape[];
     /** Notes to read before the verdict: stand-ins, known deviations. */
@@ -69,18 +57,10 @@ export function makeStatement(options: {
   return {
     schema: 1,
     run: {
-      id: randomUUID(),
-      startedAt: options.startedAt.toISOString(),
-      durationMs: Math.round(options.durationMs),
-      suiteVersion: manifest.version,
+      ...recordRun(options.startedAt, options.durationMs),
       profile: options.profile,
       ...(options.grep === undefined ? {} : { grep: options.grep }),
-      target: {
-        kind: stack.target,
-        url: stack.browserUrl,
-        librechatVersion: stack.librechatVersion ?? 'unknown',
-        parts: stack.parts,
-      },
+      target: recordTarget(stack),
       shapes: stacks.map(({ shape, browserUrl, startMs }) => ({
         name: shape,
         url: browserUrl,

@@ -1,29 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { redact } from '../../fixtures/kernel/redaction.ts';
 import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import type { Score } from '../../fixtures/verdicts/mutants/score.ts';
-import manifest from '../../package.json' with { type: 'json' };
+import { type RunRecord, recordRun, recordTarget, type TargetRecord } from '../run-record.ts';
 import { outputDirectory } from '../write.ts';
 
 /** The result of a mutant run: the content of mutants.json. */
 export interface MutantsStatement extends Score {
   readonly schema: 1;
-  readonly run: {
-    readonly id: string;
-    /** ISO 8601. */
-    readonly startedAt: string;
-    readonly durationMs: number;
-    readonly suiteVersion: string;
+  readonly run: RunRecord & {
     /** Whether every selected mutant was played. */
     readonly complete: boolean;
-    readonly target: {
-      readonly kind: string;
-      readonly url: string;
-      readonly librechatVersion: string;
-      readonly parts: Readonly<Record<string, string>>;
-    };
+    readonly target: TargetRecord;
     readonly caveats: readonly string[];
   };
 }
@@ -40,17 +29,9 @@ export function makeMutantsStatement(options: {
   return {
     schema: 1,
     run: {
-      id: randomUUID(),
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      suiteVersion: manifest.version,
+      ...recordRun(startedAt),
       complete,
-      target: {
-        kind: stack.target,
-        url: stack.browserUrl,
-        librechatVersion: stack.librechatVersion ?? 'unknown',
-        parts: stack.parts,
-      },
+      target: recordTarget(stack),
       caveats: stack.caveats,
     },
     ...score,

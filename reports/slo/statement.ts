@@ -1,27 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Pace } from '../../fixtures/doubles/pace.ts';
 import type { PartUse } from '../../fixtures/load/machine-use.ts';
 import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import type { LoadJudgement } from '../../fixtures/verdicts/load/judgement.ts';
-import manifest from '../../package.json' with { type: 'json' };
+import { type RunRecord, recordRun, recordTarget, type TargetRecord } from '../run-record.ts';
 
 /** The result of a load run: the content of slo.json. */
 export interface SloStatement extends LoadJudgement {
   readonly schema: 1;
-  readonly run: {
-    readonly id: string;
-    /** ISO 8601. */
-    readonly startedAt: string;
-    readonly durationMs: number;
-    readonly suiteVersion: string;
+  readonly run: RunRecord & {
     readonly profile: string;
-    readonly target: {
-      readonly kind: string;
-      readonly url: string;
-      readonly librechatVersion: string;
-      readonly parts: Readonly<Record<string, string>>;
-    };
+    readonly target: TargetRecord;
     readonly caveats: readonly string[];
     /** The traffic that was sent, by scenario. */
     readonly sent: readonly string[];
@@ -50,16 +39,9 @@ export function makeSloStatement(
   return {
     schema: 1,
     run: {
-      id: randomUUID(),
-      startedAt: startedAt.toISOString(),
-      suiteVersion: manifest.version,
+      ...recordRun(startedAt, run.durationMs),
       ...run,
-      target: {
-        kind: stack.target,
-        url: stack.browserUrl,
-        librechatVersion: stack.librechatVersion ?? 'unknown',
-        parts: stack.parts,
-      },
+      target: recordTarget(stack),
       machine: {
         processor: cpus()[0]?.model.trim() ?? 'unknown',
         processors: availableParallelism(),

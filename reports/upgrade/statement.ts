@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { RunVerdict } from '../../fixtures/checks/types.ts';
 import type { UpgradeRun } from '../../fixtures/upgrade/run.ts';
 import {
@@ -8,17 +7,12 @@ import {
   stages,
   type UpgradeVerdict,
 } from '../../fixtures/upgrade/verdict.ts';
-import manifest from '../../package.json' with { type: 'json' };
+import { type RunRecord, recordRun } from '../run-record.ts';
 
 /** The result of `npm run upgrade`: the content of upgrade.json. */
 export interface UpgradeStatement {
   readonly schema: 1;
-  readonly run: {
-    readonly id: string;
-    /** ISO 8601. */
-    readonly startedAt: string;
-    readonly durationMs: number;
-    readonly suiteVersion: string;
+  readonly run: RunRecord & {
     readonly from: string;
     readonly to: string;
     /** Milliseconds that each release took to start, in the order of the starts. */
@@ -45,10 +39,7 @@ export function makeUpgradeStatement(options: {
   return {
     schema: 1,
     run: {
-      id: randomUUID(),
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      suiteVersion: manifest.version,
+      ...recordRun(startedAt),
       from,
       to,
       starts: run.starts,
