@@ -5,7 +5,9 @@ import {
   json,
   location,
   locationParameter,
+  queryOf,
   refuse,
+  statusInstead,
 } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
@@ -27,17 +29,18 @@ const seenToken: Rule = {
   }),
 };
 
+const replyWith = (token: unknown) => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(token),
+});
+
 /** Answers GET /auth/token with the token of before, although the session is refused. */
 const sessionAnyway: Rule = {
   on: tokenOf,
   response: (response, { memory }) => {
     const token = memory.get('token');
-    if (response.status === 401 && token)
-      answered({
-        status: 200,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(token),
-      })(response, {} as Play);
+    if (response.status === 401 && token) answered(replyWith(token))(response, {} as Play);
   },
 };
 
@@ -45,9 +48,7 @@ const sessionAnyway: Rule = {
 const anyToken: Rule[] = [
   {
     on: people,
-    response: (response) => {
-      if (response.status === 401) response.status = 200;
-    },
+    response: statusInstead(401, 200),
   },
 ];
 
@@ -149,8 +150,8 @@ export const mutants = defineMutants({
     controlPlane: [
       {
         on: login,
-        request: ({ url }, { memory }) => {
-          memory.set('redirect', new URL(url, 'https://any').searchParams.get('redirect'));
+        request: (request, { memory }) => {
+          memory.set('redirect', queryOf(request, 'redirect'));
           return undefined;
         },
       },
@@ -197,8 +198,8 @@ export const mutants = defineMutants({
     controlPlane: [
       {
         on: callback,
-        request: ({ url }) => {
-          const error = new URL(url, 'https://any').searchParams.get('error');
+        request: (request) => {
+          const error = queryOf(request, 'error');
           return error?.includes('<')
             ? { status: 400, headers: { 'content-type': 'text/html' }, body: `<p>${error}</p>` }
             : undefined;
@@ -272,9 +273,7 @@ export const mutants = defineMutants({
     controlPlane: [
       {
         on: login,
-        response: (response) => {
-          if (response.status === 429) response.status = 302;
-        },
+        response: statusInstead(429, 302),
       },
     ],
   },
@@ -393,8 +392,8 @@ export const mutants = defineMutants({
     controlPlane: [
       {
         on: login,
-        request: ({ url }, { memory }) => {
-          const redirect = new URL(url, 'https://any').searchParams.get('redirect') ?? '';
+        request: (request, { memory }) => {
+          const redirect = queryOf(request, 'redirect') ?? '';
           memory.set('scheme-less', /^[/\\]{2}|^\/\\/.test(redirect) ? '//evil.example/' : '');
           return undefined;
         },
@@ -454,8 +453,8 @@ export const mutants = defineMutants({
     controlPlane: [
       {
         on: callback,
-        request: ({ url }) => {
-          const text = new URL(url, 'https://any').searchParams.get('error_description');
+        request: (request) => {
+          const text = queryOf(request, 'error_description');
           const body = `<!doctype html><h1>Login failed</h1>${text}`;
           return text?.includes('<')
             ? { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
@@ -474,13 +473,7 @@ export const mutants = defineMutants({
         on: tokenOf,
         request: (_, { memory }) => {
           const token = memory.get('token');
-          return token
-            ? {
-                status: 200,
-                headers: { 'content-type': 'application/json' },
-                body: JSON.stringify(token),
-              }
-            : undefined;
+          return token ? replyWith(token) : undefined;
         },
       },
     ],
@@ -510,9 +503,7 @@ export const mutants = defineMutants({
     controlPlane: [
       {
         on: people,
-        response: (response) => {
-          if (response.status === 401) response.status = 403;
-        },
+        response: statusInstead(401, 403),
       },
     ],
   },
@@ -586,13 +577,7 @@ export const mutants = defineMutants({
         on: tokenOf,
         request: ({ headers }, { memory }) => {
           const token = memory.get('token');
-          return token && headers.cookie?.includes('session_id=')
-            ? {
-                status: 200,
-                headers: { 'content-type': 'application/json' },
-                body: JSON.stringify(token),
-              }
-            : undefined;
+          return token && headers.cookie?.includes('session_id=') ? replyWith(token) : undefined;
         },
       },
     ],

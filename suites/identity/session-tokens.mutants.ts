@@ -1,5 +1,12 @@
 import { UnsecuredJWT } from 'jose';
-import { answered, count, json, refuse, script } from '../../fixtures/saboteur/changes.ts';
+import {
+  answered,
+  count,
+  json,
+  refuse,
+  script,
+  statusInstead,
+} from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import * as checks from './session-tokens.checks.ts';
@@ -239,9 +246,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: user,
-        response: (response) => {
-          if (response.status === 401) response.status = 403;
-        },
+        response: statusInstead(401, 403),
       },
     ],
   },

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { UnsecuredJWT } from 'jose';
-import { addCookie, cookie, count, json, refuse, script } from '../../fixtures/saboteur/changes.ts';
+import {
+  addCookie,
+  cookie,
+  count,
+  json,
+  refuse,
+  script,
+  statusInstead,
+} from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import {
@@ -194,9 +202,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: 'POST /api/agents/chat/:endpoint',
-        response: (response) => {
-          if (response.status === 401) response.status = 403;
-        },
+        response: statusInstead(401, 403),
       },
     ],
   },
