@@ -9,7 +9,7 @@ import {
 
 const stream = 'GET /api/agents/chat/stream/:id';
 
-/** The addresses that LibreChat is told a login came from. */
+/** The addresses that LibreChat receives as the origin of a login. */
 function forwardedFor(change: (addresses: string[]) => string[]): Rule[] {
   return [
     {

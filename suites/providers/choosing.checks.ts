@@ -16,7 +16,7 @@ export const choiceCauses = defineCauses({
   'model-not-checked': {
     text: 'A gateway or a fork passes any model on that a client names.',
     fix: 'Use LibreChat’s validateModel middleware, and give the gateway an allow-list of models for the key.',
-    shownBy: /requests to the providers|what the person is told/,
+    shownBy: /requests to the providers|what the person reads/,
   },
 });
 

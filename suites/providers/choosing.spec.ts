@@ -109,7 +109,7 @@ test.describe('Choosing a model', () => {
         const text = `Illegal ${provider} ${nonce}`;
         const answer = await chats.ask({ text, provider, model: 'gpt-withdrawn' });
         await check(illegalModel[provider], async () => {
-          expect(answer.failure, 'what the person is told').toContain('illegal_model_request');
+          expect(answer.failure, 'what the person reads').toContain('illegal_model_request');
           const asked = await doubles.providerRequests(text);
           expect(asked, 'requests to the providers').toEqual([]);
         });

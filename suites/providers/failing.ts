@@ -54,7 +54,7 @@ export async function failTurn(
 /** Judges that a person learns of the failure, and can go on. */
 export function expectTold({ answer, stored, next, nextExpected }: FailedTurn): void {
   expect(answer.ended, 'whether the chat ended').toBe(true);
-  expect(toldBy(answer, stored), 'what the person is told').toMatch(/\p{L}+ \p{L}+/u);
+  expect(toldBy(answer, stored), 'what the person reads').toMatch(/\p{L}+ \p{L}+/u);
   expect(next.text, 'the answer to the next message').toBe(nextExpected);
 }
 

@@ -27,7 +27,7 @@ export const limitCauses = defineCauses({
   'unreachable-not-told': {
     text: 'The error of the connection is dropped, and the answer looks empty.',
     fix: 'Call the address of the endpoint from inside the container of LibreChat with curl.',
-    shownBy: /what the person is told|whether the chat ended/,
+    shownBy: /what the person reads|whether the chat ended/,
   },
 });
 

@@ -89,7 +89,7 @@ test.describe('Providers that cannot be reached', () => {
       for (const { way, answer } of told)
         await check(unreachableTold[way], () => {
           expect(answer.ended, 'whether the chat ended').toBe(true);
-          expect(answer.failure, 'what the person is told').toMatch(/\p{L}+ \p{L}+/u);
+          expect(answer.failure, 'what the person reads').toMatch(/\p{L}+ \p{L}+/u);
         });
     },
   );

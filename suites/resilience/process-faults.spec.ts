@@ -29,7 +29,7 @@ test.describe('The process of LibreChat', () => {
       const refreshToken = await person.heldRefreshToken();
       await check(killedTokenKept, async ({ faults }) => {
         await faults.kill();
-        await faults.mend();
+        await faults.recover();
         const answer = await api.get('/api/user', { authorization: `Bearer ${token}` });
         expect(answer.status, 'status of GET /api/user').toBe(200);
       });
@@ -55,7 +55,7 @@ test.describe('The process of LibreChat', () => {
       await expect.poll(() => doubles.chats(said.text), 'chats at the provider').toHaveLength(1);
       await check(killedNotRunning, async ({ faults }) => {
         await faults.kill();
-        await faults.mend();
+        await faults.recover();
         expect(await person.runningAnswers(), 'running answers').toEqual([]);
       });
       await check(killedPromptKept, async () => {
@@ -89,7 +89,7 @@ test.describe('The process of LibreChat', () => {
         expect(took, 'milliseconds until the process had ended').toBeLessThan(10_000);
       });
       await check(stopKeepsAnswer, async ({ faults }) => {
-        await faults.mend();
+        await faults.recover();
         const answers = await spoken(person, conversationId, false);
         expect(answers, 'what is left of the answer').not.toEqual([]);
       });
@@ -108,7 +108,7 @@ test.describe('The process of LibreChat', () => {
       await check(pausedGoesOn, async ({ faults }) => {
         await faults.pause();
         await person.statusOf('/api/config', pauseMs);
-        await faults.mend();
+        await faults.recover();
         const arrived = await finalAnswer(answer);
         const [asked] = await doubles.chats(said.text);
         expect(arrived, 'the answer that arrived').toBe(asked?.answer ?? 'no chat was asked');
