@@ -1,7 +1,7 @@
 import type { Project } from './reading/project.ts';
 import type { Service } from './reading/service.ts';
 import { ragServices } from './rules/rag-services.ts';
-import { isKind } from './rules/services.ts';
+import { databases, isKind, isSwitchedOff } from './rules/services.ts';
 
 /** Whether a finding about a service concerns LibreChat: it is LibreChat, serves it, or stands before it. */
 export function isRelated(project: Project, name: string | undefined): boolean {
@@ -24,9 +24,12 @@ export function relatedServices(project: Project): Set<string> {
     librechat.service.name,
     [texts.get(librechat.service.name), config, ...extra].join('\n'),
   );
+  const running = services.filter(
+    (service) => !isSwitchedOff(service, project) || databases(project).includes(service),
+  );
   // One step from LibreChat, and one from what works for LibreChat alone.
   for (const origin of [librechat.service, ...ragServices(project)])
-    for (const service of services)
+    for (const service of running)
       if (isNextTo(service, project, origin, texts)) related.add(service.name);
   cache.set(project, related);
   return related;

@@ -3,8 +3,9 @@ import type { Project } from '../reading/project.ts';
 import type { Port, Service } from '../reading/service.ts';
 import type { Node, Position, Scalar } from '../reading/types.ts';
 import { caddySites } from './caddy-sites.ts';
+import { namesOf } from './database.ts';
 import { serverOrigin } from './origins.ts';
-import { isKind, isOpen, listeningPort, ofKind } from './services.ts';
+import { isKind, isOpen, listeningPort, nginxConfiguration, ofKind } from './services.ts';
 import { traefikRoutes } from './traefik-files.ts';
 
 /*
@@ -123,7 +124,9 @@ function fromVariables(variables: ReadonlyMap<string, Scalar>): PublicAddress[] 
 /** The reverse proxies before LibreChat: services, and those that labels or an nginx file tell of. */
 export function fronts(project: Project): Front[] {
   const own = project.librechat.service?.name;
-  const services = ofKind(project, 'proxy', 'tunnel').filter(({ name }) => name !== own);
+  const services = ofKind(project, 'proxy', 'tunnel').filter(
+    (service) => service.name !== own && !leadsElsewhere(service, project),
+  );
   const labelled = publicAddress(project);
   const known = [
     ...services.map(({ name, at }) => ({ name, at })),
@@ -140,6 +143,27 @@ export function fronts(project: Project): Front[] {
   ];
   return known.length > 0 ? known : outerFront(project);
 }
+
+/** Whether all of a proxy's configuration was read, and nothing in it can lead to LibreChat. */
+function leadsElsewhere({ mounts }: Service, project: Project): boolean {
+  const { service } = project.librechat;
+  const texts = mounts
+    .filter(({ target }) => nginxConfiguration.test(target) || /Caddyfile/.test(target))
+    .map(({ type, source }) =>
+      type === 'bind' && source ? project.files.readIf(source, () => true)?.text : undefined,
+    );
+  const ports = [listeningPort(project), ...(service?.ports ?? []).map((port) => port.published)];
+  const signs = [...(service ? namesOf(service) : []), ...ports].filter((it) => it !== undefined);
+  const mayLead = (text: string | undefined) =>
+    text === undefined ||
+    leadsAnywhere.test(text) ||
+    text.match(/[\w-]+/g)?.some((word) => signs.includes(word)) === true;
+  return texts.length > 0 && !texts.some(mayLead);
+}
+
+/** It takes in other files, or an address that a variable has. */
+const leadsAnywhere =
+  /^\s*import\b|^\s*include\s+(?!.*(mime\.types|fastcgi))|(proxy_pass|reverse_proxy)[^\n]*\$/m;
 
 /** A proxy of another project, known by the network that it shares with LibreChat and by the https address. */
 function outerFront({ librechat, outerNetworks }: Project): Front[] {

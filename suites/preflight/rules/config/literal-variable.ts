@@ -22,6 +22,7 @@ const literal = new Set([
   'rateLimits',
   'mcpSettings',
   'actions',
+  'memory',
 ]);
 /** Below an endpoint, what it fills in: its key, its address, its headers. */
 const literalInEndpoint =

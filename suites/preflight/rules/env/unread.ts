@@ -35,6 +35,9 @@ const meant: Readonly<Record<string, string>> = {
   MEILISEARCH_HOST: 'MEILI_HOST',
   MEILISEARCH_URL: 'MEILI_HOST',
   MEILISEARCH_MASTER_KEY: 'MEILI_MASTER_KEY',
+  MEILI_KEY: 'MEILI_MASTER_KEY',
+  MEILI_API_KEY: 'MEILI_MASTER_KEY',
+  MEILISEARCH_API_KEY: 'MEILI_MASTER_KEY',
   JWT_SECRET_KEY: 'JWT_SECRET',
   ALLOW_SIGNUP: 'ALLOW_REGISTRATION',
 };
@@ -54,7 +57,7 @@ const rule: Rule = {
     const unread = [...environment.variables].filter(
       ([name, { at }]) =>
         !isRead(name, release) &&
-        !elsewhere.has(name) &&
+        (!elsewhere.has(name) || isPassedOn(name, project)) &&
         !isShared(at.file, project) &&
         !(name in deprecated),
     );
@@ -119,6 +122,12 @@ function readElsewhere({ interpolated, librechat, helm }: Project): ReadonlySet<
     : [];
   return new Set([...interpolated, ...inConfiguration, ...inOthers]);
 }
+
+/** A compose file gives LibreChat a variable under a name that people take for one of LibreChat's. */
+const isPassedOn = (name: string, { librechat: { environment, config } }: Project) =>
+  name in meant &&
+  /\.ya?ml$/.test(environment.variables.get(name)?.at.file ?? '') &&
+  !(config?.root && variablesOf(config.root).some((variable) => variable.name === name));
 
 /** A .env fills in compose files as well, and a template is not what runs. */
 const isGiven = (name: string, { files }: Project) => files.templates.has(name);

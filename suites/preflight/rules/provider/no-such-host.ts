@@ -3,7 +3,7 @@ import { isLocalhost } from '../addresses.ts';
 import { calledAddresses } from '../called-addresses.ts';
 import { namesOf } from '../database.ts';
 import type { Rule } from '../rule.ts';
-import { reachesOut } from '../services.ts';
+import { namesInOtherFiles, reachesOut } from '../services.ts';
 
 const meilisearch = (name: string) =>
   `services:\n  ${name}:\n    image: getmeili/meilisearch:v1.35.1\n    restart: unless-stopped\n`;
@@ -23,6 +23,7 @@ const rule: Rule = {
     if (!service || service.networks.length === 0 || reachesOut(service, project)) return [];
     const known = [
       ...project.services.flatMap(namesOf),
+      ...namesInOtherFiles(project),
       ...entriesOf(service.node.entries.get('extra_hosts')).map(([host]) => host),
     ];
     const isLost = (host: string) =>

@@ -43,7 +43,7 @@ const rule: Rule = {
 export function logFolder(project: Project): string | undefined {
   const { service, environment } = project.librechat;
   const image = service?.image?.text ?? '';
-  if (service?.node.entries.has('working_dir') || environment.mayHave('LIBRECHAT_LOG_DIR'))
+  if (service?.node.entries.has('working_dir') || environment.has('LIBRECHAT_LOG_DIR'))
     return undefined;
   if (/(^|\/)librechat(-dev)?-api([:@]|$)/.test(image)) return '/app/api/logs';
   if (!/(^|\/)librechat(-dev)?([:@]|$)/.test(image)) return undefined;
