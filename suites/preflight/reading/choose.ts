@@ -152,7 +152,9 @@ export const composeFilesIn = (directory: string) =>
     .sort();
 
 const otherComposeFiles = (directory: string, usual: readonly string[]) =>
-  composeFilesIn(directory).filter((path) => !usual.includes(path));
+  composeFilesIn(directory).filter(
+    (path) => !usual.includes(path) && !/override/i.test(basename(path)),
+  );
 
 /** Whether a compose file is meant to be laid over another: it has a service that only the other says how to run. */
 function isLaidOver(path: string, below: readonly string[]): boolean {

@@ -36,3 +36,12 @@ export const isPublicSecret = (name: string, text: string) => publicSecrets[name
 /** Words that are tried first. */
 export const guessable =
   /^(my)?(pass(word|wd)?|secret|admin|root|librechat|postgres|mongo|redis|change[-_]?(me|it)|example|test|default|1234\d*)[\d!]*$/i;
+
+/** A text that stands for a secret in instructions, and that many leave as it is. */
+const leftAsItIs =
+  /change[-_ ]?(me|this|it)|(change|replace|use)[-_ ]in[-_ ]prod|\byour[-_ ]|super[-_ ]?secret|secret[-_ ]key|replace[-_ ](me|with)|for[-_ ]testing|example/i;
+
+/** Whether a secret of LibreChat's own is a word that attackers try first, or the text of some instructions. */
+export const isGuessable = (name: string, text: string): boolean =>
+  guessable.test(text) ||
+  (/^(JWT_|CREDS_|OPENID_SESSION_SECRET|MEILI_)/.test(name) && leftAsItIs.test(text));

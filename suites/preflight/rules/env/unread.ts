@@ -155,12 +155,26 @@ function near(
   const sameButForOneWord = known.find((other) => {
     const others = other.split('_');
     const shared = others.filter((word) => words.includes(word)).length;
-    return shared >= 3 && Math.max(words.length, others.length) - shared === 1 && !isSet(other);
+    const [own = ''] = words.filter((word) => !others.includes(word));
+    const [its = ''] = others.filter((word) => !words.includes(word));
+    const isSimilar = own === '' || its === '' || distance(own, its) <= own.length / 2;
+    return (
+      shared >= 3 &&
+      isSimilar &&
+      Math.max(words.length, others.length) - shared === 1 &&
+      !isSet(other)
+    );
   });
   if (sameButForOneWord) return sameButForOneWord;
   const closestName = closest(name, known as string[]);
   const isNear = distance(name, closestName) <= Math.min(2, name.length / 4);
-  return isNear && !isSet(closestName) ? closestName : undefined;
+  // RAG_ENABLED is no slip of the pen for RUM_ENABLED: a short first word says what a variable is about.
+  const [first = ''] = words;
+  const [itsFirst = ''] = closestName.split('_');
+  const isOfOther = first.length <= 4 && lettersOf(first) !== lettersOf(itsFirst);
+  return isNear && !isOfOther && !isSet(closestName) ? closestName : undefined;
 }
+
+const lettersOf = (word: string) => [...word].sort().join('');
 
 export default rule;

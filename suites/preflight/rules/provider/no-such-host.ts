@@ -1,7 +1,7 @@
 import { entriesOf } from '../../reading/nodes.ts';
 import { isLocalhost } from '../addresses.ts';
 import { calledAddresses } from '../called-addresses.ts';
-import { namesOf } from '../database.ts';
+import { isAt } from '../database.ts';
 import type { Rule } from '../rule.ts';
 import { namesInOtherFiles, reachesOut } from '../services.ts';
 
@@ -22,12 +22,15 @@ const rule: Rule = {
     const { service } = project.librechat;
     if (!service || service.networks.length === 0 || reachesOut(service, project)) return [];
     const known = [
-      ...project.services.flatMap(namesOf),
       ...namesInOtherFiles(project),
       ...entriesOf(service.node.entries.get('extra_hosts')).map(([host]) => host),
     ];
     const isLost = (host: string) =>
-      !/[.:]/.test(host) && !isLocalhost(host) && !known.includes(host);
+      !/[.:]/.test(host) &&
+      !/^your-/.test(host) &&
+      !isLocalhost(host) &&
+      !known.includes(host) &&
+      !project.services.some((it) => isAt(it, host));
     return calledAddresses(project)
       .filter(({ name }) => name !== 'MONGO_URI')
       .flatMap(({ name, at, hosts }) =>

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { guessable, isSecretName } from '../secret-names.ts';
+import { isGuessable, isSecretName } from '../secret-names.ts';
+import { hasWrongLength } from './creds-length.ts';
 import { isShort } from './short.ts';
 
 const rule: Rule = {
@@ -28,7 +29,10 @@ const rule: Rule = {
     // What is too short as well is another rule's.
     const weak = all.filter(
       ({ name, text }) =>
-        isSecretName(name) && guessable.test(text ?? '') && !isShort(name, text ?? ''),
+        isSecretName(name) &&
+        isGuessable(name, text ?? '') &&
+        !isShort(name, text ?? '') &&
+        !hasWrongLength(name, text ?? ''),
     );
     // One word in several places is one password.
     const byWord = new Map(weak.reverse().map((it) => [it.text, it]));

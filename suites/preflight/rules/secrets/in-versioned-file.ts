@@ -4,7 +4,7 @@ import type { Node, Scalar } from '../../reading/types.ts';
 import { urlOf } from '../addresses.ts';
 import { config } from '../examples.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { guessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
+import { isGuessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
 
 const rule: Rule = {
   id: 'secrets.in-versioned-file',
@@ -40,7 +40,7 @@ function inServices({ services, files }: Project): Finding[] {
       isSecretName(name) &&
       isLiteralSecret(value) &&
       !isPublicSecret(name, value) &&
-      !guessable.test(value) &&
+      !isGuessable(name, value) &&
       !line.includes('$')
     );
   };
@@ -62,7 +62,7 @@ function inDefaults({ librechat: { service }, files }: Project): Finding[] {
   return [...(service?.environment ?? [])].flatMap(([name, { at, text }]) => {
     const line = files.all.find((it) => it.name === at.file)?.text.split('\n')[at.line - 1] ?? '';
     const [, variable = '', standard = ''] = /\$\{(\w+):?-([^${}]+)\}/.exec(line) ?? [];
-    const isOther = isPublicSecret(name, text ?? '') || guessable.test(text ?? '');
+    const isOther = isPublicSecret(name, text ?? '') || isGuessable(name, text ?? '');
     if (text !== standard || !ownSecrets[name]?.test(text) || isOther) return [];
     return [
       {
