@@ -111,7 +111,7 @@ function choosePlaceBelow(
   const [yaml] = foldersBelow(directory).filter((folder) =>
     existsSync(join(folder, 'librechat.yaml')),
   );
-  if (yaml && usual.length === 0)
+  if (yaml)
     return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: composeFiles(yaml, {}) };
   throw new UserError(
     usual.length > 0
@@ -152,9 +152,7 @@ export const composeFilesIn = (directory: string) =>
     .sort();
 
 const otherComposeFiles = (directory: string, usual: readonly string[]) =>
-  composeFilesIn(directory).filter(
-    (path) => !usual.includes(path) && !/override/i.test(basename(path)),
-  );
+  composeFilesIn(directory).filter((path) => !usual.includes(path));
 
 /** Whether a compose file is meant to be laid over another: it has a service that only the other says how to run. */
 function isLaidOver(path: string, below: readonly string[]): boolean {

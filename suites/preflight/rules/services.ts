@@ -74,10 +74,10 @@ export function namesInOtherFiles({ directory, composeFiles, files }: Project): 
 }
 
 /** LibreChat and the databases that keep its data. */
-export const essential = (project: Project): Service[] => [
-  ...(project.librechat.service ? [project.librechat.service] : []),
-  ...databases(project),
-];
+export const essential = (project: Project): Service[] =>
+  project.isFragment
+    ? []
+    : [...(project.librechat.service ? [project.librechat.service] : []), ...databases(project)];
 
 /** The port that LibreChat listens on; 3080 unless PORT says otherwise. */
 export const listeningPort = ({ librechat }: Project) =>

@@ -20,7 +20,13 @@ const rule: Rule = {
   passing: { 'docker-compose.override.yml': meilisearch('meilisearch'), '.env': search },
   check: (project) => {
     const { service } = project.librechat;
-    if (!service || service.networks.length === 0 || reachesOut(service, project)) return [];
+    if (
+      !service ||
+      project.isFragment ||
+      service.networks.length === 0 ||
+      reachesOut(service, project)
+    )
+      return [];
     const known = [
       ...namesInOtherFiles(project),
       ...entriesOf(service.node.entries.get('extra_hosts')).map(([host]) => host),

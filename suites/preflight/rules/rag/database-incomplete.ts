@@ -18,7 +18,7 @@ const rule: Rule = {
   failing: rag('database'),
   passing: rag('vectordb'),
   check: (project) =>
-    ragServices(project).flatMap((service) => {
+    (project.isFragment ? [] : ragServices(project)).flatMap((service) => {
       const set = service.environment.get('DB_HOST');
       const type = service.environment.get('VECTOR_DB_TYPE')?.text ?? 'pgvector';
       if (

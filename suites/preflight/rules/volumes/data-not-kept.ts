@@ -23,7 +23,13 @@ const rule: Rule = {
     // An image of the operator's may keep files elsewhere; one that is built on LibreChat's keeps them where it does.
     const isOwnImage =
       service?.node.entries.has('build') && !isLibreChatImage(project.librechat.image?.text ?? '');
-    if (!service || isOwnImage || /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)) return [];
+    if (
+      !service ||
+      project.isFragment ||
+      isOwnImage ||
+      /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)
+    )
+      return [];
     if (textAt(service.node, 'volumes_from') || service.node.entries.has('volumes_from')) return [];
     const lost = Object.entries(kept).filter(
       ([path]) => !service.mounts.some((mount) => isPossibly(mount, path)),
