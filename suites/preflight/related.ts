@@ -18,7 +18,8 @@ export function relatedServices(project: Project): Set<string> {
   if (!librechat.service) return new Set(services.map(({ name }) => name));
   const related = new Set([librechat.service.name]);
   const texts = new Map(services.map((service) => [service.name, textOf(service)]));
-  const config = librechat.config?.file.text ?? '';
+  // Prompts in librechat.yaml speak of databases and tools: only addresses tell of a service.
+  const config = (librechat.config?.file.text.match(/\b[\w+]+:\/\/[^\s"']+/g) ?? []).join('\n');
   const extra = [...librechat.environment.variables.values()].map(({ text }) => text ?? '');
   texts.set(
     librechat.service.name,

@@ -34,6 +34,10 @@ export function namesOf({ name, node }: Service): string[] {
   );
 }
 
+/** Whether a MongoDB runs scripts of the project at its first start, which may create accounts. */
+export const hasScripts = ({ mounts }: Service): boolean =>
+  mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d'));
+
 /** Whether a host is a service: by one of its names, or by that of the container Compose makes of it, `chat-mongodb-1`. */
 export const isAt = (service: Service, host: string): boolean =>
   namesOf(service).includes(host) ||
