@@ -36,7 +36,7 @@ await runCommand(command, async () => {
   for (const onlyUnseen of [false, true]) {
     const { projects, all, errors, faults } = measured(onlyUnseen);
     const which = onlyUnseen
-      ? 'of them not seen while the rules were written'
+      ? 'of them unseen at first (what the rules said then is in measured.yaml)'
       : 'public projects, judged by hand (measured.yaml)';
     progress(
       `${projects} ${which}: ${all.findings} findings, ${percent(all.noise, 1)} noise, ${percent(all.false, 1)} false; ${errors.findings} errors, ${percent(errors.false, 1)} false; recall ${percent(faults.found, faults.found + faults.missed)} (${faults.found} faults found, ${faults.missed} missed)`,

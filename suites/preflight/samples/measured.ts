@@ -9,7 +9,7 @@ type Verdict = z.infer<typeof verdict>;
 const schema = z.array(
   z.strictObject({
     project: z.int(),
-    /** The rules were written before anybody looked at it. */
+    /** The rules had not seen it when they were first run on it. */
     isUnseen: z.boolean().default(false),
     /** Somebody read all of its files and listed its faults. */
     isRead: z.boolean().default(true),
@@ -59,7 +59,7 @@ export interface Measured {
   readonly rules: readonly string[];
 }
 
-/** @param onlyUnseen leaves out the projects that the rules were written with */
+/** @param onlyUnseen only the projects that the rules had not seen when they were first run on them */
 export function measured(onlyUnseen = false): Measured {
   const text = readFileSync(join(import.meta.dirname, 'measured.yaml'), 'utf8');
   const projects = schema.parse(parse(text)).filter(({ isUnseen }) => isUnseen || !onlyUnseen);
