@@ -11,7 +11,7 @@ const schema = z.array(
     project: z.int(),
     /** The rules had not seen it when they were first run on it. */
     isUnseen: z.boolean().default(false),
-    /** Somebody read all of its files and listed its faults. */
+    /** Somebody read it for faults. */
     isRead: z.boolean().default(true),
     /** True faults that preflight does not find. */
     missed: z
@@ -54,7 +54,7 @@ export interface Measured {
   readonly projects: number;
   readonly all: Shares;
   readonly errors: Shares;
-  /** Faults of the projects that somebody read whole; several findings of a rule in one project are one fault. */
+  /** Faults of the projects that somebody read for them; several findings of a rule in one project are one fault. */
   readonly faults: { readonly found: number; readonly missed: number };
   readonly rules: readonly string[];
 }
