@@ -10,17 +10,19 @@ const paint: Record<SloVerdict, (text: string) => string> = {
   passed: (text: string) => styleText('green', text),
   failed: (text: string) => styleText('red', text),
   'not-reached': (text: string) => styleText('yellow', text),
+  inconclusive: (text: string) => styleText('yellow', text),
 };
 
 /** The result of a load run, for the terminal. */
 export function sayStatement(statement: SloStatement): string[] {
-  const { run, verdict, capacity, comparison, recoverySeconds } = statement;
+  const { run, verdict, objectives, capacity, comparison, recoverySeconds } = statement;
   const use = Object.entries(run.use).map(
     ([part, it]) => `${part} ${it.cpuMean} (peak ${it.cpuPeak}), ${it.memoryPeakMb} MB`,
   );
   return [
     sloTable(statement),
     ...run.caveats.map((caveat) => `note     ${caveat}`),
+    ...objectives.flatMap(({ id, reason }) => (reason ? [`starved  ${id}: ${reason}`] : [])),
     ...(use.length > 0 ? [`usage    processors and memory: ${use.join('; ')}`] : []),
     ...(capacity
       ? [

@@ -46,7 +46,10 @@ async function askInPage(tab: Page): Promise<void> {
   if (firstMs === null) return;
   measured('first_token', firstMs);
   measured('first_token_own', firstMs - plan.model.firstTokenMs);
-  for (const gap of gapsMs) measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
+  for (const gap of gapsMs) {
+    measured('token_gap', gap);
+    measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
+  }
 }
 
 const composer = '[data-testid="text-input"]';
