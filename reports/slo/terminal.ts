@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { testStated } from '../../fixtures/verdicts/load/compare.ts';
 import type { SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
 import type { JudgedRoom } from '../../fixtures/verdicts/load/room.ts';
+import type { RoundTrips } from '../../fixtures/verdicts/load/round-trips.ts';
 import { tableStyle } from '../table-style.ts';
 import type { SloStatement } from './statement.ts';
 
@@ -34,11 +35,22 @@ export function sayStatement(statement: SloStatement): string[] {
           ...sayRoom(capacity.room),
         ]
       : []),
+    ...sayRoundTrips(statement.roundTrips),
     ...(recoverySeconds === undefined
       ? []
       : [`recovery ${recoverySeconds === null ? 'none during this run' : `${recoverySeconds} s`}`]),
     ...(comparison ? [`baseline ${comparison.baseline}; ${testStated}`] : []),
     `verdict  ${verdict}`,
+  ];
+}
+
+function sayRoundTrips(counted: RoundTrips | undefined): string[] {
+  if (!counted) return [];
+  const say = ({ trips, low, high }: RoundTrips['chat']) => `${trips} (${low} to ${high})`;
+  const { start, beforeModel, afterModel, chat, chats } = counted;
+  return [
+    `trips    database round trips in series, median and range of the sweeps of ${chats} chats: message accepted after ` +
+      `${say(start)}, model called after ${say(beforeModel)}, after the model ${say(afterModel)}, whole chat ${say(chat)}`,
   ];
 }
 
