@@ -16,7 +16,7 @@ const paint: Record<SloVerdict, (text: string) => string> = {
 
 /** The result of a load run, for the terminal. */
 export function sayStatement(statement: SloStatement): string[] {
-  const { run, verdict, objectives, capacity, comparison, recoverySeconds } = statement;
+  const { run, verdict, objectives, goodput, capacity, comparison, recoverySeconds } = statement;
   const use = Object.entries(run.use).map(
     ([part, it]) => `${part} ${it.cpuMean} (peak ${it.cpuPeak}), ${it.memoryPeakMb} MB`,
   );
@@ -34,6 +34,9 @@ export function sayStatement(statement: SloStatement): string[] {
           `         bottleneck: ${capacity.bottleneck}`,
           ...sayRoom(capacity.room),
         ]
+      : []),
+    ...(goodput
+      ? [`goodput  ${goodput.chatsPerSecond} of ${goodput.sentPerSecond} chats per second`]
       : []),
     ...sayRoundTrips(statement.roundTrips),
     ...(recoverySeconds === undefined
