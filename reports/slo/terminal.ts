@@ -52,7 +52,7 @@ function sayRoundTrips(counted: RoundTrips | undefined): string[] {
   const say = ({ trips, low, high }: RoundTrips['chat']) => `${trips} (${low} to ${high})`;
   const { start, beforeModel, afterModel, chat, chats } = counted;
   return [
-    `trips    database round trips in series, median and range of the sweeps of ${chats} chats: message accepted after ` +
+    `trips    database round trips in series, with 95 % intervals, from ${chats} chats: message accepted after ` +
       `${say(start)}, model called after ${say(beforeModel)}, after the model ${say(afterModel)}, whole chat ${say(chat)}`,
   ];
 }
