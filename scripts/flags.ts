@@ -63,6 +63,10 @@ export function loadCommand(): Command {
       '--scenarios <names>',
       `scenarios to run, separated by commas: ${scenarioNames.join(', ')}`,
     )
+    .option(
+      '--user-model <model>',
+      'profile capacity: what a user does (default: messages=20,browses=1; or metrics=FILE from /metrics)',
+    )
     .option('--baseline <file>', 'compare with the slo.json of an earlier run')
     .option('--history <dir>', 'keep every run in this folder, and compare with the last ones')
     .option('--i-own-this-host', 'target remote: confirms that you may load-test this deployment')

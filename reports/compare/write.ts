@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../fixtures/kernel/errors.ts';
 import { redact } from '../../fixtures/kernel/redaction.ts';
@@ -7,6 +7,11 @@ import type { CompareStatement, DuetMeasurements } from './statement.ts';
 
 export const compareFile = join(outputDirectory, 'compare.json');
 const pairsFile = join(outputDirectory, 'compare-pairs.json');
+
+/** Removes those of an earlier run: a run that ends early must not leave them. */
+export function removeComparison(): void {
+  for (const file of [compareFile, pairsFile]) rmSync(file, { force: true });
+}
 
 /** Writes compare.json and the measurements behind it, secrets redacted. */
 export function writeComparison(
