@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../fixtures/kernel/errors.ts';
 import { type CompareRequest, compare, judgeAgain } from '../fixtures/runs/compare/compare.ts';
+import { judgeHistory } from '../fixtures/runs/compare/history.ts';
 import { runCommand } from './cli.ts';
 
 const count = (text: string) => {
@@ -25,14 +26,19 @@ const command = new Command('npm run compare --')
   .option('--seconds <number>', 'how long to measure in each round, after a warm-up', count, 30)
   .option('--visitors <number>', 'people who use both releases at the same time', count, 2)
   .option('--pairs <file>', 'judge the compare-pairs.json of an earlier comparison again')
+  .option(
+    '--history <dir>',
+    'find changes and slow drifts in the runs that npm run load kept there',
+  )
   .addHelpText(
     'after',
     '\nExit codes: 0 b is not worse than 10 %, 1 b is worse, 2 undecided or could not judge, 130 interrupted.',
   );
 
-type Flags = Partial<CompareRequest> & { readonly pairs?: string };
+type Flags = Partial<CompareRequest> & { readonly pairs?: string; readonly history?: string };
 
-await runCommand<Flags>(command, async ({ pairs, ...request }, interrupted) => {
+await runCommand<Flags>(command, async ({ pairs, history, ...request }, interrupted) => {
+  if (history) return judgeHistory(history);
   if (pairs) return judgeAgain(pairs);
   const { a, b } = request;
   if (a && b) return compare({ ...(request as CompareRequest), a, b }, interrupted);
