@@ -22,7 +22,7 @@ const command = new Command('npm run compare --')
     'the release in use: a built source tree, a Compose project, or an image',
   )
   .option('--b <dir|image>', 'the release to compare with it')
-  .option('--rounds <number>', 'how often to start both; six at least for a verdict', count, 10)
+  .option('--rounds <number>', 'how often to start both; eight at least to call b worse', count, 10)
   .option('--seconds <number>', 'how long to measure in each round, after a warm-up', count, 30)
   .option('--visitors <number>', 'people who use both releases at the same time', count, 2)
   .option('--pairs <file>', 'judge the compare-pairs.json of an earlier comparison again')

@@ -73,6 +73,6 @@ const inMs = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(va
 
 /** A share as a signed percentage. */
 function inPercent(share: number): string {
-  const percent = (share * 100).toFixed(1);
-  return `${share > 0 ? '+' : ''}${percent} %`;
+  const percent = Math.round(share * 1_000) / 10;
+  return `${percent > 0 ? '+' : ''}${(percent || 0).toFixed(1)} %`;
 }
