@@ -67,6 +67,8 @@ export function loadCommand(): Command {
       '--user-model <model>',
       'profile capacity: what a user does (default: messages=20,browses=1; or metrics=FILE from /metrics)',
     )
+    .option('--objectives <file>', 'judge by the objectives in this file, not in reports/slo.yaml')
+    .option('--propose <file>', 'write the objectives that this run would hold')
     .option('--baseline <file>', 'compare with the slo.json of an earlier run')
     .option('--history <dir>', 'keep every run in this folder, and compare with the last ones')
     .option('--i-own-this-host', 'target remote: confirms that you may load-test this deployment')
@@ -82,6 +84,12 @@ export function loadCommand(): Command {
       `\nProfiles:\n${profiles.join('\n')}\n\nExit codes: 0 every objective holds, 1 an objective is missed, 2 could not judge, 130 interrupted.`,
     );
 }
+
+/** The flags that set a setting, by its prefix. */
+export const flagsBySetting = () => ({
+  CONFORMANCE: conformanceCommand('conformance', '').options.map(({ long }) => long ?? ''),
+  LOAD: loadCommand().options.map(({ long }) => long ?? ''),
+});
 
 /** Converts flags to their environment variables: --base-url is CONFORMANCE_BASE_URL. */
 export function variablesOf(flags: Flags, prefix = 'CONFORMANCE'): Record<string, string> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { textOfMessage } from '../../fixtures/clients/chat.ts';
+import { textOfMessage } from '../../fixtures/clients/answer.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { loseFirstResponse } from '../../fixtures/pages/lost-response.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
