@@ -76,7 +76,7 @@ export function loadCommand(): Command {
     .option('--engine <engine>', 'local (default), or k6-operator to write files for Kubernetes')
     .option(
       '--generators <number>',
-      'k6-operator: number of generators that share the traffic (default: 2)',
+      'number of k6 that share the traffic (default: 1; k6-operator: 2)',
     )
     .option('--results <dir>', 'evaluate the logs of generators that ran elsewhere')
     .addHelpText(
