@@ -28,7 +28,7 @@ test('the terminal shows both releases, effect, interval and verdict', () => {
     /accept a message.*100 ms.*\+34\.5 %.*\+32\.0 % to \+37\.0 %.*worse/,
     /list the conversations.*not worse than 10 %/,
     /note {5}This run did not use MongoDB itself/,
-    /verdict {2}worse: chat_start \(10 rounds\)/,
+    /verdict {2}worse: chat_start \(rounds: 10\)/,
   ])
     expect(text).toMatch(expected);
 });

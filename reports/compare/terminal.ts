@@ -42,7 +42,7 @@ export function describeComparison(statement: CompareStatement): string {
     ...run.caveats.map((caveat) => `note     ${caveat}`),
     `failures ${failures.failedOnly.a} visits failed only at a, ${failures.failedOnly.b} only at b, of ${failures.visits}`,
     ...failures.failures.b.map((failure) => `         b: ${failure}`),
-    `verdict  ${styleText(colours[verdict], sayOverall(statement))} (${rounds} rounds)`,
+    `verdict  ${styleText(colours[verdict], sayOverall(statement))} (rounds: ${rounds})`,
   ].join('\n');
 }
 
