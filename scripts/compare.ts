@@ -26,7 +26,10 @@ const command = new Command('npm run compare --')
   .option('--seconds <number>', 'how long to measure in each round, after a warm-up', count, 30)
   .option('--visitors <number>', 'people who use both releases at the same time', count, 2)
   .option('--alternate', 'run only one release at a time, if the machine has no memory for both')
-  .option('--pairs <file>', 'judge the compare-pairs.json of an earlier comparison again')
+  .option(
+    '--pairs <files...>',
+    'judge the compare-pairs.json of earlier comparisons again, all rounds together',
+  )
   .option(
     '--history <dir>',
     'find changes and slow drifts in the runs that npm run load kept there',
@@ -36,7 +39,10 @@ const command = new Command('npm run compare --')
     '\nExit codes: 0 b is not worse than 10 %, 1 b is worse, 2 undecided or could not judge, 130 interrupted.',
   );
 
-type Flags = Partial<CompareRequest> & { readonly pairs?: string; readonly history?: string };
+type Flags = Partial<CompareRequest> & {
+  readonly pairs?: readonly string[];
+  readonly history?: string;
+};
 
 await runCommand<Flags>(command, async ({ pairs, history, ...request }, interrupted) => {
   if (history) return judgeHistory(history);

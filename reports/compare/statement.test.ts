@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import schema from '../schemas/compare.schema.json' with { type: 'json' };
-import { judgeMeasurements } from './statement.ts';
+import { combine, judgeMeasurements } from './statement.ts';
 import { describeComparison } from './terminal.ts';
 import { sampleMeasurements } from './testing.ts';
 
@@ -38,4 +38,13 @@ test('an undecided comparison says how long it would take', () => {
   expect(stripVTControlCharacters(describeComparison(tooFew))).toMatch(
     /undecided: about 10 minutes more would decide/,
   );
+});
+
+test('comparisons of the same releases are combined', () => {
+  const one = sampleMeasurements();
+  const both = combine([one, one]);
+  expect(both.rounds).toHaveLength(20);
+  expect(both.run.durationMs).toBe(2 * one.run.durationMs);
+  const other = { ...one, run: { ...one.run, b: one.run.a } };
+  expect(() => combine([one, other])).toThrow('v0.8.7 with v0.8.8-rc1 and v0.8.7 with v0.8.7');
 });

@@ -1,3 +1,4 @@
+import { UserError } from '../../fixtures/kernel/errors.ts';
 import type { OfBoth } from '../../fixtures/load/duet/plan.ts';
 import type { DuetRound } from '../../fixtures/load/duet/round.ts';
 import { type DuetJudgement, judgeDuet, methodStated } from '../../fixtures/verdicts/duet/judge.ts';
@@ -45,6 +46,31 @@ export function judgeMeasurements({ run, rounds }: DuetMeasurements): CompareSta
       : {}),
     metrics: judgement.metrics,
     failures: judgement.failures,
+  };
+}
+
+/**
+ * Combines comparisons of the same two releases: more rounds, a narrower interval.
+ * @throws UserError when they compare different releases
+ */
+export function combine(all: readonly DuetMeasurements[]): DuetMeasurements {
+  const [first] = all;
+  if (!first) throw new TypeError('There is no comparison.');
+  const releasesOf = ({ run }: DuetMeasurements) =>
+    `${run.a.librechatVersion} with ${run.b.librechatVersion}`;
+  const other = all.find((it) => releasesOf(it) !== releasesOf(first));
+  if (other)
+    throw new UserError(`The files compare ${releasesOf(first)} and ${releasesOf(other)}.`, {
+      remedy: 'Pass files that compare the same two releases.',
+    });
+  return {
+    ...first,
+    run: {
+      ...first.run,
+      durationMs: all.reduce((sum, { run }) => sum + run.durationMs, 0),
+      caveats: [...new Set(all.flatMap(({ run }) => run.caveats))],
+    },
+    rounds: all.flatMap(({ rounds }) => rounds),
   };
 }
 
