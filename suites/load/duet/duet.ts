@@ -97,7 +97,7 @@ function chat(visit: Visit): void {
     return textOf(final.responseMessage) === expected ? undefined : 'not the expected answer';
   };
   const own = (side: SideName) =>
-    Math.max(1, waitedMs + durationOf(streams.responses[side]) - plan.completionMs[side]);
+    Math.max(1, waitedMs + durationOf(streams.responses[side]) - plan.model.completionMs);
   visit.keepTimes('chat_completion_own', [own('a'), own('b')], faultOf);
 }
 
