@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { ReportedStack } from '../fixtures/stack/stack.ts';
 import manifest from '../package.json' with { type: 'json' };
 
@@ -39,5 +40,20 @@ export function recordTarget(stack: ReportedStack): TargetRecord {
     url: stack.browserUrl,
     librechatVersion: stack.librechatVersion ?? 'unknown',
     parts: stack.parts,
+  };
+}
+
+/** The machine on which a run measured something. */
+export interface MachineRecord {
+  readonly processor: string;
+  readonly processors: number;
+  readonly memoryGb: number;
+}
+
+export function recordMachine(): MachineRecord {
+  return {
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    processors: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
   };
 }

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { generatedPages } from '../reports/docs/index.ts';
+import { readFigures } from '../reports/figures/figures.ts';
+import { toMarkdown as figuresPage } from '../reports/figures/markdown.ts';
 import { toMarkdown } from '../reports/releases/markdown.ts';
 import { readRealBugs } from '../reports/releases/real-bugs.ts';
 import { makeReport } from '../reports/releases/report.ts';
@@ -23,6 +25,15 @@ test.each(globSync('docs/releases.json'))(
     const report = makeReport(readRuns([file]), readRealBugs());
     expect(JSON.parse(read(file))).toEqual(JSON.parse(JSON.stringify(report)));
     expect(read('docs/releases.md')).toBe(toMarkdown(report));
+  },
+);
+
+test.each(globSync('docs/figures.json'))(
+  '%s and its page are what `npm run figures` makes of its runs',
+  (file) => {
+    const figures = readFigures([file]);
+    expect(JSON.parse(read(file))).toEqual(JSON.parse(JSON.stringify(figures)));
+    expect(read('docs/figures.md')).toBe(figuresPage(figures));
   },
 );
 

@@ -63,6 +63,10 @@ export function loadCommand(): Command {
       '--scenarios <names>',
       `scenarios to run, separated by commas: ${scenarioNames.join(', ')}`,
     )
+    .option(
+      '--user-model <model>',
+      'profile capacity: what a user does (default: messages=20,browses=1; or metrics=FILE from /metrics)',
+    )
     .option('--objectives <file>', 'judge by the objectives in this file, not in reports/slo.yaml')
     .option('--propose <file>', 'write the objectives that this run would hold')
     .option('--baseline <file>', 'compare with the slo.json of an earlier run')
@@ -72,7 +76,7 @@ export function loadCommand(): Command {
     .option('--engine <engine>', 'local (default), or k6-operator to write files for Kubernetes')
     .option(
       '--generators <number>',
-      'k6-operator: number of generators that share the traffic (default: 2)',
+      'number of k6 that share the traffic (default: 1; k6-operator: 2)',
     )
     .option('--results <dir>', 'evaluate the logs of generators that ran elsewhere')
     .addHelpText(

@@ -1,10 +1,16 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Pace } from '../../fixtures/doubles/pace.ts';
 import type { PartUse } from '../../fixtures/load/machine-use.ts';
 import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import type { LoadJudgement } from '../../fixtures/verdicts/load/judgement.ts';
 import type { Pressure } from '../../fixtures/verdicts/load/pressure.ts';
-import { type RunRecord, recordRun, recordTarget, type TargetRecord } from '../run-record.ts';
+import {
+  type MachineRecord,
+  type RunRecord,
+  recordMachine,
+  recordRun,
+  recordTarget,
+  type TargetRecord,
+} from '../run-record.ts';
 
 /** The result of a load run: the content of slo.json. */
 export interface SloStatement extends LoadJudgement {
@@ -17,11 +23,7 @@ export interface SloStatement extends LoadJudgement {
     readonly sent: readonly string[];
     /** The expected traffic, in visits or chats per second. */
     readonly rate: number;
-    readonly machine: {
-      readonly processor: string;
-      readonly processors: number;
-      readonly memoryGb: number;
-    };
+    readonly machine: MachineRecord;
     /** The response times of the model double itself, before and during the run. */
     readonly doubles?: { readonly before: Pace; readonly during: Pace };
     /** The resource usage of each part of the stack. */
@@ -45,11 +47,7 @@ export function makeSloStatement(
       ...recordRun(startedAt, run.durationMs),
       ...run,
       target: recordTarget(stack),
-      machine: {
-        processor: cpus()[0]?.model.trim() ?? 'unknown',
-        processors: availableParallelism(),
-        memoryGb: Math.round(totalmem() / 2 ** 30),
-      },
+      machine: recordMachine(),
     },
     ...judgement,
   };

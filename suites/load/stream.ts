@@ -45,3 +45,8 @@ function dataOf(event: string): { final?: boolean } | undefined {
     return undefined;
   }
 }
+
+/** The text of a message. Releases store it as a string or as parts. */
+export function textOf({ text, content = [] }: WireMessage): string {
+  return text || content.map((part) => part.text ?? '').join('');
+}

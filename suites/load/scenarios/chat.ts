@@ -3,7 +3,7 @@ import { noParent } from '../../../fixtures/reference/shared/wire.ts';
 import { answerJudged, attempted, chatFinished, measured } from '../metrics.ts';
 import { plan } from '../run.ts';
 import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
-import { endOf, type WireMessage } from '../stream.ts';
+import { endOf, textOf, type WireMessage } from '../stream.ts';
 
 /** A conversation to continue. */
 export interface Thread {
@@ -78,8 +78,4 @@ export function readBack(conversationId: string): void {
   const messages = jsonOf(response) as WireMessage[] | undefined;
   const complete = Array.isArray(messages) && messages.length >= 2;
   attempted('messages', complete ? undefined : faultOf(response));
-}
-
-function textOf({ text, content = [] }: WireMessage): string {
-  return text || content.map((part) => part.text ?? '').join('');
 }

@@ -1,0 +1,81 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { CapacityFigure, ComparisonFigure, Figures } from './figures.ts';
+
+/** The charts of docs/figures.md, by file name: what to draw, as data. */
+export function chartsOf({ capacities, comparisons }: Figures): Record<string, TopLevelSpec> {
+  return {
+    ...(capacities.length > 0 ? { 'figures-capacity.svg': capacityChart(capacities) } : {}),
+    ...(comparisons.length > 0 ? { 'figures-comparisons.svg': effectChart(comparisons) } : {}),
+  };
+}
+
+const blue = '#4c78a8';
+
+/** Each search as a point with its interval. */
+function capacityChart(capacities: readonly CapacityFigure[]): TopLevelSpec {
+  const values = capacities.map(({ run, chatsPerSecond }) => ({
+    release: run.target.librechatVersion,
+    search: run.startedAt,
+    ...chatsPerSecond,
+  }));
+  const x = { type: 'quantitative', title: 'chats per second, with the 95 % interval' } as const;
+  return {
+    width: 480,
+    height: { step: 26 },
+    data: { values },
+    encoding: {
+      y: { field: 'release', type: 'nominal', title: null, sort: null },
+      yOffset: { field: 'search', type: 'nominal' },
+    },
+    layer: [
+      {
+        mark: { type: 'rule', strokeWidth: 3, color: blue },
+        encoding: { x: { ...x, field: 'low', scale: { zero: true } }, x2: { field: 'high' } },
+      },
+      {
+        mark: { type: 'point', filled: true, size: 80, color: blue, opacity: 1 },
+        encoding: { x: { ...x, field: 'rate' } },
+      },
+    ],
+  };
+}
+
+/** Each metric of each comparison as an effect with its interval, beside no effect and 10 %. */
+function effectChart(comparisons: readonly ComparisonFigure[]): TopLevelSpec {
+  const values = comparisons.flatMap(({ run, metrics }) =>
+    metrics.map(({ id, effect, interval }) => ({
+      metric: id,
+      comparison: `${run.a.librechatVersion} → ${run.b.librechatVersion}`,
+      at: run.startedAt,
+      effect: effect * 100,
+      low: (interval?.low ?? effect) * 100,
+      high: (interval?.high ?? effect) * 100,
+    })),
+  );
+  const place = {
+    y: { field: 'metric', type: 'nominal', title: null, sort: null },
+    yOffset: { field: 'at', type: 'nominal' },
+    color: { field: 'comparison', type: 'nominal', title: null, legend: { orient: 'bottom' } },
+  } as const;
+  const x = { type: 'quantitative', title: '% more time, with the 95 % interval' } as const;
+  return {
+    width: 480,
+    height: { step: 16 },
+    data: { values },
+    layer: [
+      {
+        data: { values: [{ limit: 0 }, { limit: 10 }] },
+        mark: { type: 'rule', strokeDash: [4, 4], color: '#999' },
+        encoding: { x: { field: 'limit', type: 'quantitative' } },
+      },
+      {
+        mark: { type: 'rule', strokeWidth: 3 },
+        encoding: { ...place, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+      },
+      {
+        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+        encoding: { ...place, x: { ...x, field: 'effect' } },
+      },
+    ],
+  };
+}
