@@ -63,6 +63,8 @@ export function loadCommand(): Command {
       '--scenarios <names>',
       `scenarios to run, separated by commas: ${scenarioNames.join(', ')}`,
     )
+    .option('--objectives <file>', 'judge by the objectives in this file, not in reports/slo.yaml')
+    .option('--propose <file>', 'write the objectives that this run would hold')
     .option('--baseline <file>', 'compare with the slo.json of an earlier run')
     .option('--history <dir>', 'keep every run in this folder, and compare with the last ones')
     .option('--i-own-this-host', 'target remote: confirms that you may load-test this deployment')
@@ -78,6 +80,12 @@ export function loadCommand(): Command {
       `\nProfiles:\n${profiles.join('\n')}\n\nExit codes: 0 every objective holds, 1 an objective is missed, 2 could not judge, 130 interrupted.`,
     );
 }
+
+/** The flags that set a setting, by its prefix. */
+export const flagsBySetting = () => ({
+  CONFORMANCE: conformanceCommand('conformance', '').options.map(({ long }) => long ?? ''),
+  LOAD: loadCommand().options.map(({ long }) => long ?? ''),
+});
 
 /** Converts flags to their environment variables: --base-url is CONFORMANCE_BASE_URL. */
 export function variablesOf(flags: Flags, prefix = 'CONFORMANCE'): Record<string, string> {

@@ -1,7 +1,9 @@
 import { type BrowserContext, browser, type Page } from 'k6/browser';
 import exec from 'k6/execution';
+import { selectors } from '../../../fixtures/librechat/page-parts.ts';
 import { attempted, measured } from '../metrics.ts';
-import { ownUser, plan } from '../run.ts';
+import { plan } from '../run.ts';
+import { session } from '../session.ts';
 
 /**
  * How fast do the login page and the chat load and respond, by Web Vitals (https://web.dev/articles/vitals)?
@@ -34,22 +36,26 @@ const asksInVisit = 3;
 
 async function askInPage(tab: Page): Promise<void> {
   await tab.locator(composer).fill(`Load ${Date.now()}`);
-  await tab.evaluate(watchAnswer);
+  await tab.evaluate(watchAnswer, selectors.answers);
   await tab.locator(composer).press('Enter');
   await tab.waitForFunction(
-    () =>
-      window.watchedAnswer.firstMs !== null &&
-      document.querySelector('[data-testid="send-button"]'),
+    (sendButton: string) =>
+      window.watchedAnswer.firstMs !== null && document.querySelector(sendButton),
+    {},
+    selectors.sendButton,
   );
   const { firstMs, gapsMs } = (await tab.evaluate(() => window.watchedAnswer)) as WatchedAnswer;
   attempted('first-token', firstMs === null ? 'no answer became visible' : undefined);
   if (firstMs === null) return;
   measured('first_token', firstMs);
   measured('first_token_own', firstMs - plan.model.firstTokenMs);
-  for (const gap of gapsMs) measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
+  for (const gap of gapsMs) {
+    measured('token_gap', gap);
+    measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
+  }
 }
 
-const composer = '[data-testid="text-input"]';
+const { composer } = selectors;
 
 interface WatchedAnswer {
   firstMs: number | null;
@@ -63,12 +69,12 @@ declare global {
 }
 
 /** Runs in the page: records when the key is pressed and each time that the answer grows. */
-function watchAnswer(): void {
+function watchAnswer(answersSelector: string): void {
   const watched: WatchedAnswer = { firstMs: null, gapsMs: [] };
   window.watchedAnswer = watched;
   let pressedAt = 0;
   let grownAt = 0;
-  const answers = () => [...document.querySelectorAll('.agent-turn .message-content')];
+  const answers = () => [...document.querySelectorAll(answersSelector)];
   const before = answers().length;
   let length = 0;
   addEventListener(
@@ -89,15 +95,11 @@ function watchAnswer(): void {
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
-/** Every visit renews the session. */
-let refreshToken = '';
-
-/** Opens the chat, signed in as this virtual user, in a separate browser. */
+/** Opens the chat, signed in as this virtual user, in a separate browser. Every visit renews the session. */
 async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
   await inTab('chat', async (tab, context) => {
-    refreshToken ||= ownUser().refreshToken;
     await context.addCookies([
-      cookie('refreshToken', refreshToken),
+      cookie('refreshToken', session.refreshToken),
       cookie('token_provider', 'librechat'),
     ]);
     try {
@@ -106,7 +108,8 @@ async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
       await visit(tab);
     } finally {
       const cookies = await context.cookies();
-      refreshToken = cookies.find(({ name }) => name === 'refreshToken')?.value ?? refreshToken;
+      const renewed = cookies.find(({ name }) => name === 'refreshToken');
+      if (renewed) session.refreshToken = renewed.value;
     }
   });
 }
