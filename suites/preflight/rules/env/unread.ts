@@ -5,7 +5,7 @@ import { variablesOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
 import { deprecated } from './deprecated.ts';
 
-/** Names that people write in place of LibreChat's, and what they mean. */
+/** Names that people write in place of LibreChat's, and what they mean: a variable, or a key of librechat.yaml. */
 const meant: Readonly<Record<string, string>> = {
   LIBRECHAT_CONFIG_PATH: 'CONFIG_PATH',
   LIBRECHAT_CONFIG: 'CONFIG_PATH',
@@ -40,6 +40,15 @@ const meant: Readonly<Record<string, string>> = {
   MEILISEARCH_API_KEY: 'MEILI_MASTER_KEY',
   JWT_SECRET_KEY: 'JWT_SECRET',
   ALLOW_SIGNUP: 'ALLOW_REGISTRATION',
+  REGISTRATION_OPEN: 'ALLOW_REGISTRATION',
+  REGISTRATION_ENABLED: 'ALLOW_REGISTRATION',
+  LOGIN_RATE_LIMIT_MAX: 'LOGIN_MAX',
+  LOGIN_RATE_LIMIT_WINDOW: 'LOGIN_WINDOW',
+  REGISTER_RATE_LIMIT_MAX: 'REGISTER_MAX',
+  REGISTER_RATE_LIMIT_WINDOW: 'REGISTER_WINDOW',
+  ALLOWED_REGISTRATION_DOMAINS: 'registration.allowedDomains in librechat.yaml',
+  REGISTRATION_ALLOWED_DOMAINS: 'registration.allowedDomains in librechat.yaml',
+  ALLOWED_DOMAINS: 'registration.allowedDomains in librechat.yaml',
 };
 
 const rule: Rule = {
