@@ -23,7 +23,7 @@ export const commands = [
   'bench:power',
 ] as const;
 
-export type Command = (typeof commands)[number];
+type Command = (typeof commands)[number];
 
 /** What a command prints for `--help`. */
 async function helpOf(command: Command): Promise<string> {
@@ -33,12 +33,10 @@ async function helpOf(command: Command): Promise<string> {
   return stdout.trimEnd();
 }
 
-/** The help of every command. */
-export async function helpOfAll(): Promise<ReadonlyMap<Command, string>> {
-  const texts = commands.map(async (command) => [command, await helpOf(command)] as const);
+/** The help of every command, by how users call it. */
+export async function helpOfAll(): Promise<ReadonlyMap<string, string>> {
+  const texts = commands.map(async (command) => [callOf(command), await helpOf(command)] as const);
   return new Map(await Promise.all(texts));
 }
 
-/** How users call a command. */
-export const callOf = (command: Command) =>
-  command === 'test' ? 'npm test' : `npm run ${command}`;
+export const callOf = (command: string) => (command === 'test' ? 'npm test' : `npm run ${command}`);

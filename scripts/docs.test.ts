@@ -2,49 +2,20 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { generatedPages } from '../reports/docs/index.ts';
 import { toMarkdown } from '../reports/releases/markdown.ts';
 import { readRealBugs } from '../reports/releases/real-bugs.ts';
 import { makeReport } from '../reports/releases/report.ts';
 import { readRuns } from '../reports/releases/run.ts';
-import { checkPages } from './checks-page.ts';
-import { helpOfAll } from './command-help.ts';
-import { commandsPage } from './commands-page.ts';
+import { callOf, helpOfAll } from './command-help.ts';
+import { flagsBySetting } from './flags.ts';
 import { anchorsIn, linksIn, npmCommandsIn } from './markdown-links.ts';
-import { preflightPages } from './preflight-page.ts';
-import { settingsTable } from './settings-table.ts';
 
 /** Each command is started once to ask for its help. */
 const helpTimeoutMs = 120_000;
 
 const pages = globSync(['*.md', 'docs/**/*.md', 'compose/*.md']);
 const read = (file: string) => readFileSync(file, 'utf8');
-
-test('docs/settings.md is what `npm run docs` makes', () => {
-  expect(read('docs/settings.md')).toBe(settingsTable());
-});
-
-test('docs/preflight.md and its pages are what `npm run docs` makes', async () => {
-  const made = await preflightPages();
-  const there = ['preflight.md', ...globSync('preflight/*.md', { cwd: 'docs' })];
-  expect(there.sort()).toEqual(Object.keys(made).sort());
-  for (const [path, text] of Object.entries(made)) expect(read(join('docs', path))).toBe(text);
-});
-
-describe('the pages of checks are what `npm run docs` makes', () => {
-  const expected = checkPages();
-
-  test.each(Object.entries(expected))('%s', (file, text) => {
-    expect(read(file)).toBe(text);
-  });
-
-  test('and no other ones', () => {
-    expect(globSync('docs/checks/*.md').toSorted()).toEqual(
-      Object.keys(expected)
-        .filter((file) => file.startsWith('docs/checks/'))
-        .toSorted(),
-    );
-  });
-});
 
 test.each(globSync('docs/releases.json'))(
   '%s and its page are what `npm run releases` makes of its runs',
@@ -74,27 +45,28 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-describe('commands', () => {
+describe('generated pages and the commands in all pages', () => {
   let help: ReadonlyMap<string, string> = new Map();
-  let page = '';
+  let generated: Readonly<Record<string, string>> = {};
   beforeAll(async () => {
-    const texts = await helpOfAll();
-    help = texts;
-    page = commandsPage(texts);
+    help = await helpOfAll();
+    generated = await generatedPages(help, flagsBySetting());
   }, helpTimeoutMs);
 
-  test('docs/commands.md is what `npm run docs` makes', () => {
-    expect(read('docs/commands.md')).toBe(page);
+  test('are what `npm run docs` makes, and no page is left over', () => {
+    const committed = globSync(['docs/preflight/*.md', 'docs/checks/*.md']);
+    const files = [...new Set([...committed, ...Object.keys(generated)])];
+    expect(Object.fromEntries(files.map((file) => [file, read(file)]))).toEqual(generated);
   });
 
   test('docs/commands.md is the same wherever the repository lies', () => {
-    expect(page).not.toContain(process.cwd());
+    expect(generated['docs/commands.md']).not.toContain(process.cwd());
   });
 
   test.each(pages)('in %s have only flags that exist', (file) => {
     const unknown = npmCommandsIn(read(file)).flatMap(({ script, flags }) =>
       flags
-        .filter((flag) => !hasFlag(help.get(script) ?? '', flag))
+        .filter((flag) => !hasFlag(help.get(callOf(script)) ?? '', flag))
         .map((flag) => `${script} ${flag}`),
     );
     expect(unknown).toEqual([]);

@@ -79,6 +79,12 @@ export function loadCommand(): Command {
     );
 }
 
+/** The flags that set a setting, by its prefix. */
+export const flagsBySetting = () => ({
+  CONFORMANCE: conformanceCommand('conformance', '').options.map(({ long }) => long ?? ''),
+  LOAD: loadCommand().options.map(({ long }) => long ?? ''),
+});
+
 /** Converts flags to their environment variables: --base-url is CONFORMANCE_BASE_URL. */
 export function variablesOf(flags: Flags, prefix = 'CONFORMANCE'): Record<string, string> {
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { type SignOnName, signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { answered, location, locationParameter, script } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import {
@@ -191,10 +192,10 @@ export const mutants = defineMutants({
 });
 
 /** The callback answers the error in its address as HTML. */
-function echoed(provider: 'google' | 'openid', status = 400, parameter = 'error') {
+function echoed(provider: SignOnName, status = 400, parameter = 'error') {
   return [
     {
-      on: `GET /oauth/${provider}/callback`,
+      on: `GET ${signOns[provider].callbackPath}`,
       request: ({ url }: { readonly url: string }) => {
         const error = new URL(url, evil).searchParams.get(parameter);
         return error?.includes('<')

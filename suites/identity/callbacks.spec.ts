@@ -1,3 +1,4 @@
+import { signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './callbacks.checks.ts';
 
@@ -75,7 +76,7 @@ test.describe('A callback is bound to the login that it belongs to', () => {
       const visitor = await arrive();
       await visitor.begin(provider);
       const callback = await visitor.callbackOf(other, employee);
-      callback.pathname = `/oauth/${provider}/callback`;
+      callback.pathname = signOns[provider].callbackPath;
       await check(handle, async () => {
         await visitor.open(callback);
         expect(await visitor.hasSession(), 'a session').toBe(false);
@@ -92,7 +93,7 @@ test.describe('A callback with an error', () => {
       await admits(provider);
       const visitor = await arrive();
       const callbackWith = (error: string) =>
-        `/oauth/${provider}/callback?${new URLSearchParams({ error, error_description: error, state: 'x' })}`;
+        `${signOns[provider].callbackPath}?${new URLSearchParams({ error, error_description: error, state: 'x' })}`;
       await check(asText, async () => {
         const end = await visitor.open(callbackWith(evilText));
         const html = end.contentType.includes('html') ? end.body : '';
@@ -120,7 +121,7 @@ test.describe('Addresses in a request lead nowhere else', () => {
         await check(handle, async () => {
           const asked = await api.authorizationRequest(provider, invented);
           expect(asked.searchParams.get('redirect_uri'), 'redirect_uri').toBe(
-            `${stack.browserUrl}/oauth/${provider}/callback`,
+            stack.browserUrl + signOns[provider].callbackPath,
           );
           const end = await visitor.open(callback, invented);
           expect(end.url.origin, `where the login ended: ${end.summary}`).toBe(stack.browserUrl);

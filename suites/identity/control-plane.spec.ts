@@ -1,3 +1,4 @@
+import { signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   authorizationEndpoint,
@@ -27,7 +28,7 @@ test.describe('Login through the Control Plane', () => {
       });
       const { searchParams: asked } = await api.authorizationRequest('openid');
       await check(redirectUriExact, () => {
-        const registered = `${stack.browserUrl}/oauth/openid/callback`;
+        const registered = stack.browserUrl + signOns.openid.callbackPath;
         expect(asked.get('redirect_uri'), 'redirect_uri').toBe(registered);
       });
       await check(statePresent, async () => {

@@ -1,3 +1,4 @@
+import type { SignOnName } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { comesUp, recovers } from './discovery.checks.ts';
 
@@ -8,7 +9,7 @@ test(
   'LibreChat lives through an outage of the Control Plane',
   judges(comesUp, recovers),
   async ({ arrive, newPerson, doubles }) => {
-    const tryAs = async (provider: 'google' | 'openid') => {
+    const tryAs = async (provider: SignOnName) => {
       const visitor = await arrive();
       return (await visitor.tryLogIn(provider, await newPerson('employee'))).summary;
     };

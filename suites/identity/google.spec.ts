@@ -1,3 +1,4 @@
+import { signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   authorizationEndpoint,
@@ -36,7 +37,7 @@ test.describe('Google login redirects correctly', () => {
       });
       const { searchParams: asked } = await api.authorizationRequest('google');
       await check(redirectUriExact, () => {
-        const registered = `${stack.browserUrl}/oauth/google/callback`;
+        const registered = stack.browserUrl + signOns.google.callbackPath;
         expect(asked.get('redirect_uri'), 'redirect_uri').toBe(registered);
       });
       await check(clientId, () => {

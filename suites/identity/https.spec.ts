@@ -1,3 +1,4 @@
+import { signOnNames, signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { cookiesSecure, loginLeadsToChat, redirectUris } from './https.checks.ts';
 
@@ -15,9 +16,9 @@ test.describe('Behind a proxy that terminates TLS', () => {
 
   test('the redirect URIs are public', judges(redirectUris), async ({ api, stack }) => {
     await check(redirectUris, async () => {
-      for (const provider of ['google', 'openid'] as const) {
+      for (const provider of signOnNames) {
         const { searchParams } = await api.authorizationRequest(provider);
-        const callback = `${stack.browserUrl}/oauth/${provider}/callback`;
+        const callback = stack.browserUrl + signOns[provider].callbackPath;
         expect(searchParams.get('redirect_uri'), `redirect_uri for ${provider}`).toBe(callback);
       }
     });

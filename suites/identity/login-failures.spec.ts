@@ -1,4 +1,5 @@
 import type { BehaviourName } from '../../fixtures/doubles/behaviours/index.ts';
+import { type SignOnName, signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './login-failures.checks.ts';
 
@@ -87,6 +88,6 @@ test.describe('A login succeeds with a slow provider or another clock', () => {
 });
 
 /** A behaviour of one provider towards a person. */
-function shown(provider: 'google' | 'openid', behaviour: BehaviourName) {
-  return { behaviours: { [provider === 'google' ? 'google' : 'controlPlane']: [behaviour] } };
+function shown(provider: SignOnName, behaviour: BehaviourName) {
+  return { behaviours: { [signOns[provider].behavioursOf]: [behaviour] } };
 }

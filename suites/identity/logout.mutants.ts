@@ -1,3 +1,4 @@
+import { names } from '../../fixtures/librechat/page-parts.ts';
 import {
   answered,
   cookie,
@@ -156,7 +157,9 @@ export const mutants = defineMutants({
     violates: [backShowsNoChat],
     cause: causes.pageCached,
     why: 'The page clears the messages at logout, but Back shows an open chat.',
-    traffic: [script(() => onBack("'<textarea aria-label=\\'Message input\\'></textarea>'"))],
+    traffic: [
+      script(() => onBack(JSON.stringify(`<textarea aria-label="${names.composer}"></textarea>`))),
+    ],
   },
   'logout.ends-every-session': {
     violates: [otherSessionsKept],

@@ -1,3 +1,4 @@
+import { selectors } from '../../fixtures/librechat/page-parts.ts';
 import { noParent } from '../../fixtures/reference/shared/wire.ts';
 import { answerText, type Json, script, sent } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
@@ -146,7 +147,7 @@ export const mutants = defineMutants({
     traffic: [
       script(
         () =>
-          "addEventListener('click', ({ target }) => { const model = target.closest('[role=option]')?.textContent ?? ''; if (/claude/.test(model)) setTimeout(() => document.querySelector('[data-testid=new-chat-button]').click(), 50) }, true)",
+          `addEventListener('click', ({ target }) => { const model = target.closest('[role=option]')?.textContent ?? ''; if (/claude/.test(model)) setTimeout(() => document.querySelector('${selectors.newChatButton}').click(), 50) }, true)`,
       ),
     ],
   },

@@ -1,3 +1,4 @@
+import { type SignOnName, signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { answered, location } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Reply, Rule } from '../../fixtures/saboteur/rules.ts';
@@ -33,8 +34,8 @@ const renewed = {
 };
 
 /** The second replica sends a login that it does not know back to the login page. */
-const unknownLogin = (provider: string): Rule => ({
-  on: `GET /oauth/${provider}/callback`,
+const unknownLogin = (provider: SignOnName): Rule => ({
+  on: `GET ${signOns[provider].callbackPath}`,
   response: (response, play) => {
     if (response.asked['x-replica'] === '2')
       answered({

@@ -1,4 +1,5 @@
 import http from 'k6/http';
+import { signOns } from '../../../fixtures/librechat/sign-ons.ts';
 import { attempted, measured } from '../metrics.ts';
 import { ownUser, plan } from '../run.ts';
 import { browserHeaders, type Response } from '../session.ts';
@@ -9,7 +10,7 @@ export function login(): void {
   const startedAt = Date.now();
   const jar = new http.CookieJar();
   const params = { jar, headers: browserHeaders, tags: { name: 'login', long: 'no' } };
-  const signIn = untilReady(() => http.get(`${plan.origin}/oauth/openid`, params));
+  const signIn = untilReady(() => http.get(plan.origin + signOns.openid.loginPath, params));
   const consent = submit(signIn, { login: ownUser().email }, params);
   const end = consent && submit(consent, {}, params);
   const signedIn = jar.cookiesForURL(plan.origin).refreshToken !== undefined;

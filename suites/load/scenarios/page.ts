@@ -1,5 +1,6 @@
 import { type BrowserContext, browser, type Page } from 'k6/browser';
 import exec from 'k6/execution';
+import { selectors } from '../../../fixtures/librechat/page-parts.ts';
 import { attempted, measured } from '../metrics.ts';
 import { ownUser, plan } from '../run.ts';
 
@@ -34,12 +35,13 @@ const asksInVisit = 3;
 
 async function askInPage(tab: Page): Promise<void> {
   await tab.locator(composer).fill(`Load ${Date.now()}`);
-  await tab.evaluate(watchAnswer);
+  await tab.evaluate(watchAnswer, selectors.answers);
   await tab.locator(composer).press('Enter');
   await tab.waitForFunction(
-    () =>
-      window.watchedAnswer.firstMs !== null &&
-      document.querySelector('[data-testid="send-button"]'),
+    (sendButton: string) =>
+      window.watchedAnswer.firstMs !== null && document.querySelector(sendButton),
+    {},
+    selectors.sendButton,
   );
   const { firstMs, gapsMs } = (await tab.evaluate(() => window.watchedAnswer)) as WatchedAnswer;
   attempted('first-token', firstMs === null ? 'no answer became visible' : undefined);
@@ -49,7 +51,7 @@ async function askInPage(tab: Page): Promise<void> {
   for (const gap of gapsMs) measured('token_gap_own', Math.max(0, gap - plan.model.gapMs));
 }
 
-const composer = '[data-testid="text-input"]';
+const { composer } = selectors;
 
 interface WatchedAnswer {
   firstMs: number | null;
@@ -63,12 +65,12 @@ declare global {
 }
 
 /** Runs in the page: records when the key is pressed and each time that the answer grows. */
-function watchAnswer(): void {
+function watchAnswer(answersSelector: string): void {
   const watched: WatchedAnswer = { firstMs: null, gapsMs: [] };
   window.watchedAnswer = watched;
   let pressedAt = 0;
   let grownAt = 0;
-  const answers = () => [...document.querySelectorAll('.agent-turn .message-content')];
+  const answers = () => [...document.querySelectorAll(answersSelector)];
   const before = answers().length;
   let length = 0;
   addEventListener(

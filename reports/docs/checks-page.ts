@@ -1,9 +1,12 @@
-import { type CatalogueEntry, catalogue } from '../fixtures/checks/catalogue.ts';
-import { type KnownDeviation, readKnownDeviations } from '../fixtures/checks/known-deviations.ts';
-import { profiles } from '../fixtures/checks/profiles.ts';
-import { type RequirementId, requirements } from '../fixtures/checks/requirements.ts';
-import { areas } from '../fixtures/kernel/areas.ts';
-import { citedInMarkdown } from '../fixtures/sources/index.ts';
+import { type CatalogueEntry, catalogue } from '../../fixtures/checks/catalogue.ts';
+import {
+  type KnownDeviation,
+  readKnownDeviations,
+} from '../../fixtures/checks/known-deviations.ts';
+import { profiles } from '../../fixtures/checks/profiles.ts';
+import { type RequirementId, requirements } from '../../fixtures/checks/requirements.ts';
+import { areas } from '../../fixtures/kernel/areas.ts';
+import { citedInMarkdown } from '../../fixtures/sources/index.ts';
 
 type Group = [requirement: RequirementId, checks: CatalogueEntry[]];
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { flagOf, settingsSchema } from '../fixtures/settings.ts';
-import { conformanceCommand, loadCommand } from './flags.ts';
+import { flagOf, settingsSchema } from '../../fixtures/settings.ts';
 
-/** docs/settings.md, generated from the descriptions of the settings. */
-export function settingsTable(): string {
+/**
+ * docs/settings.md, generated from the descriptions of the settings.
+ * @param flagsOf the flags of commands, by the prefix of the settings that they set
+ */
+export function settingsTable(
+  flagsOf: Readonly<Record<string, readonly (string | undefined)[]>>,
+): string {
   const { properties = {} } = z.toJSONSchema(settingsSchema, {
     io: 'input',
     unrepresentable: 'any',
   });
-  const flagsOf = {
-    CONFORMANCE: conformanceCommand('conformance', '').options.map(({ long }) => long),
-    LOAD: loadCommand().options.map(({ long }) => long),
-  };
   const hasFlag = (name: string) =>
     Object.entries(flagsOf).some(
       ([prefix, flags]) => name.startsWith(`${prefix}_`) && flags.includes(flagOf(name)),

@@ -1,7 +1,7 @@
-import { citedInMarkdown } from '../fixtures/sources/index.ts';
-import { examplesOf } from '../reports/preflight/example-text.ts';
-import { allRules } from '../suites/preflight/rules/index.ts';
-import type { Example, Rule } from '../suites/preflight/rules/rule.ts';
+import { citedInMarkdown } from '../../fixtures/sources/index.ts';
+import { allRules } from '../../suites/preflight/rules/index.ts';
+import type { Example, Rule } from '../../suites/preflight/rules/rule.ts';
+import { examplesOf } from '../preflight/example-text.ts';
 
 const introduction = `# Preflight
 
