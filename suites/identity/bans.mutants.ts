@@ -5,11 +5,10 @@ import { causes, onlyThePerson, saidPlainly } from './bans.checks.ts';
 
 const chat = '* /api/agents/chat/:what';
 
-/** Answers whoever is refused, and with `everybody` those at the same address too, from the second message on. */
-function afterTheBan(status: number, body: string, everybody: boolean): Rule[] {
+/** Answers the person who was banned with the second message, or the others at the address. */
+function afterTheBan(who: 'person' | 'others', status: number, body: string): Rule[] {
   const isBanned = ({ headers }: RequestMessage, memory: Map<string, unknown>) =>
-    memory.get('banned') !== undefined &&
-    (everybody || memory.get('banned') === headers.authorization);
+    memory.has('banned') && (memory.get('banned') === headers.authorization) === (who === 'person');
   return [
     {
       on: 'POST /api/agents/chat/openAI',
@@ -34,25 +33,25 @@ export const mutants = defineMutants({
     cause: causes.addressBanned,
     why: 'LibreChat stores a ban for the user and for the address.',
     source: ['librechat:api/server/middleware/checkBan.js'],
-    traffic: afterTheBan(403, '{"message":"Your account has been temporarily banned"}', true),
+    traffic: afterTheBan('others', 403, '{"message":"Your account has been temporarily banned"}'),
   },
   'bans.address-breaks': {
-    violates: [onlyThePerson, saidPlainly],
+    violates: [onlyThePerson],
     cause: causes.addressBanned,
     why: 'The ban of an address throws for the people behind it.',
-    traffic: afterTheBan(500, 'An unknown error occurred.', true),
+    traffic: afterTheBan('others', 500, 'An unknown error occurred.'),
   },
   'bans.refusal-throws': {
     violates: [saidPlainly],
     cause: causes.refusalThrows,
     why: 'The refusal looks for the message of a chat in a request that has none.',
     source: ['librechat:api/server/middleware/checkBan.js'],
-    traffic: afterTheBan(500, 'An unknown error occurred.', false),
+    traffic: afterTheBan('person', 500, 'An unknown error occurred.'),
   },
   'bans.refusal-intercepted': {
     violates: [saidPlainly],
     cause: causes.refusalLooksRight,
     why: 'The proxy answers refusals with its own page and 200 (error_page 403 =200).',
-    traffic: afterTheBan(200, '<h1>Sorry</h1>', false),
+    traffic: afterTheBan('person', 200, '<h1>Sorry</h1>'),
   },
 });
