@@ -10,12 +10,12 @@ export const causes = defineCauses({
   refusalThrows: {
     text: 'The refusal of somebody who is banned throws where LibreChat expects a chat, and Express answers with its own page.',
     fix: 'Nothing in the configuration helps: set BAN_VIOLATIONS=false, or tell people what the bare error means.',
-    shownBy: /Received: +500/,
+    shownBy: /Received string: +"500"/,
   },
   refusalLooksRight: {
     text: 'A proxy turns refusals into pages of its own with another status.',
     fix: 'Pass the status of /api on unchanged (nginx: no error_page and no proxy_intercept_errors for /api).',
-    shownBy: /Received: +(200|302|50[234])/,
+    shownBy: /Received string: +"(200|302|50[234])"/,
   },
 });
 

@@ -21,7 +21,7 @@ test(
     await guilty.say(says(`Say more than ${nonce}`)).catch(() => undefined);
     await check(saidPlainly, async () => {
       const status = await guilty.statusOfRunningAnswers();
-      expect([403, 429], `status of the chat: ${status}`).toContain(status);
+      expect(String(status), 'status of the chat').toMatch(/^(403|429)$/);
     });
     await check(onlyThePerson, async () => {
       const status = await neighbour.statusOfRunningAnswers();

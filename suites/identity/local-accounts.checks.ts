@@ -5,17 +5,17 @@ export const causes = defineCauses({
   domainOnlyAtRegistration: {
     text: 'The domain of the address is not compared with registration.allowedDomains at the sign-in: LibreChat does that only when somebody registers, or the list is missing in librechat.yaml.',
     fix: 'Delete the accounts of domains that you take off the list, or let them sign in through an identity provider only.',
-    shownBy: /Received: 200/,
+    shownBy: /Received: +200/,
   },
   reasonTold: {
     text: 'The answer to a failed sign-in tells whether the address has an account.',
     fix: 'Answer every failed sign-in with one text; until LibreChat does, keep the login limit low and offer single sign-on only.',
-    shownBy: /does not exist|not found|unknown|Incorrect password/i,
+    shownBy: /does not exist|no such (user|account)|Incorrect password\./i,
   },
   statusTells: {
     text: 'The status of a failed sign-in differs between an unknown address and a wrong password.',
     fix: 'Answer every failed sign-in with one status, in proxies too.',
-    shownBy: /"status": \d+/,
+    shownBy: /[-+] +"status": \d+/,
   },
 });
 

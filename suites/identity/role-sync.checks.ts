@@ -15,7 +15,7 @@ export const causes = defineCauses({
   administratorByClaim: {
     text: 'The role ADMIN of LibreChat follows from a claim of the provider.',
     fix: 'Leave ADMIN out of OPENID_ROLE_SYNC_ROLE_PRIORITY, and name administrators with OPENID_ADMIN_ROLE only.',
-    shownBy: /Received[^\n]*ADMIN/,
+    shownBy: /Expected: not "ADMIN"/,
   },
 });
 

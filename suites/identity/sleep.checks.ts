@@ -5,7 +5,7 @@ export const causes = defineCauses({
   sessionGivenUp: {
     text: 'The page goes to the login when its first renewal after a sleep is refused.',
     fix: 'Let REFRESH_TOKEN_EXPIRY outlast a weekend, and keep proxies from answering renewals.',
-    shownBy: /page: POST \/api\/auth\/refresh → \d+/,
+    shownBy: /page: POST \/api\/auth\/refresh → 4\d\d/,
   },
   pageLeft: {
     text: 'The page is loaded anew, or left, when the network comes back, and what was on it is gone.',

@@ -20,7 +20,7 @@ export const causes = defineCauses({
   keysKept: {
     text: 'LibreChat keeps the keys of the provider and does not look for a key that it does not know.',
     fix: 'Set OPENID_JWKS_URL_CACHE_ENABLED=false or a short OPENID_JWKS_URL_CACHE_TIME, and restart LibreChat after a rotation.',
-    shownBy: /GET \/api\/user → 401|Received: 401/,
+    shownBy: /GET \/api\/user → 401|Received: +401/,
   },
   loginVerifiesOldKey: {
     text: 'The login verifies the ID token with keys of before the rotation.',
