@@ -42,10 +42,11 @@ test.describe('Tokens of the Control Plane', () => {
       await logsIn(employee);
       await doubles.setBehaviours('controlPlane', ['keys-rotated']);
       const another = await newPerson('employee');
-      await check(checks.keysRotated, async () => {
-        await logsIn(another);
-      });
-      await doubles.setBehaviours('controlPlane', []);
+      try {
+        await check(checks.keysRotated, () => logsIn(another));
+      } finally {
+        await doubles.setBehaviours('controlPlane', []);
+      }
     },
   );
 });
