@@ -79,7 +79,7 @@ const descriptor = ({ id, why, fix, source, severity }: Rule): ReportingDescript
 });
 
 /**
- * GitHub's workflow commands: each finding beside its line in a pull request.
+ * GitHub's workflow commands: each finding at its line in a pull request.
  * @param folder of the project, from the root of the repository
  */
 export function toAnnotations(result: Preflight, folder: string): string[] {

@@ -13,7 +13,7 @@ import {
 const idsOf = async (database: DatabaseProbe, { email = '' }: Identity) =>
   (await database.users(email)).map(({ _id }) => String(_id));
 
-/** A closed registration is no broken login: somebody who has an account gets in. */
+/** A closed registration is not a broken login: somebody who has an account gets in. */
 const proveKnown = (visitor: Visitor, known: Identity) =>
   counterpart('a person who has an account gets in', async () => {
     const end = await visitor.logIn('google', known);

@@ -103,7 +103,7 @@ const refreshRefused = {
 export const refreshGarbage = defineCheck({
   ...refreshRefused,
   id: 'sessions.refresh.garbage',
-  text: 'A refresh cookie that is no token gives no access token.',
+  text: 'A refresh cookie that is not a token gives no access token.',
   causes: [causes.signatureNotVerified, causes.gatewayRenews],
 });
 
@@ -228,7 +228,7 @@ const toLogin = {
 export const garbageEndsAtLogin = defineCheck({
   ...toLogin,
   id: 'sessions.ends-at-login.garbage',
-  text: 'A browser with a refresh cookie that is no token ends at the login page, after at most three renewals.',
+  text: 'A browser with a refresh cookie that is not a token ends at the login page, after at most three renewals.',
 });
 
 export const revokedEndsAtLogin = defineCheck({

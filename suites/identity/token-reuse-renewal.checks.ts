@@ -13,7 +13,7 @@ export const causes = defineCauses({
     shownBy: /\/api\/auth\/refresh → (401|403|500)|Received: (401|403|500)/,
   },
   rotationIgnored: {
-    text: 'The refresh token that the provider gave anew is not kept, so the next renewal uses the old one.',
+    text: 'The refresh token that the provider issued is not kept, so the next renewal uses the old one.',
     fix: 'Upgrade LibreChat, or turn rotation off at the provider.',
     shownBy: /POST \/oidc\/token → 400 invalid_grant|second renewal/,
   },

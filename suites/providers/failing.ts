@@ -1,9 +1,5 @@
-import {
-  type Answer,
-  type ChatClient,
-  type ChatMessage,
-  failureOfMessage,
-} from '../../fixtures/clients/chat.ts';
+import { type Answer, type ChatMessage, failureOfMessage } from '../../fixtures/clients/answer.ts';
+import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import type { Behaviour } from '../../fixtures/doubles/providers/behaviours.ts';
 import type { Provider } from '../../fixtures/doubles/providers/names.ts';

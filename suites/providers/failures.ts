@@ -94,7 +94,7 @@ export const failures = {
     ...atOnce,
   },
   'malformed-event': {
-    does: 'sends an event that is no JSON in the middle of an answer',
+    does: 'sends an event that is not JSON in the middle of an answer',
     behaviour: { fault: 'malformed-event' },
     ...looksComplete,
   },

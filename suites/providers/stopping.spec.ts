@@ -1,4 +1,5 @@
-import { type Answer, type ChatClient, textOfMessage } from '../../fixtures/clients/chat.ts';
+import { type Answer, textOfMessage } from '../../fixtures/clients/answer.ts';
+import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import type { ScriptedAnswer } from '../../fixtures/doubles/providers/behaviours.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';

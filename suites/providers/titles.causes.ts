@@ -22,7 +22,7 @@ export const titleCauses = defineCauses({
     shownBy: /messages of the conversation/,
   },
   'title-competes': {
-    text: 'LibreChat asks for the title beside the first answer, and the provider takes one request at a time.',
+    text: 'LibreChat asks for the title at the same time as the first answer, and the provider takes one request at a time.',
     fix: 'Set titleTiming: final for the endpoint in librechat.yaml.',
     shownBy: /rate limit|429|limits/i,
   },

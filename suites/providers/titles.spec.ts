@@ -1,4 +1,5 @@
-import { type ChatClient, textOfMessage } from '../../fixtures/clients/chat.ts';
+import { textOfMessage } from '../../fixtures/clients/answer.ts';
+import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { labels, modelOf } from './names.ts';

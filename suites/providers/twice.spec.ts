@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { textOfMessage } from '../../fixtures/clients/chat.ts';
+import { textOfMessage } from '../../fixtures/clients/answer.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { loseFirstResponse } from '../../fixtures/pages/lost-response.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
@@ -55,10 +55,13 @@ test.describe('Sending twice', () => {
     judges(lostResponse),
     async ({ signedInChat: chat, doubles, nonce }) => {
       const text = `Lost ${nonce}`;
+      await doubles.behave(text, { answer: slow });
       await loseFirstResponse(chat.page);
       await chat.send(text);
-      await chat.lastAnswer.filter({ hasText: `You said: ${text}` }).waitFor();
-      await check(lostResponse, () => answeredOnce(doubles, text));
+      await check(lostResponse, async () => {
+        await expect(chat.lastAnswer, 'the answer').toHaveText(slow.text.trim());
+        await answeredOnce(doubles, text);
+      });
     },
   );
 

@@ -10,7 +10,7 @@ import { readYaml } from './yaml.ts';
 /** LibreChat's own configuration, librechat.yaml. */
 export interface Configuration {
   readonly file: SourceFile;
-  /** Undefined where it is no valid YAML. */
+  /** Undefined where it is not valid YAML. */
   readonly root: Node | undefined;
   /** It is the template from which the operator makes librechat.yaml. */
   readonly isTemplate: boolean;

@@ -46,7 +46,7 @@ export interface Interpolated {
   readonly absent: readonly string[];
   /** Messages of `${X:?message}` whose variable is missing: Compose refuses to start. */
   readonly required: readonly { readonly name: string; readonly message: string }[];
-  /** The text is no valid interpolation: Compose refuses the file. */
+  /** The text is not a valid interpolation: Compose refuses the file. */
   readonly invalid: boolean;
 }
 

@@ -24,7 +24,7 @@ import { readYaml } from './yaml.ts';
 const workload = /^kind: *["']?(Deployment|StatefulSet|Pod)\b/m;
 const image = /^[\s-]*image: *["']?([^\s"'#]+)/gm;
 
-/** A chart's template is no YAML until Helm has filled it in. Variables may hold braces too: `{{username}}`. */
+/** A chart's template is not YAML until Helm has filled it in. Variables may hold braces too: `{{username}}`. */
 const isTemplate = (text: string) =>
   /\{\{-?\s*([.$]|(include|if|with|range|end|else|toYaml|template|define|tpl)\b)/.test(text);
 

@@ -11,7 +11,7 @@ const tagged = (tag: string) => {
 const rule: Rule = {
   id: 'helm.tag-moves',
   severity: 'warning',
-  why: 'A pod that is started anew may pull another version than its neighbors. Nobody can tell which one worked before.',
+  why: 'A pod that restarts may pull another version than its neighbors. Nobody can tell which one worked before.',
   source: ['kubernetes/Images'],
   fix: `Write image.tag: ${currentRelease}, or the release that you run.`,
   failing: tagged('latest'),

@@ -4,7 +4,7 @@ import { ofKind } from '../services.ts';
 const rule: Rule = {
   id: 'mongodb.data-not-kept',
   severity: 'error',
-  why: 'Without a volume at /data/db all accounts and conversations are lost when the container is created anew, which every change of its settings does.',
+  why: 'Without a volume at /data/db all accounts and conversations are lost when the container is recreated, which every change of its settings does.',
   source: ['image/mongo'],
   fix: 'Add a named volume: mongodb_data:/data/db',
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { volumes: !override [] }\n' },
