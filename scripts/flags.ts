@@ -63,6 +63,8 @@ export function loadCommand(): Command {
       '--scenarios <names>',
       `scenarios to run, separated by commas: ${scenarioNames.join(', ')}`,
     )
+    .option('--objectives <file>', 'judge by the objectives in this file, not in reports/slo.yaml')
+    .option('--propose <file>', 'write the objectives that this run would hold')
     .option('--baseline <file>', 'compare with the slo.json of an earlier run')
     .option('--history <dir>', 'keep every run in this folder, and compare with the last ones')
     .option('--i-own-this-host', 'target remote: confirms that you may load-test this deployment')

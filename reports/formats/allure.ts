@@ -178,6 +178,7 @@ const statusOfObjective: Record<SloVerdict, Status> = {
   passed: Status.PASSED,
   failed: Status.FAILED,
   'not-reached': Status.BROKEN,
+  inconclusive: Status.BROKEN,
 };
 
 function writeObjective(

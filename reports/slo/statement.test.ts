@@ -8,6 +8,7 @@ import { makeSloStatement } from './statement.ts';
 import { sayStatement } from './terminal.ts';
 
 const pace = { firstTokenMs: 100, completionMs: 600, gapMs: 20 };
+const trips = { trips: 4, low: 3.9, high: 4.1 };
 const statement = makeSloStatement(
   {
     startedAt: new Date('2026-01-02T03:04:05Z'),
@@ -25,11 +26,31 @@ const statement = makeSloStatement(
     sent: ['browse: 2/s'],
     rate: 2,
     doubles: { before: pace, during: pace },
+    pressure: [
+      {
+        second: 1,
+        idle: 1.2,
+        stolen: 0,
+        foreign: 0.1,
+        stalled: 0.2,
+        runnable: 3,
+        parts: { LibreChat: { cpu: 0.5, waited: 0.1 } },
+        suiteDelayMs: 3,
+        doublesDelayMs: 3,
+        generatorLateMs: 70,
+        dropped: 1,
+        starved: ['generator'],
+      },
+    ],
     use: { LibreChat: { cpuMean: 0.1, cpuPeak: 0.2, memoryPeakMb: 300, memoryGrowth: 1 } },
   },
   {
     verdict: 'does-not-conform',
-    objectives: judgeObjectives([sampleObjective()], sampleSummary({ list: 612.3 }), 0),
+    objectives: judgeObjectives([sampleObjective()], sampleSummary({ list: 612.3 }), 0).map(
+      (it) => ({ ...it, leftOut: 3, reason: '3 of 13 samples are left out.' }),
+    ),
+    goodput: { chatsPerSecond: 1.9, sentPerSecond: 2 },
+    roundTrips: { start: trips, beforeModel: trips, afterModel: trips, chat: trips, chats: 64 },
     comparison: {
       baseline: 'slo.json',
       test: 'a test',
@@ -56,6 +77,9 @@ test('the terminal shows objective, measure, change, capacity, recovery and verd
   for (const expected of [
     /history\.list.*p95 500 ms.*612 ms.*failed.*\+21 % worse/,
     /note {5}This run tested the reference/,
+    /starved {2}history\.list: 3 of 13/,
+    /goodput {2}1\.9 of 2 chats/,
+    /message accepted after 4 \(3\.9 to 4\.1\)/,
     /capacity 3 chats\/s, 9 users/,
     /generator and doubles sustain 15 chats/,
     /recovery none during this run/,

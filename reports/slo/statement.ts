@@ -3,6 +3,7 @@ import type { Pace } from '../../fixtures/doubles/pace.ts';
 import type { PartUse } from '../../fixtures/load/machine-use.ts';
 import type { ReportedStack } from '../../fixtures/stack/stack.ts';
 import type { LoadJudgement } from '../../fixtures/verdicts/load/judgement.ts';
+import type { Pressure } from '../../fixtures/verdicts/load/pressure.ts';
 import { type RunRecord, recordRun, recordTarget, type TargetRecord } from '../run-record.ts';
 
 /** The result of a load run: the content of slo.json. */
@@ -25,6 +26,8 @@ export interface SloStatement extends LoadJudgement {
     readonly doubles?: { readonly before: Pace; readonly during: Pace };
     /** The resource usage of each part of the stack. */
     readonly use: Readonly<Record<string, PartUse>>;
+    /** The machine and the generator during the run; absent if they ran elsewhere. */
+    readonly pressure?: readonly Pressure[];
   };
 }
 

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { testStated } from '../../fixtures/verdicts/load/compare.ts';
 import type { SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
 import type { JudgedRoom } from '../../fixtures/verdicts/load/room.ts';
+import type { RoundTrips } from '../../fixtures/verdicts/load/round-trips.ts';
 import { tableStyle } from '../table-style.ts';
 import type { SloStatement } from './statement.ts';
 
@@ -10,17 +11,19 @@ const paint: Record<SloVerdict, (text: string) => string> = {
   passed: (text: string) => styleText('green', text),
   failed: (text: string) => styleText('red', text),
   'not-reached': (text: string) => styleText('yellow', text),
+  inconclusive: (text: string) => styleText('yellow', text),
 };
 
 /** The result of a load run, for the terminal. */
 export function sayStatement(statement: SloStatement): string[] {
-  const { run, verdict, capacity, comparison, recoverySeconds } = statement;
+  const { run, verdict, objectives, goodput, capacity, comparison, recoverySeconds } = statement;
   const use = Object.entries(run.use).map(
     ([part, it]) => `${part} ${it.cpuMean} (peak ${it.cpuPeak}), ${it.memoryPeakMb} MB`,
   );
   return [
     sloTable(statement),
     ...run.caveats.map((caveat) => `note     ${caveat}`),
+    ...objectives.flatMap(({ id, reason }) => (reason ? [`starved  ${id}: ${reason}`] : [])),
     ...(use.length > 0 ? [`usage    processors and memory: ${use.join('; ')}`] : []),
     ...(capacity
       ? [
@@ -32,11 +35,25 @@ export function sayStatement(statement: SloStatement): string[] {
           ...sayRoom(capacity.room),
         ]
       : []),
+    ...(goodput
+      ? [`goodput  ${goodput.chatsPerSecond} of ${goodput.sentPerSecond} chats per second`]
+      : []),
+    ...sayRoundTrips(statement.roundTrips),
     ...(recoverySeconds === undefined
       ? []
       : [`recovery ${recoverySeconds === null ? 'none during this run' : `${recoverySeconds} s`}`]),
     ...(comparison ? [`baseline ${comparison.baseline}; ${testStated}`] : []),
     `verdict  ${verdict}`,
+  ];
+}
+
+function sayRoundTrips(counted: RoundTrips | undefined): string[] {
+  if (!counted) return [];
+  const say = ({ trips, low, high }: RoundTrips['chat']) => `${trips} (${low} to ${high})`;
+  const { start, beforeModel, afterModel, chat, chats } = counted;
+  return [
+    `trips    database round trips in series, median and range of the sweeps of ${chats} chats: message accepted after ` +
+      `${say(start)}, model called after ${say(beforeModel)}, after the model ${say(afterModel)}, whole chat ${say(chat)}`,
   ];
 }
 

@@ -8,8 +8,10 @@ import { noParent } from '../../fixtures/reference/shared/wire.ts';
 
 const plan = JSON.parse(open(__ENV.LOAD_PLAN ?? '')) as LoadPlan;
 
+const { metronome: _, ...schedules } = plan.schedules;
+
 export const options = {
-  scenarios: plan.schedules,
+  scenarios: schedules,
   noVUConnectionReuse: true,
 };
 

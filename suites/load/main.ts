@@ -3,6 +3,7 @@ import { plan } from './run.ts';
 export { browse } from './scenarios/browse.ts';
 export { chat } from './scenarios/chat.ts';
 export { login } from './scenarios/login.ts';
+export { metronome } from './scenarios/metronome.ts';
 export { mixed } from './scenarios/mixed.ts';
 export { refresh } from './scenarios/refresh.ts';
 

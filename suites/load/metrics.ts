@@ -10,14 +10,15 @@ const times = {
   login: milliseconds('login'),
   /** From sending a message to the id of its stream. */
   chat_start: milliseconds('chat_start'),
-  /** From sending a message to the end of the answer. */
+  /** End-to-end latency: from sending a message to the end of the answer. */
   chat_completion: milliseconds('chat_completion'),
-  /** The same without the time of the model double itself. */
+  /** LibreChat's own share: the same without the time of the model double itself. */
   chat_completion_own: milliseconds('chat_completion_own'),
-  /** From the key press to the first visible word. */
+  /** Time to first token (TTFT): from the key press to the first visible word. */
   first_token: milliseconds('first_token'),
   first_token_own: milliseconds('first_token_own'),
-  /** Between two visible pieces of an answer, without the pause of the double. */
+  /** Inter-token latency (ITL): between two visible pieces of an answer. */
+  token_gap: milliseconds('token_gap'),
   token_gap_own: milliseconds('token_gap_own'),
   list: milliseconds('list'),
   open: milliseconds('open'),
@@ -27,10 +28,13 @@ const times = {
   api: milliseconds('api'),
 };
 
+const late = milliseconds('generator_late');
+
 const slow = new Rate('slow_calls');
 const slowMs = 2_500;
 const failed = new Rate('errors');
 const wrong = new Rate('wrong_answers');
+const missed = new Rate('missed_chats');
 const answered = new Counter('answers');
 
 let begunAt: number | undefined;
@@ -46,6 +50,11 @@ function block(): { block: string } {
 
 export function measured(name: keyof typeof times, value: number): void {
   times[name].add(value, block());
+}
+
+/** Records how late a timer of the generator fired. */
+export function generatorLate(milliseconds: number): void {
+  late.add(milliseconds);
 }
 
 /** Records the duration of an API call that is not a long poll. */
@@ -66,6 +75,16 @@ export function attempted(step: string, fault: string | undefined): void {
   if (fault === undefined || told.has(step + fault)) return;
   told.add(step + fault);
   console.warn(`${step}: ${fault}`);
+}
+
+/**
+ * Records whether a chat counts as goodput: it was answered correctly and within every objective.
+ * @param times of the chat by metric, or undefined if it was not answered correctly
+ */
+export function chatFinished(times: Readonly<Record<string, number>> | undefined): void {
+  const met =
+    times && Object.entries(times).every(([name, ms]) => ms <= (plan.chatLimits[name] ?? ms));
+  missed.add(!met, block());
 }
 
 /** Records whether an answer was the expected one. */

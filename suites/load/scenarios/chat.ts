@@ -1,6 +1,6 @@
 import { answerOf } from '../../../fixtures/doubles/answers.ts';
 import { noParent } from '../../../fixtures/reference/shared/wire.ts';
-import { answerJudged, attempted, measured } from '../metrics.ts';
+import { answerJudged, attempted, chatFinished, measured } from '../metrics.ts';
 import { plan } from '../run.ts';
 import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
 import { endOf, type WireMessage } from '../stream.ts';
@@ -18,10 +18,19 @@ export function chat(): void {
 }
 
 /**
- * Sends a message and follows its stream to the end (LibreChat, api/server/routes/agents/index.js).
+ * Sends a message and follows its stream to the end.
  * @returns the thread to continue; undefined without a correct answer
  */
 export function ask(thread?: Thread): Thread | undefined {
+  const answered = answer(thread);
+  chatFinished(answered?.times);
+  return answered?.thread;
+}
+
+/** One chat (LibreChat, api/server/routes/agents/index.js), with its times by metric. */
+function answer(
+  thread?: Thread,
+): { thread: Thread; times: Readonly<Record<string, number>> } | undefined {
   const { endpoint, provider, model, completionMs } = plan.model;
   const prompt = `Load ${crypto.randomUUID()}`;
   const startedAt = Date.now();
@@ -42,20 +51,25 @@ export function ask(thread?: Thread): Thread | undefined {
   const streamId = fieldOf(started, 'streamId');
   attempted('chat-start', streamId ? undefined : faultOf(started));
   if (!streamId) return undefined;
-  measured('chat_start', started.timings.duration);
+  const startMs = started.timings.duration;
+  measured('chat_start', startMs);
 
   const stream = session.get(`/api/agents/chat/stream/${streamId}`, { name: 'stream', long: true });
   const durationMs = Date.now() - startedAt;
   const { final, fault } = endOf(stream);
   attempted('stream', final ? undefined : fault);
   if (!final) return undefined;
+  const ownMs = durationMs - completionMs;
   measured('chat_completion', durationMs);
-  measured('chat_completion_own', durationMs - completionMs);
+  measured('chat_completion_own', ownMs);
   const right = textOf(final.responseMessage) === answerOf(provider, model, prompt);
   answerJudged(right);
   if (!right) return undefined;
   const { conversationId } = final.conversation;
-  return { conversationId, lastMessageId: final.responseMessage.messageId };
+  return {
+    thread: { conversationId, lastMessageId: final.responseMessage.messageId },
+    times: { chat_start: startMs, chat_completion: durationMs, chat_completion_own: ownMs },
+  };
 }
 
 /** Reads the conversation: it must contain prompt and answer. */
