@@ -7,6 +7,11 @@ export const loginCauses = defineCauses({
     fix: 'Let the callback redirect to <DOMAIN_CLIENT>/login?error=auth_failed whenever the strategy reports an error.',
     shownBy: /\b(500|400|401|502) \/oauth\/\w+\/callback/,
   },
+  waitsForProvider: {
+    text: 'LibreChat waits for the provider without a limit of its own, so the person sees nothing until a proxy gives up.',
+    fix: 'Lower proxy_read_timeout for /oauth to less than a minute and show a page of your own for 504, with a link to the login.',
+    shownBy: /Received[^\n]*"(no answer|504 \/oauth)/,
+  },
   refusalToOtherPage: {
     text: 'DOMAIN_CLIENT is another address, or a proxy rewrites redirects, so a refused login ends elsewhere.',
     fix: 'Set DOMAIN_CLIENT to the address at which people reach LibreChat, and leave Location headers alone in the proxy.',

@@ -54,6 +54,25 @@ export const googleUserinfoError = defineCheck({
   causes: candidates,
 });
 
+const unanswered = {
+  ...google,
+  source: ['rfc6749/5.1', 'nginx/proxy_read_timeout'],
+  causes: [loginCauses.waitsForProvider, ...candidates],
+} as const;
+
+export const googleTokenNever = defineCheck({
+  ...unanswered,
+  id: 'oauth.google.failure.token-never',
+  text: `If Google's token endpoint never answers, ${end}, within 45 seconds.`,
+});
+
+export const openidTokenNever = defineCheck({
+  ...unanswered,
+  requirement: 'controlPlane',
+  id: 'oauth.openid.failure.token-never',
+  text: `If the Control Plane's token endpoint never answers, ${end}, within 45 seconds.`,
+});
+
 export const openidTokenRefused = defineCheck({
   ...openid,
   id: 'oauth.openid.failure.token-refused',

@@ -38,6 +38,25 @@ export const mutants = defineMutants({
     cause: loginCauses.errorHandlerMissing,
     traffic: whenRefused('google', bareError),
   },
+  'login-failures.google-waits': {
+    violates: [checks.googleTokenNever],
+    why: 'The strategy waits for the token without a limit, until a proxy in front gives up with 504.',
+    source: ['librechat:api/strategies/googleStrategy.js'],
+    cause: loginCauses.waitsForProvider,
+    traffic: whenRefused('google', answered({ status: 504, body: 'Gateway Time-out' })),
+  },
+  'login-failures.openid-waits': {
+    violates: [checks.openidTokenNever],
+    why: 'The OpenID client waits longer than the proxy in front, which gives up with 504.',
+    cause: loginCauses.waitsForProvider,
+    traffic: whenRefused('openid', answered({ status: 504, body: 'Gateway Time-out' })),
+  },
+  'login-failures.never-bare-error': {
+    violates: [checks.googleTokenNever, checks.openidTokenNever],
+    why: 'The time-out of the strategy ends on the bare 500 page of Express.',
+    cause: loginCauses.errorHandlerMissing,
+    traffic: [...whenRefused('google', bareError), ...whenRefused('openid', bareError)],
+  },
   'login-failures.google-admitted': {
     violates: ofGoogle,
     why: 'A modified strategy opens the session before the token is there.',

@@ -4,6 +4,8 @@ import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './login-failures.checks.ts';
 
 const refused = '200 /login with an error';
+/** Less than the minute after which proxies give up. */
+const longestLoginMs = 45_000;
 const chat = /^200 \/(c\/new)?$/;
 
 test.describe('A login that fails ends at the login page', () => {
@@ -30,6 +32,22 @@ test.describe('A login that fails ends at the login page', () => {
       await check(handle, async () => {
         const end = await visitor.open(callback);
         expect(end.summary, 'where the login ended').toBe(refused);
+        expect(await visitor.hasSession(), 'a session').toBe(false);
+      });
+    });
+
+  for (const [handle, provider] of [
+    [checks.googleTokenNever, 'google'],
+    [checks.openidTokenNever, 'openid'],
+  ] as const)
+    test(`${provider}: token-never`, judges(handle), async ({ arrive, admits, newPerson }) => {
+      await admits(provider);
+      const person = await newPerson('employee', shown(provider, 'token-never'));
+      const visitor = await arrive();
+      const callback = await visitor.callbackOf(provider, person);
+      const end = await visitor.openWithin(longestLoginMs, callback);
+      await check(handle, async () => {
+        expect(end?.summary ?? 'no answer', 'where the login ended').toBe(refused);
         expect(await visitor.hasSession(), 'a session').toBe(false);
       });
     });

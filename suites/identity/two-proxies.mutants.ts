@@ -65,6 +65,15 @@ export const mutants = defineMutants({
       },
     ],
   },
+  'proxies.edge-buffers': {
+    violates: [answerStreams],
+    cause: causes.streamBuffered,
+    why: 'The proxy at the edge has proxy_buffering on, and the inner one keeps X-Accel-Buffering to itself.',
+    source: ['nginx/proxy_buffering'],
+    deployment: {
+      proxy: (configuration) => configuration.replace('proxy_buffering off', 'proxy_buffering on'),
+    },
+  },
   'proxies.stream-complete-at-once': {
     violates: [answerStreams],
     cause: causes.streamBuffered,
