@@ -59,6 +59,8 @@ const cutAfterWait = (seconds: number): Rule => ({
   },
 });
 
+const withoutTwelfth = (text: string) => text.replaceAll('p012 ', '');
+
 const afterMiddle = violating(
   wholeAfterReload,
   wholeAfterOffline,
@@ -235,7 +237,13 @@ export const mutants = defineMutants({
     violates: afterMiddle,
     why: 'What a page missed in the middle of an answer never comes back.',
     cause: streamCauses['answer-not-whole'],
-    traffic: wholeText((text) => (text.includes('p024') ? text.replace('p012 ', '') : text)),
+    traffic: [
+      ...wholeText(withoutTwelfth),
+      {
+        on: paths.stream,
+        events: (event) => [{ ...event, data: withoutTwelfth(event.data) }],
+      },
+    ],
   },
   'providers.middle-twice': {
     violates: afterMiddle,
