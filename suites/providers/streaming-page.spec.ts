@@ -1,4 +1,5 @@
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
+import { slowness } from '../../fixtures/kernel/deadlines.ts';
 import { AnswerTexts, type ShownText } from '../../fixtures/pages/answer-texts.ts';
 import { ChatPage } from '../../fixtures/pages/chat-page.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
@@ -58,7 +59,9 @@ test.describe('The stream of an answer in the page', () => {
         await check(inSteps, async () => {
           const seen = await texts.seen();
           expect(straysIn(seen), 'pieces shown that are no beginning of the answer').toEqual([]);
-          expect(seen.length, 'separate arrivals').toBeGreaterThan(fewestSteps);
+          // A page on a busy machine renders less often, but an answer that was buffered comes in one step.
+          const fewest = Math.max(1, Math.floor(fewestSteps / slowness()));
+          expect(seen.length, 'separate arrivals').toBeGreaterThan(fewest);
           const spanMs = (seen.at(-1)?.atMs ?? 0) - (seen[0]?.atMs ?? 0);
           expect(spanMs, 'milliseconds from first to last').toBeGreaterThan(shortestSpanMs);
         });

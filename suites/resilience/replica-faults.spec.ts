@@ -1,5 +1,6 @@
 import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
+import { slowness } from '../../fixtures/kernel/deadlines.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   cutAnswerEnds,
@@ -10,7 +11,7 @@ import {
 } from './replica-faults.checks.ts';
 
 const list = '/api/convos?limit=5';
-const recovery = { timeout: 30_000, intervals: [1_000] };
+const recoveryMs = 30_000;
 
 test.describe('Of two replicas', () => {
   test(
@@ -37,7 +38,11 @@ test.describe('Of two replicas', () => {
       });
       await check(cutAnswerEnds, async () => {
         await expect
-          .poll(() => anywhere.runningAnswers(), { message: 'running answers', ...recovery })
+          .poll(() => anywhere.runningAnswers(), {
+            message: 'running answers',
+            timeout: recoveryMs * slowness(),
+            intervals: [1_000],
+          })
           .toEqual([]);
       });
     },
@@ -63,7 +68,11 @@ test.describe('Of two replicas', () => {
           return (await finalAnswer(answer)) ?? `no answer, status ${answer.status}`;
         };
         await expect
-          .poll(follow, { message: 'the answer that arrived', ...recovery })
+          .poll(follow, {
+            message: 'the answer that arrived',
+            timeout: recoveryMs * slowness(),
+            intervals: [1_000],
+          })
           .toContain(nonce);
       });
     },
