@@ -16,7 +16,9 @@ export function describePlateau(plateau: JudgedPlateau, all: readonly JudgedPlat
   return [
     `${rate.toFixed(2)} chats/s: ${result}`,
     `${answered.toFixed(2)} answered, p95 ${inMs(startMs)} to accept, ${inMs(ownMs)} of LibreChat's own`,
-    isKnown ? `capacity ${sayEstimate(estimate, 2)} (±${inPercent(precisionOf(estimate))})` : '',
+    isKnown && precisionOf(estimate) < 1
+      ? `capacity ${sayEstimate(estimate, 2)}, ±${inPercent(precisionOf(estimate))}`
+      : '',
   ]
     .filter(Boolean)
     .join('; ');
