@@ -24,6 +24,8 @@ const bundled: Readonly<Record<string, () => string>> = {
   },
   [join(suite, 'data/compose-schema.ts')]: () =>
     `export const readComposeSchema = () => (${readFileSync(composeSchemaFile, 'utf8')});`,
+  // Preflight runs no checks, so it needs no profiles.
+  [resolve('fixtures/kernel/areas.ts')]: () => `export const profileNames = ['all'];`,
   [join(suite, 'data/provider.ts')]: () =>
     `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);

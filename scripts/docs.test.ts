@@ -14,7 +14,7 @@ import { flagsBySetting } from './flags.ts';
 import { anchorsIn, linksIn, npmCommandsIn } from './markdown-links.ts';
 
 /** Each command is started once to ask for its help. */
-const helpTimeoutMs = 120_000;
+const helpTimeoutMs = 240_000;
 
 const pages = globSync(['*.md', 'docs/**/*.md', 'compose/*.md']);
 const read = (file: string) => readFileSync(file, 'utf8');

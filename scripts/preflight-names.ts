@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { progress } from '../fixtures/kernel/progress.ts';
 import { provenReleases } from '../fixtures/releases/proven.ts';
+import { compareReleases } from '../fixtures/releases/release.ts';
 import { exitCodes } from '../fixtures/runs/exit-codes.ts';
 import { namesOfRelease } from '../suites/preflight/data/collect.ts';
 import { olderReleases } from '../suites/preflight/data/older-releases.ts';
@@ -26,7 +27,7 @@ await runCommand(command, async () => {
   const releases = [
     ...olderReleases,
     ...provenReleases.map(({ release, commit }) => ({ release, commit })),
-  ];
+  ].sort((one, other) => compareReleases(one.release, other.release));
   const collected = releases.map((release) => {
     const names = namesOfRelease(repository, release);
     progress(`${release.release}: ${names.variables.size} variables, ${names.keys.size} keys`);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -12,6 +12,12 @@ import { casesFolder } from '../suites/preflight/samples/cases.ts';
 const mostBytes = 15e6;
 const env = (variables: Record<string, string> = {}) =>
   bareEnvironment(variables) as NodeJS.ProcessEnv;
+
+const node20 = (env().PATH ?? '')
+  .split(':')
+  .map((folder) => join(folder, 'node'))
+  .filter((path) => existsSync(path))
+  .find((path) => execFileSync(path, ['--version'], { encoding: 'utf8' }).startsWith('v20.'));
 
 /** A folder with nothing but what `npm install` puts there from the packed package. */
 let installed: string;
@@ -68,6 +74,16 @@ describe('the package', () => {
     const withFile = command('preflight', folder, '--env-file', '.env', '--json');
     expect(withFile.stderr).toBe('');
     expect(withFile.stdout).toBe(command('preflight', folder, '--json').stdout);
+  });
+
+  // The oldest Node that package.json allows, where this machine has one: a newer function of Node ends it at once.
+  test.skipIf(!node20)('runs on Node 20', () => {
+    const cli = join(installed, 'node_modules/librechat-conformance/dist/cli.js');
+    const folder = resolve(casesFolder, '06-redis-without-scheme');
+    const args = ['--', cli, 'preflight', folder, '--json'];
+    const { stdout, stderr } = spawnSync(node20 ?? '', args, { env: env(), encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(command('preflight', folder, '--json').stdout);
   });
 
   test('explains a rule, and names its subcommand', () => {

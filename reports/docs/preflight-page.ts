@@ -22,8 +22,9 @@ what will go wrong, in which line, and how to fix it. It starts nothing and send
 - \`librechat.yaml\`, mounted, given as a Compose config, built into an image of yours, or its template. Preflight checks it
   with LibreChat's own schema.
 - The nginx configuration that the project mounts or keeps next to the compose file, labels for Traefik and Caddy, the
-  YAML files that Traefik mounts, the Caddyfile, the Dockerfile of an image of yours, the Makefile.
-- \`values.yaml\` of LibreChat's Helm chart, also in a HelmRelease of Flux or an Application of Argo CD, and Kubernetes
+  YAML and TOML files that Traefik mounts, the Caddyfile, the Dockerfile of an image of yours, the Makefile.
+- \`values.yaml\` of LibreChat's Helm chart, also in a HelmRelease of Flux or an Application of Argo CD (\`valuesObject\` or
+  \`values\`), and Kubernetes
   manifests such as \`helm template\` prints: Deployment, StatefulSet or Pod with its ConfigMaps, Secrets, ingress and
   autoscaler.
 
@@ -31,10 +32,13 @@ what will go wrong, in which line, and how to fix it. It starts nothing and send
 
 - **Only what it read counts.** In a pull request the .env is not there. Preflight then lists the variables that have to
   come from elsewhere, once, and reports no error that follows from their absence. The same holds for a librechat.yaml in
-  a volume, behind an address or on another machine.
+  a volume, behind an address or on another machine. An override whose compose file is elsewhere is judged for what it
+  says, not for what it leaves out.
 - **Your release counts.** Variables and keys are judged by the release that the image names: what it reads, no longer
-  reads, or does not read yet. For \`latest\` or an image of yours preflight takes the current release.
-- **Only LibreChat counts.** Findings about services that have nothing to do with LibreChat are a short list at the end.
+  reads, or does not read yet. If you build LibreChat from its source, its package.json says the release. For \`latest\`
+  or another image of yours preflight takes the current release.
+- **Only LibreChat counts.** Findings about services that have nothing to do with LibreChat, or that only a profile
+  starts, are a short list at the end.
 
 ## Flags
 
@@ -58,7 +62,7 @@ The findings of dclint, a general linter for compose files, are listed separatel
 
 ## Without a clone
 
-The package contains preflight alone, as one bundle of 2 MB without dependencies. It runs on Node 20 and later. It is not
+The package contains preflight alone, as one bundle of 2 MB without dependencies. It runs on Node 20.12 and later. It is not
 published yet; \`npm pack\` in a clone makes it:
 
 \`\`\`sh

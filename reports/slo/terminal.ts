@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import { testStated } from '../../fixtures/verdicts/load/compare.ts';
-import type { SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
+import type { JudgedObjective, SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
 import type { JudgedRoom } from '../../fixtures/verdicts/load/room.ts';
 import type { RoundTrips } from '../../fixtures/verdicts/load/round-trips.ts';
 import { tableStyle } from '../table-style.ts';
@@ -23,7 +23,7 @@ export function sayStatement(statement: SloStatement): string[] {
   return [
     sloTable(statement),
     ...run.caveats.map((caveat) => `note     ${caveat}`),
-    ...objectives.flatMap(({ id, reason }) => (reason ? [`starved  ${id}: ${reason}`] : [])),
+    ...sayStarved(objectives),
     ...(use.length > 0 ? [`usage    processors and memory: ${use.join('; ')}`] : []),
     ...(capacity
       ? [
@@ -47,12 +47,30 @@ export function sayStatement(statement: SloStatement): string[] {
   ];
 }
 
+function sayStarved(objectives: readonly JudgedObjective[]): string[] {
+  const starved = objectives.filter(({ reason }) => reason !== undefined);
+  const held = starved.filter(isTooHigh);
+  return [
+    ...starved.filter((it) => !isTooHigh(it)).map(({ id, reason }) => `starved  ${id}: ${reason}`),
+    ...(held.length > 0
+      ? [
+          `starved  too high, because the machine was starved: ${held.map(({ id }) => id).join(', ')}`,
+        ]
+      : []),
+  ];
+}
+
+/** Whether an objective holds although its figure includes starved samples. */
+function isTooHigh({ verdict, leftOut }: JudgedObjective): boolean {
+  return verdict === 'passed' && leftOut === undefined;
+}
+
 function sayRoundTrips(counted: RoundTrips | undefined): string[] {
   if (!counted) return [];
   const say = ({ trips, low, high }: RoundTrips['chat']) => `${trips} (${low} to ${high})`;
   const { start, beforeModel, afterModel, chat, chats } = counted;
   return [
-    `trips    database round trips in series, median and range of the sweeps of ${chats} chats: message accepted after ` +
+    `trips    database round trips in series, with 95 % intervals, from ${chats} chats: message accepted after ` +
       `${say(start)}, model called after ${say(beforeModel)}, after the model ${say(afterModel)}, whole chat ${say(chat)}`,
   ];
 }

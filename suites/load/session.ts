@@ -1,4 +1,4 @@
-import http, { type RefinedResponse, type ResponseType } from 'k6/http';
+import http, { type CookieJar, type RefinedResponse, type ResponseType } from 'k6/http';
 import { browserAgent } from '../../fixtures/kernel/browser-agent.ts';
 import { attempted, called, measured } from './metrics.ts';
 import { ownUser, plan } from './run.ts';
@@ -38,20 +38,35 @@ class OwnSession {
     return this.send('POST', path, call, this.authorized());
   }
 
-  /** Renews the session with the refresh cookie, which rotates. */
+  /** The refresh cookie. Each renewal rotates it, over HTTP and in a browser. */
+  get refreshToken(): string {
+    return this.cookies().cookiesForURL(plan.origin).refreshToken?.[0] ?? '';
+  }
+
+  /** The browser of this virtual user has renewed the session. */
+  set refreshToken(token: string) {
+    this.cookies().set(plan.origin, 'refreshToken', token);
+  }
+
+  /** Renews the session with the refresh cookie. */
   refresh(): void {
-    if (!this.hasCookies) {
-      const jar = http.cookieJar();
-      jar.set(plan.origin, 'refreshToken', ownUser().refreshToken);
-      jar.set(plan.origin, 'token_provider', 'librechat');
-      this.hasCookies = true;
-    }
+    this.cookies();
     const response = this.send('POST', '/api/auth/refresh', { name: 'refresh' }, browserHeaders);
     measured('refresh', response.timings.duration);
     const token = fieldOf(response, 'token');
     attempted('refresh', token ? undefined : faultOf(response));
     if (token) this.hold(token);
     this.renewedAt = Date.now();
+  }
+
+  private cookies(): CookieJar {
+    const jar = http.cookieJar();
+    if (!this.hasCookies) {
+      jar.set(plan.origin, 'refreshToken', ownUser().refreshToken);
+      jar.set(plan.origin, 'token_provider', 'librechat');
+      this.hasCookies = true;
+    }
+    return jar;
   }
 
   /** The headers of a signed-in browser. Created when the token changes, not for each call. */

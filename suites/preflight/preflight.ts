@@ -112,8 +112,15 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
 }
 
 /** What a template has is not what runs: people may still change it. */
-const inTemplate = ({ files }: Project, { at }: Finding) =>
-  files.templates.has(at.file) ? 'warning' : undefined;
+function inTemplate({ files, dotenv }: Project, { at }: Finding): Severity | undefined {
+  if (files.templates.has(at.file)) return 'warning';
+  const line = files.all.find(({ name }) => name === at.file)?.text.split('\n')[at.line - 1] ?? '';
+  const [, name = ''] = passedOn.exec(line) ?? [];
+  return dotenv?.isTemplate && dotenv.variables.get(name)?.text ? 'warning' : undefined;
+}
+
+/** A value that is nothing but a variable of .env: `- MONGO_URI=${MONGO_URI}`. */
+const passedOn = /[=:]\s*["']?\$\{?(\w+)\}?["']?\s*$/;
 
 function partition<T>(all: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
   return [all.filter(isFirst), all.filter((item) => !isFirst(item))];

@@ -1,7 +1,7 @@
 import type { Project } from './reading/project.ts';
 import type { Service } from './reading/service.ts';
 import { ragServices } from './rules/rag-services.ts';
-import { isKind } from './rules/services.ts';
+import { databases, isKind, isSwitchedOff } from './rules/services.ts';
 
 /** Whether a finding about a service concerns LibreChat: it is LibreChat, serves it, or stands before it. */
 export function isRelated(project: Project, name: string | undefined): boolean {
@@ -18,15 +18,19 @@ export function relatedServices(project: Project): Set<string> {
   if (!librechat.service) return new Set(services.map(({ name }) => name));
   const related = new Set([librechat.service.name]);
   const texts = new Map(services.map((service) => [service.name, textOf(service)]));
-  const config = librechat.config?.file.text ?? '';
+  // Prompts in librechat.yaml speak of databases and tools: only addresses tell of a service.
+  const config = (librechat.config?.file.text.match(/\b[\w+]+:\/\/[^\s"']+/g) ?? []).join('\n');
   const extra = [...librechat.environment.variables.values()].map(({ text }) => text ?? '');
   texts.set(
     librechat.service.name,
     [texts.get(librechat.service.name), config, ...extra].join('\n'),
   );
+  const running = services.filter(
+    (service) => !isSwitchedOff(service, project) || databases(project).includes(service),
+  );
   // One step from LibreChat, and one from what works for LibreChat alone.
   for (const origin of [librechat.service, ...ragServices(project)])
-    for (const service of services)
+    for (const service of running)
       if (isNextTo(service, project, origin, texts)) related.add(service.name);
   cache.set(project, related);
   return related;

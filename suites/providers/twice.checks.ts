@@ -37,7 +37,7 @@ export const retriedFollowUp = defineCheck({
 export const lostResponse = defineCheck({
   ...twice,
   id: 'providers.twice.lost-response',
-  text: 'When the response to a message is lost on its way to the page, the message is answered once.',
+  text: 'When the response to a message is lost on its way to the page, the message is answered once, and the answer shown.',
 });
 
 export const doubleClick = defineCheck({

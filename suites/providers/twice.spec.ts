@@ -55,10 +55,13 @@ test.describe('Sending twice', () => {
     judges(lostResponse),
     async ({ signedInChat: chat, doubles, nonce }) => {
       const text = `Lost ${nonce}`;
+      await doubles.behave(text, { answer: slow });
       await loseFirstResponse(chat.page);
       await chat.send(text);
-      await chat.lastAnswer.filter({ hasText: `You said: ${text}` }).waitFor();
-      await check(lostResponse, () => answeredOnce(doubles, text));
+      await check(lostResponse, async () => {
+        await expect(chat.lastAnswer, 'the answer').toHaveText(slow.text.trim());
+        await answeredOnce(doubles, text);
+      });
     },
   );
 

@@ -27,7 +27,10 @@ export const mutants = defineMutants({
     cause: causes.secretsNew,
     why: 'An entry point makes JWT_SECRET and JWT_REFRESH_SECRET at each start.',
     deployment: {
-      onRestart: () => ({ JWT_SECRET: 'made-at-start-1', JWT_REFRESH_SECRET: 'made-at-start-2' }),
+      onRestart: () => ({
+        JWT_SECRET: 'made at the start, for tokens',
+        JWT_REFRESH_SECRET: 'made at the start, for sessions',
+      }),
     },
   },
   'process-faults.token-refused': {

@@ -14,22 +14,6 @@ import {
 const json = { 'content-type': 'application/json' };
 
 export const mutants = defineMutants({
-  'provider-faults.retries-for-ever': {
-    violates: [goneSaid],
-    cause: causes.retriesLong,
-    why: 'The client of the provider retries with growing pauses, and the person sees nothing.',
-    traffic: [
-      {
-        on: 'GET /api/agents/chat/active',
-        response: (response, play) => {
-          const ids = JSON.parse(String(response.body)).activeJobIds;
-          if (ids.length > 0) play.memory.set('running', ids);
-          const activeJobIds = play.memory.get('running') ?? [];
-          response.body = Buffer.from(JSON.stringify({ activeJobIds }));
-        },
-      },
-    ],
-  },
   'provider-faults.failure-never-known': {
     violates: [goneSaid],
     cause: causes.retriesLong,

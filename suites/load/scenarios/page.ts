@@ -2,7 +2,8 @@ import { type BrowserContext, browser, type Page } from 'k6/browser';
 import exec from 'k6/execution';
 import { selectors } from '../../../fixtures/librechat/page-parts.ts';
 import { attempted, measured } from '../metrics.ts';
-import { ownUser, plan } from '../run.ts';
+import { plan } from '../run.ts';
+import { session } from '../session.ts';
 
 /**
  * How fast do the login page and the chat load and respond, by Web Vitals (https://web.dev/articles/vitals)?
@@ -94,15 +95,11 @@ function watchAnswer(answersSelector: string): void {
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
-/** Every visit renews the session. */
-let refreshToken = '';
-
-/** Opens the chat, signed in as this virtual user, in a separate browser. */
+/** Opens the chat, signed in as this virtual user, in a separate browser. Every visit renews the session. */
 async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
   await inTab('chat', async (tab, context) => {
-    refreshToken ||= ownUser().refreshToken;
     await context.addCookies([
-      cookie('refreshToken', refreshToken),
+      cookie('refreshToken', session.refreshToken),
       cookie('token_provider', 'librechat'),
     ]);
     try {
@@ -111,7 +108,8 @@ async function inChat(visit: (tab: Page) => Promise<void>): Promise<void> {
       await visit(tab);
     } finally {
       const cookies = await context.cookies();
-      refreshToken = cookies.find(({ name }) => name === 'refreshToken')?.value ?? refreshToken;
+      const renewed = cookies.find(({ name }) => name === 'refreshToken');
+      if (renewed) session.refreshToken = renewed.value;
     }
   });
 }

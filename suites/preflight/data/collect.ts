@@ -93,11 +93,12 @@ export function namesInDeployment(text: string): string[] {
   return [...assigned, ...asked].flatMap(([, name]) => name ?? []);
 }
 
-/** `name:` and `[key]?:` at the start of a line: the properties of object schemas and types. */
+/** `name:`, `[key]?:` and `[EModelEndpoint.name]:` at the start of a line: the properties of object schemas and types. */
 export function propertyNames(source: string): string[] {
   const properties = source.matchAll(/^\s*(?:\/\*.*\*\/\s*)?['"]?([a-zA-Z_$][\w$-]*)['"]?\??:\s/gm);
   const inline = source.matchAll(/[{,]\s*([a-zA-Z_$][\w$]*)\??:\s*(?:z\.|[\w.]*[sS]chema)/g);
-  return [...properties, ...inline].flatMap(([, name]) => name ?? []);
+  const endpoints = source.matchAll(/^\s*\[EModelEndpoint\.(\w+)\]:\s/gm);
+  return [...properties, ...inline, ...endpoints].flatMap(([, name]) => name ?? []);
 }
 
 /** Git's output; empty where nothing matches or the file is not there. */

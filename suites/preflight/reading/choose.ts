@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { parse } from 'yaml';
 import { UserError } from '../../../fixtures/kernel/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 import { helmFilesIn } from './helm.ts';
@@ -55,7 +56,12 @@ export function choosePlace(
   if (named || usual.some(holdsLibreChat)) return { directory, dotenv, composeFiles: usual };
   const others = otherComposeFiles(directory, usual).filter(holdsLibreChat);
   const [only] = others;
-  if (only && others.length === 1) return { directory, dotenv, composeFiles: [only] };
+  if (only && others.length === 1)
+    return {
+      directory,
+      dotenv,
+      composeFiles: isLaidOver(only, usual) ? [...usual, only] : [only],
+    };
   // Variants for several machines include one file that has LibreChat itself.
   const [base, ...more] = others.filter((path) => isLibreChatIn(textOf(path)));
   if (base && others.length > 1 && more.length === 0)
@@ -105,7 +111,7 @@ function choosePlaceBelow(
   const [yaml] = foldersBelow(directory).filter((folder) =>
     existsSync(join(folder, 'librechat.yaml')),
   );
-  if (yaml && usual.length === 0)
+  if (yaml)
     return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: composeFiles(yaml, {}) };
   throw new UserError(
     usual.length > 0
@@ -138,12 +144,36 @@ function isServer(directory: string, dotenv: string): boolean {
   );
 }
 
-const otherComposeFiles = (directory: string, usual: readonly string[]) =>
-  readdirSync(directory, { withFileTypes: true })
+/** The files of a folder that have the name of a compose file. */
+export const composeFilesIn = (directory: string) =>
+  entriesOf(directory)
     .filter((entry) => entry.isFile() && composeName.test(entry.name))
     .map(({ name }) => join(directory, name))
-    .filter((path) => !usual.includes(path))
     .sort();
+
+const otherComposeFiles = (directory: string, usual: readonly string[]) =>
+  composeFilesIn(directory).filter((path) => !usual.includes(path));
+
+/** Whether a compose file is meant to be laid over another: it has a service that only the other says how to run. */
+function isLaidOver(path: string, below: readonly string[]): boolean {
+  const isWhole = (service: unknown) =>
+    ['image', 'build', 'extends'].some((key) => Object.hasOwn(Object(service), key));
+  const partial = Object.entries(servicesIn(path)).filter(([, service]) => !isWhole(service));
+  const known = below.flatMap((it) => Object.keys(servicesIn(it)));
+  return partial.some(([name]) => known.includes(name));
+}
+
+function servicesIn(path: string): object {
+  try {
+    const { services } = Object(parse(textOf(path), { logLevel: 'silent' })) as Record<
+      string,
+      unknown
+    >;
+    return Object(services) as object;
+  } catch {
+    return {};
+  }
+}
 
 /** Told by the text: an image of LibreChat's, a service or container of its name, or a file with one that is included. */
 export function holdsLibreChat(path: string): boolean {
@@ -159,7 +189,7 @@ export function holdsLibreChat(path: string): boolean {
 
 /** Values of LibreChat's chart, told by keys that only it has. */
 const isHelmValues = (path: string) =>
-  /^\s*librechat:\s*$/m.test(textOf(path)) &&
+  /^\s*librechat:\s*(#.*)?$/m.test(textOf(path)) &&
   /^\s+(configEnv|configYamlContent|existingConfigYaml):/m.test(textOf(path));
 
 const runsLibreChat = (path: string) => isManifest(textOf(path));

@@ -1,11 +1,20 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import {
+  Add,
+  Copy,
+  DockerfileParser,
+  Env,
+  From,
+  type Instruction as Parsed,
+  Workdir,
+} from 'dockerfile-ast';
 import type { Files, SourceFile } from './files.ts';
 import { scalar, scalarAt, textAt } from './nodes.ts';
 import type { Service } from './service.ts';
 import type { Position, Scalar } from './types.ts';
 
-/** An instruction of a Dockerfile; continued lines are one. */
+/** An instruction of a Dockerfile; continued lines are one, and flags are left out. */
 export interface Instruction {
   /** In capitals. */
   readonly name: string;
@@ -41,66 +50,71 @@ export function dockerfileOf({ node }: Service, files: Files): Dockerfile | unde
   return file && parseDockerfile(file, folder);
 }
 
-/** Source: Dockerfile reference, Format, COPY. */
+/** What a Dockerfile says; a heredoc is part of its instruction. */
 export function parseDockerfile(file: SourceFile, folder: string): Dockerfile {
-  const instructions = instructionsOf(file);
-  const start = instructions.findLastIndex(({ name }) => name === 'FROM');
-  const from = instructions[start];
-  const image = from?.rest.replace(/^(--\S+\s+)+/, '').split(/\s+/)[0];
-  let workdir = '/app';
-  const copies: { source: string; target: string; at: Position }[] = [];
-  for (const { name, rest, at } of instructions.slice(start + 1)) {
-    if (name === 'WORKDIR') workdir = resolve(workdir, rest.trim());
-    if ((name !== 'COPY' && name !== 'ADD') || rest.includes('--from=')) continue;
-    const words = rest
-      .replace(/^(--\S+\s+)+/, '')
-      .replace(/[[\]",]/g, ' ')
-      .trim()
-      .split(/\s+/);
-    const target = words.pop() ?? '';
-    for (const source of words) {
-      const base = source.split('/').at(-1) ?? '';
-      const place = /\/$|^\.$/.test(target) ? join(target, base) : target;
-      copies.push({ source: resolve(folder, source), target: resolve(workdir, place), at });
-    }
-  }
-  const variables = new Map(
-    instructions
-      .slice(start + 1)
-      .filter(({ name }) => name === 'ENV')
-      .flatMap(({ rest, at }) => variablesOf(rest, at)),
-  );
-  const base = from && image ? { image, at: from.at } : undefined;
-  return { file, instructions, base, variables, copies };
+  const parsed = DockerfileParser.parse(file.text).getInstructions();
+  const atOf = (instruction: Parsed): Position => {
+    const { line, character } = instruction.getRange().start;
+    return { file: file.name, line: line + 1, column: character + 1 };
+  };
+  const last = parsed.findLastIndex((it) => it instanceof From);
+  const from = parsed[last];
+  const image = from instanceof From ? from.getImage() : undefined;
+  const stage = parsed.slice(last + 1);
+  const variables = stage
+    .filter((it) => it instanceof Env)
+    .flatMap((it) => variablesOf(it, atOf(it)));
+  return {
+    file,
+    instructions: parsed.map((it) => ({
+      name: it.getKeyword(),
+      rest: it.getArgumentsContent() ?? '',
+      at: atOf(it),
+    })),
+    base: from && image ? { image, at: atOf(from) } : undefined,
+    variables: new Map(variables),
+    copies: copiesOf(stage, folder, atOf),
+  };
 }
 
-/** `NAME=value NAME2="other value"`, or `NAME value`; a value with a variable is left to the build. */
-function variablesOf(rest: string, at: Position): [string, Scalar][] {
-  const pairs = [...rest.matchAll(/([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g)];
-  const old = /^([A-Za-z_]\w*)\s+(.*)$/.exec(rest);
-  const found = pairs.length > 0 ? pairs : old ? [old] : [];
-  return found.map(([, name = '', value = '']) => {
-    const text = value.replace(/^(["'])(.*)\1$/, '$2');
-    return [name, scalar(text, at, text.includes('$'))];
+/** A value with a variable is left to the build. */
+const variablesOf = (instruction: Env, at: Position): [string, Scalar][] =>
+  instruction.getProperties().map((property) => {
+    const text = property.getValue() ?? '';
+    return [property.getName(), scalar(text, at, text.includes('$'))];
+  });
+
+function copiesOf(
+  stage: readonly Parsed[],
+  folder: string,
+  atOf: (instruction: Parsed) => Position,
+): Dockerfile['copies'] {
+  let workdir = '/app';
+  return stage.flatMap((instruction) => {
+    if (instruction instanceof Workdir)
+      workdir = resolve(workdir, instruction.getArgumentsContent() ?? '');
+    if (!(instruction instanceof Copy || instruction instanceof Add)) return [];
+    if (instruction.getFlags().some((flag) => flag.getName() === 'from')) return [];
+    const words = wordsOf(instruction);
+    const target = words.at(-1) ?? '';
+    return words.slice(0, -1).map((source) => {
+      const place = /\/$|^\.$/.test(target) ? join(target, basename(source)) : target;
+      return {
+        source: resolve(folder, source),
+        target: resolve(workdir, place),
+        at: atOf(instruction),
+      };
+    });
   });
 }
 
-function instructionsOf({ name: file, text }: SourceFile): Instruction[] {
-  const all: { name: string; rest: string; at: Position }[] = [];
-  let isContinued = false;
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (/^\s*(#|$)/.test(line)) continue;
-    const body = line.replace(/\\\s*$/, '');
-    const [, name = '', rest = ''] = /^\s*([A-Za-z]+)\s+(.*)$/.exec(body) ?? [];
-    const last = all.at(-1);
-    if (isContinued && last) last.rest += ` ${body.trim()}`;
-    else if (name)
-      all.push({
-        name: name.toUpperCase(),
-        rest,
-        at: { file, line: index + 1, column: line.search(/\S/) + 1 },
-      });
-    isContinued = /\\\s*$/.test(line);
+/** The words of `COPY a b /app/`, or of its form as a list, in which they may have spaces. */
+function wordsOf(instruction: Parsed): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(instruction.getArgumentsContent() ?? '');
+    if (Array.isArray(list)) return list.map(String);
+  } catch {
+    // Not a list.
   }
-  return all;
+  return instruction.getArguments().map((it) => it.getValue());
 }

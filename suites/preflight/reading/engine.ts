@@ -34,9 +34,10 @@ export async function confirmedByCompose(
   }
 }
 
-/** Compose has no answer while files that the operator makes from templates are not there. */
-const isYetToBeMade = ({ dotenv, services }: Project) =>
+/** Compose has no answer while files are not there that the operator makes from templates, or that set variables. */
+const isYetToBeMade = ({ dotenv, services, problems }: Project) =>
   dotenv?.isTemplate === true ||
+  problems.some(({ rule }) => rule === 'env.not-in-repository') ||
   services.some(({ envFiles }) =>
     envFiles.some(({ path, isRequired }) => isRequired && !existsSync(path)),
   );

@@ -17,7 +17,7 @@ export interface DotEnv {
 
 /** What stands in a template for a value that everybody has to choose. */
 const placeholder =
-  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>/i;
+  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|your?(own|root|user|pass|key|secret|token|master)\w*|ur(own|root|user|pass)\w*|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>|__\w.*?__/i;
 
 const isLeftToOperator = (value: string) => value === '' || placeholder.test(value);
 

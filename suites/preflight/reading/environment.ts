@@ -146,11 +146,23 @@ export function withMounted(service: Service, seen: Seen, reading: Reading): Env
   return new Environment(new Map([...asTheyAre(variables), ...seen.variables]), completeness);
 }
 
+/** A file without any of these is another program's. */
+const own = [
+  'MONGO_URI',
+  'CREDS_KEY',
+  'JWT_SECRET',
+  'JWT_REFRESH_SECRET',
+  'DOMAIN_SERVER',
+  'DOMAIN_CLIENT',
+];
+
 /**
  * The variables of a server without a container: those of .env.
  * @param isAlone no compose file is in the folder; one that was not chosen may set more
  */
 export function ofDotEnv(dotenv: DotEnv | undefined, isAlone: boolean): Environment {
+  if (dotenv && !own.some((name) => dotenv.variables.has(name)))
+    return new Environment(new Map(), 'partial');
   const completeness = dotenv && isAlone ? (dotenv.isTemplate ? 'template' : 'whole') : 'partial';
   return new Environment(new Map(asTheyAre(dotenv?.variables)), completeness);
 }

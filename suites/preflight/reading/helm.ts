@@ -4,7 +4,7 @@ import type { Configuration } from './configuration.ts';
 import { Environment } from './environment.ts';
 import type { Files, SourceFile } from './files.ts';
 import type { LibreChat } from './librechat.ts';
-import { entriesOf, isScalar, nodeAt, scalarAt, textAt } from './nodes.ts';
+import { entriesOf, isScalar, itemsOf, nodeAt, scalarAt, textAt } from './nodes.ts';
 import type { Node, Problem, Scalar } from './types.ts';
 import { readYaml } from './yaml.ts';
 
@@ -20,7 +20,7 @@ export interface HelmValues {
 }
 
 const valuesName =
-  /^(values[\w.-]*|.*[._-]values|librechat[\w.-]*|(helm-?)?release|application|app)\.ya?ml$/i;
+  /^(values[\w.-]*|.*[._-]values|librechat[\w.-]*|(.*[._-])?(helm-?)?(release|application|app))\.ya?ml$/i;
 
 /** The files of a folder that look like values of the chart: they have `librechat.configEnv` or `librechat.configYamlContent`. */
 export function helmFilesIn(directory: string): string[] {
@@ -41,17 +41,25 @@ export function readHelmValues(
     return undefined;
   const whole = readYaml(file, problems);
   const roots = whole
-    ? [whole, ...entriesOf(whole).map(([, node]) => node), ...released(whole)]
+    ? [whole, ...released(whole, file, problems)].flatMap((node) => [
+        node,
+        ...entriesOf(node).map(([, child]) => child),
+      ])
     : [];
   const root = roots.find((node) => isLibreChats(node));
   return root && { file, root, isManifest: false, isPod: false };
 }
 
-/** The values in a HelmRelease of Flux, or an Application of Argo CD. */
-const released = (whole: Node) =>
-  [nodeAt(whole, 'spec', 'values'), nodeAt(whole, 'spec', 'source', 'helm', 'valuesObject')].filter(
-    (node) => node !== undefined,
-  );
+/** The values in a HelmRelease of Flux, or in an Application of Argo CD, where they may be a text. */
+function released(whole: Node, file: SourceFile, problems: Problem[]): Node[] {
+  const sources = [nodeAt(whole, 'spec', 'source'), ...itemsOf(nodeAt(whole, 'spec', 'sources'))];
+  const texts = sources.map((source) => scalarAt(source, 'helm', 'values'));
+  return [
+    nodeAt(whole, 'spec', 'values'),
+    ...sources.map((source) => nodeAt(source, 'helm', 'valuesObject')),
+    ...texts.map((text) => text && innerYaml(text, file, problems)?.root),
+  ].filter((node) => node !== undefined);
+}
 
 const isLibreChats = (node: Node) =>
   ['configEnv', 'configYamlContent', 'existingConfigYaml'].some(
@@ -101,8 +109,17 @@ function configurationOf(
   problems: Problem[],
 ): Configuration | undefined {
   const set = scalarAt(root, 'librechat', 'configYamlContent');
-  if (!set?.text?.trim()) return undefined;
-  const file = fileOf(set.at.file);
+  const inner = set && innerYaml(set, fileOf(set.at.file), problems);
+  return inner && { ...inner, isTemplate: false };
+}
+
+/** A text of a file that is YAML itself: its places are those of the file. */
+function innerYaml(
+  set: Scalar,
+  file: SourceFile,
+  problems: Problem[],
+): { file: SourceFile; root: Node | undefined } | undefined {
+  if (!set.text?.trim()) return undefined;
   const lines = file.text.split('\n');
   const first = set.text.split('\n').find((line) => line.trim() !== '') ?? '';
   const index = lines.findIndex(
@@ -119,7 +136,7 @@ function configurationOf(
     column: at.column + Math.max(indent, 0),
   });
   problems.push(...found.map((problem) => ({ ...problem, at: moved(problem.at) })));
-  return { file: inner, root: parsed && shifted(parsed, moved), isTemplate: false };
+  return { file: inner, root: parsed && shifted(parsed, moved) };
 }
 
 function shifted(node: Node, moved: (at: Node['at']) => Node['at']): Node {

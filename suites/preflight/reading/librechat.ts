@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isLibreChatImage, librechatsAmong } from '../../../fixtures/stack/compose/project.ts';
 import {
   type Configuration,
@@ -8,7 +9,7 @@ import {
 } from './configuration.ts';
 import { dockerfileOf } from './dockerfile.ts';
 import { type Environment, ofDotEnv, type Reading, withMounted } from './environment.ts';
-import { scalar, textAt } from './nodes.ts';
+import { scalar, scalarAt, textAt } from './nodes.ts';
 import type { Mount, Service } from './service.ts';
 import type { Scalar } from './types.ts';
 
@@ -46,6 +47,24 @@ const takesConfiguration = ({ mounts }: Service) =>
 const hasNoCompose = ({ files }: Reading) =>
   !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));
 
+/** The image of a release whose source the project has and builds, as its package.json says. */
+function builtFromSource({ node }: Service, { files }: Reading): Scalar | undefined {
+  const build = node.entries.get('build');
+  const context = scalarAt(build)?.text ?? textAt(build, 'context') ?? '.';
+  const file = build && files.readIf(resolve(files.directory, context, 'package.json'), isSource);
+  const { version = '' } = file ? (JSON.parse(file.text) as { version?: string }) : {};
+  return build && version ? scalar(`librechat:${version}`, build.at) : undefined;
+}
+
+function isSource(text: string): boolean {
+  try {
+    const { name, version } = JSON.parse(text) as Record<'name' | 'version', unknown>;
+    return name === 'LibreChat' && typeof version === 'string';
+  } catch {
+    return false;
+  }
+}
+
 export function findLibreChat(services: readonly Service[], reading: Reading): LibreChat {
   const service = librechatService(services);
   if (!service)
@@ -60,6 +79,9 @@ export function findLibreChat(services: readonly Service[], reading: Reading): L
   const seen = { variables, completeness: service.completeness };
   const environment = withMounted(service, seen, reading);
   const base = dockerfile?.base;
-  const image = base && isLibreChatImage(base.image) ? scalar(base.image, base.at) : service.image;
+  const image =
+    base && isLibreChatImage(base.image)
+      ? scalar(base.image, base.at)
+      : (builtFromSource(service, reading) ?? service.image);
   return { service, environment, image, ...configurationOf(service, environment, reading) };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Chosen, choosePlace } from './choose.ts';
 import { ComposeReader } from './compose.ts';
 import { configurationIn } from './configuration.ts';
@@ -20,6 +20,8 @@ export interface Project {
   readonly directory: string;
   readonly files: Files;
   readonly composeFiles: readonly string[];
+  /** It is an override alone: the compose file below it is elsewhere, so what is missing here may be there. */
+  readonly isFragment: boolean;
   readonly services: readonly Service[];
   readonly librechat: LibreChat;
   readonly dotenv: DotEnv | undefined;
@@ -77,12 +79,23 @@ export function readProject(
     const file = textAt(model, 'configs', name, 'file');
     return file === undefined ? undefined : resolve(directory, file);
   };
+  const isFragment = paths.length > 0 && paths.every((path) => /override/i.test(basename(path)));
+  if (isFragment)
+    problems.push({
+      rule: 'compose.no-librechat',
+      at: { file: files.nameOf(paths[0] ?? directory), line: 1, column: 1 },
+      message: `${paths.map((path) => basename(path)).join(', ')} is laid over a compose file that is not in this folder: what it leaves out was not checked.`,
+    });
   const services = entriesOf(nodeAt(model, 'services'))
     .filter((entry): entry is [string, Mapping] => isMapping(entry[1]))
     .map(([name, node]) => serviceOf(name, node, configFile))
     .map((service) => {
       const { variables, completeness } = seenBy(service, reading);
-      return { ...service, environment: variables, completeness };
+      return {
+        ...service,
+        environment: variables,
+        completeness: isFragment ? ('partial' as const) : completeness,
+      };
     });
   problems.push(...services.flatMap(refusedForms));
   const helm = valuesFile ? readKubernetes(valuesFile, files, problems) : undefined;
@@ -100,6 +113,7 @@ export function readProject(
     directory,
     files,
     composeFiles: paths,
+    isFragment,
     services,
     librechat,
     dotenv,

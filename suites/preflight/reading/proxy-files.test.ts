@@ -40,7 +40,7 @@ test('Caddy: directives know their site', () => {
 
 test('a Dockerfile: the last stage with its variables and what it copies', () => {
   const text =
-    'FROM node:24 AS build\nENV A=1\nFROM --platform=linux/amd64 ghcr.io/danny-avila/librechat:v0.8.7\nENV PORT=8080 \\\n    TITLE="Our chat"\nCOPY --chown=node:node config/librechat.yaml ./\nCOPY --from=build /x /y\n';
+    'FROM node:24 AS build\nENV A=1\nFROM --platform=linux/amd64 ghcr.io/danny-avila/librechat:v0.8.7\nENV PORT=8080 \\\n    TITLE="Our chat"\nCOPY --chown=node:node config/librechat.yaml ./\nCOPY --from=build /x /y\nWORKDIR api\nCOPY ["my file.js", "./"]\nRUN <<END\nFROM nothing\nEND\n';
   const { base, variables, copies } = parseDockerfile(file('Dockerfile', text), '/p');
   expect(base).toMatchObject({ image: 'ghcr.io/danny-avila/librechat:v0.8.7', at: { line: 3 } });
   expect([...variables].map(([name, it]) => [name, it.text])).toEqual([
@@ -49,5 +49,6 @@ test('a Dockerfile: the last stage with its variables and what it copies', () =>
   ]);
   expect(copies).toMatchObject([
     { source: '/p/config/librechat.yaml', target: '/app/librechat.yaml' },
+    { source: '/p/my file.js', target: '/app/api/my file.js' },
   ]);
 });

@@ -33,6 +33,8 @@ export interface Dependency {
   readonly name: string;
   readonly at: Position;
   readonly condition: string | undefined;
+  /** Compose starts without it where it is not there. */
+  readonly isRequired: boolean;
 }
 
 export interface Healthcheck {
@@ -101,6 +103,7 @@ export function serviceOf(
       name: dependency,
       at: value.at,
       condition: textAt(value, 'condition'),
+      isRequired: textAt(value, 'required') !== 'false',
     })),
     healthcheck: healthcheckOf(node.entries.get('healthcheck')),
     configs: itemsOf(node.entries.get('configs')).map((item) => {

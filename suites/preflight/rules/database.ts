@@ -19,7 +19,7 @@ export function connectionOf({ librechat, services }: Project): Connection | und
   return {
     set,
     address,
-    service: services.find((it) => address.hosts.some((host) => namesOf(it).includes(host))),
+    service: services.find((it) => address.hosts.some((host) => isAt(it, host))),
   };
 }
 
@@ -33,6 +33,15 @@ export function namesOf({ name, node }: Service): string[] {
     (it) => it !== undefined && it !== null,
   );
 }
+
+/** Whether a MongoDB runs scripts of the project at its first start, which may create accounts. */
+export const hasScripts = ({ mounts }: Service): boolean =>
+  mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d'));
+
+/** Whether a host is a service: by one of its names, or by that of the container Compose makes of it, `chat-mongodb-1`. */
+export const isAt = (service: Service, host: string): boolean =>
+  namesOf(service).includes(host) ||
+  new RegExp(`[_-]${service.name.replace(/\W/g, '\\$&')}[_-]\\d+$`).test(host);
 
 /**
  * The account that MongoDB's image makes at its first start; undefined where it makes none. Bitnami's calls it root

@@ -3,8 +3,10 @@ import type { Project } from '../reading/project.ts';
 import type { Port, Service } from '../reading/service.ts';
 import type { Node, Position, Scalar } from '../reading/types.ts';
 import { caddySites } from './caddy-sites.ts';
+import { namesOf } from './database.ts';
+import { nginxLocations } from './nginx-lines.ts';
 import { serverOrigin } from './origins.ts';
-import { isKind, isOpen, listeningPort, ofKind } from './services.ts';
+import { isKind, isOpen, listeningPort, nginxConfiguration, ofKind } from './services.ts';
 import { traefikRoutes } from './traefik-files.ts';
 
 /*
@@ -123,7 +125,9 @@ function fromVariables(variables: ReadonlyMap<string, Scalar>): PublicAddress[] 
 /** The reverse proxies before LibreChat: services, and those that labels or an nginx file tell of. */
 export function fronts(project: Project): Front[] {
   const own = project.librechat.service?.name;
-  const services = ofKind(project, 'proxy', 'tunnel').filter(({ name }) => name !== own);
+  const services = ofKind(project, 'proxy', 'tunnel').filter(
+    (service) => service.name !== own && !leadsElsewhere(service, project),
+  );
   const labelled = publicAddress(project);
   const known = [
     ...services.map(({ name, at }) => ({ name, at })),
@@ -138,8 +142,45 @@ export function fronts(project: Project): Front[] {
         ]
       : []),
   ];
-  return known.length > 0 ? known : outerFront(project);
+  return known.length > 0 ? known : [...routed(project), ...outerFront(project)].slice(0, 1);
 }
+
+/** A proxy outside the project: LibreChat's labels route to it, or an nginx file next to the project leads to it. */
+function routed(project: Project): Front[] {
+  const labels = [...(project.librechat.service?.labels ?? [])];
+  const isOff = labels.some(([name, { text }]) => name === 'traefik.enable' && text === 'false');
+  const router = labels.find(([name]) => /^traefik\.http\.routers\.[^.]+\.rule$/i.test(name));
+  const [location] = nginxLocations(project);
+  return [
+    ...(router && !isOff ? [{ name: 'Traefik', at: router[1].at }] : []),
+    ...(location ? [{ name: 'nginx', at: location.at }] : []),
+  ];
+}
+
+/** Whether all of a proxy's configuration was read, and nothing in it can lead to LibreChat. */
+function leadsElsewhere({ mounts }: Service, project: Project): boolean {
+  const { service } = project.librechat;
+  const texts = mounts
+    .filter(({ target }) => nginxConfiguration.test(target) || /Caddyfile/.test(target))
+    .map(({ type, source }) =>
+      type === 'bind' && source ? project.files.readIf(source, () => true)?.text : undefined,
+    );
+  const ports = [listeningPort(project), ...(service?.ports ?? []).map((port) => port.published)];
+  const signs = [...(service ? namesOf(service) : []), ...ports].filter((it) => it !== undefined);
+  const mayLead = (text: string | undefined) =>
+    text === undefined ||
+    leadsAnywhere.test(text) ||
+    variablesIn(text).some((name) => !text.includes(`set $${name} `)) ||
+    text.match(/[\w-]+/g)?.some((word) => signs.includes(word)) === true;
+  return texts.length > 0 && !texts.some(mayLead);
+}
+
+/** It takes in other files. */
+const leadsAnywhere = /^\s*import\b|^\s*include\s+(?!.*(mime\.types|fastcgi))/m;
+
+/** The variables in the addresses that a proxy passes requests to. */
+const variablesIn = (text: string) =>
+  [...text.matchAll(/(?:proxy_pass|reverse_proxy)[^\n]*?\$\{?(\w+)/g)].map(([, name = '']) => name);
 
 /** A proxy of another project, known by the network that it shares with LibreChat and by the https address. */
 function outerFront({ librechat, outerNetworks }: Project): Front[] {

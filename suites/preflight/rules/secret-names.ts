@@ -8,7 +8,7 @@ export const isSecretName = (name: string) => secret.test(name) && !harmless.tes
 
 /** Words that stand where a key is due and are none. */
 const placeholder =
-  /^(.*user[-_]?provided.*|none|null|true|false|ollama|sk-x+|sk-1234\w*|sk-(any|no|none)([-_].*)?|any([-_]key|thing)?|ignored?|n\/?a|empty|unused|unset|anything|(sk-|key-)?(placeholder|dummy|fake|test|local|example|sample|demo|foo|bar)([-_].*)?|.*(not|no)[-_](needed|required|used|necessary|key).*|\w*api[_-]?key(_?here)?|(please[-_ ])?(your|insert|enter|put|add|replace|change|set|generate)[-_ ].*|change-?me.*|<.*>|\[.*\]|\{\{.*\}\}|x{4,}|\*{3,}|\.{3,}|todo.*|[a-z]+([-_][a-z]+)*[-_](key|local|token|dummy|test)|abc123?|lm-?studio|litellm|vllm|local-?ai|1{4,}|0{4,}|123456\d*)$/i;
+  /^(.*user[-_]?provided.*|none|null|true|false|ollama|sk-x+|sk-1234\w*|sk-(any|no|none)([-_].*)?|any([-_]key|thing)?|ignored?|n\/?a|empty|unused|unset|anything|(sk-|key-)?(placeholder|dummy|fake|test|local|example|sample|demo|foo|bar)([-_].*)?|.*(not|no)[-_](needed|required|used|necessary|key).*|\w*api[_-]?key(_?here)?|(please[-_ ])?(your|insert|enter|put|add|replace|change|set|generate)[-_ ].*|change-?me.*|(your|ur)(own|root|user|pass|key|secret|token|master)\w*|<.*>|__.*__|\[.*\]|\{\{.*\}\}|x{4,}|\*{3,}|\.{3,}|todo.*|[a-z]+([-_][a-z]+)*[-_](key|local|token|dummy|test)|abc123?|lm-?studio|litellm|vllm|local-?ai|1{4,}|0{4,}|123456\d*)$/i;
 
 /** A file with the secret, such as GOOGLE_APPLICATION_CREDENTIALS names. */
 const isPath = /^(\.{0,2}|~)\/[\w./-]+$/;
@@ -36,3 +36,12 @@ export const isPublicSecret = (name: string, text: string) => publicSecrets[name
 /** Words that are tried first. */
 export const guessable =
   /^(my)?(pass(word|wd)?|secret|admin|root|librechat|postgres|mongo|redis|change[-_]?(me|it)|example|test|default|1234\d*)[\d!]*$/i;
+
+/** A text that stands for a secret in instructions, and that many leave as it is. */
+const leftAsItIs =
+  /change[-_ ]?(me|this|it)|(change|replace|use)[-_ ]in[-_ ]prod|\byour[-_ ]|super[-_ ]?secret|secret[-_ ]key|replace[-_ ](me|with)|for[-_ ]testing|example/i;
+
+/** Whether a secret of LibreChat's own is a word that attackers try first, or the text of some instructions. */
+export const isGuessable = (name: string, text: string): boolean =>
+  guessable.test(text) ||
+  (/^(JWT_|CREDS_|OPENID_SESSION_SECRET|MEILI_)/.test(name) && leftAsItIs.test(text));

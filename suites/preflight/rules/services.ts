@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
+import { composeFilesIn } from '../reading/choose.ts';
 import type { SourceFile } from '../reading/files.ts';
+import { entriesOf, isScalar, itemsOf, nodeAt, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Service } from '../reading/service.ts';
+import type { Node } from '../reading/types.ts';
+import { readYaml } from '../reading/yaml.ts';
+import { connectionOf } from './database.ts';
 
 /** Software that deployments put beside LibreChat, told by its image; the image's name and its tag follow the last slash. */
 const images = {
@@ -27,15 +32,52 @@ export const isKind = ({ image }: Service, ...kinds: readonly Kind[]) =>
 export const ofKind = ({ services }: Project, ...kinds: readonly Kind[]) =>
   services.filter((service) => isKind(service, ...kinds));
 
+/**
+ * Whether a service is started only with a profile that neither LibreChat nor COMPOSE_PROFILES names. Whoever wants it
+ * gives `--profile`.
+ */
+export function isSwitchedOff({ node }: Service, { librechat, dotenv }: Project): boolean {
+  const profiles = profilesOf(node);
+  const active = (dotenv?.variables.get('COMPOSE_PROFILES')?.text ?? '').split(',');
+  const own = librechat.service ? profilesOf(librechat.service.node) : [];
+  const isOn = (profile: string) => [...active, ...own].some((it) => [profile, '*'].includes(it));
+  return profiles.length > 0 && !profiles.some(isOn);
+}
+
+const profilesOf = (node: Node) =>
+  itemsOf(nodeAt(node, 'profiles')).flatMap((item) => (isScalar(item) ? (item.text ?? []) : []));
+
 /** Whether a service is in a network of other projects, whose services it reaches by their names as well. */
 export const reachesOut = ({ networks }: Service, { outerNetworks }: Project) =>
   networks.some((network) => outerNetworks.has(network));
 
+/** The MongoDB services that may be LibreChat's: the one that MONGO_URI leads to, else those it depends on, else all. */
+export function databases(project: Project): Service[] {
+  const all = ofKind(project, 'mongodb');
+  const led = connectionOf(project)?.service;
+  const needed = project.librechat.service?.dependencies.map(({ name }) => name) ?? [];
+  const own = [
+    all.filter((service) => service === led),
+    all.filter(({ name }) => needed.includes(name)),
+  ].find((found) => found.length > 0);
+  return own ?? all;
+}
+
+/** The names of services in compose files of the folder that were not read: whoever gives both files starts both. */
+export function namesInOtherFiles({ directory, composeFiles, files }: Project): string[] {
+  const others = composeFilesIn(directory).filter((path) => !composeFiles.includes(path));
+  return others.flatMap((path) => {
+    const file = files.readIf(path, (text) => /^services:/m.test(text));
+    const services = entriesOf(nodeAt(file && readYaml(file, []), 'services'));
+    return services.flatMap(([name, node]) => [name, textAt(node, 'container_name') ?? name]);
+  });
+}
+
 /** LibreChat and the databases that keep its data. */
-export const essential = (project: Project): Service[] => [
-  ...(project.librechat.service ? [project.librechat.service] : []),
-  ...ofKind(project, 'mongodb'),
-];
+export const essential = (project: Project): Service[] =>
+  project.isFragment
+    ? []
+    : [...(project.librechat.service ? [project.librechat.service] : []), ...databases(project)];
 
 /** The port that LibreChat listens on; 3080 unless PORT says otherwise. */
 export const listeningPort = ({ librechat }: Project) =>

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { kindOf } from '../reading/files.ts';
+import { kindOf, type SourceFile } from '../reading/files.ts';
 import { entriesOf, itemsOf, nodeAt, scalarAt, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
+import { readToml } from '../reading/toml.ts';
 import type { Node, Position } from '../reading/types.ts';
 import { readYaml } from '../reading/yaml.ts';
 import { urlOf } from './addresses.ts';
@@ -19,10 +20,10 @@ export interface TraefikRoute {
   readonly portAt: Position;
 }
 
-const yamlFile = /\.ya?ml$/;
+const named = /\.(ya?ml|toml)$/;
 const cache = new WeakMap<Project, readonly Node[]>();
 
-/** Traefik's static and dynamic files in YAML: those that its service mounts. */
+/** Traefik's static and dynamic files, in YAML or TOML: those that its service mounts. */
 export function traefikFiles(project: Project): readonly Node[] {
   const known = cache.get(project);
   if (known) return known;
@@ -33,19 +34,23 @@ export function traefikFiles(project: Project): readonly Node[] {
   const roots = [...new Set(sources)].flatMap((path) => {
     const file = project.files.readIf(path, isTraefik);
     // What Traefik rejects, Traefik says: a fault of its file is no finding here.
-    return (file && readYaml(file, [])) ?? [];
+    const read = (it: SourceFile) => (it.name.endsWith('.toml') ? readToml(it) : readYaml(it, []));
+    return (file && read(file)) ?? [];
   });
   cache.set(project, roots);
   return roots;
 }
 
-const isTraefik = (text: string) => /^(http|entryPoints|providers|serversTransport):/m.test(text);
+const isTraefik = (text: string) =>
+  /^(http|entryPoints|providers|serversTransport):|^\s*\[+(http|entryPoints|providers|serversTransport)\b/m.test(
+    text,
+  );
 
 function filesAt(source: string): string[] {
-  if (kindOf(source) === 'file') return yamlFile.test(source) ? [source] : [];
+  if (kindOf(source) === 'file') return named.test(source) ? [source] : [];
   if (!existsSync(source) || kindOf(source) !== 'folder') return [];
   return readdirSync(source)
-    .filter((name) => yamlFile.test(name))
+    .filter((name) => named.test(name))
     .map((name) => join(source, name));
 }
 

@@ -9,8 +9,8 @@ const yaml = (text: string): Example => ({
 const service = (text: string): Example =>
   compose(`services:\n  librechat:\n    image: ghcr.io/danny-avila/librechat:v0.8.7\n${text}`);
 
-/** A database that the project starts beside the sound one. */
-const database = `  vectors:\n    image: mongo:8.0.20\n    volumes:\n      - more:/data/db\nvolumes:\n  more:\n`;
+/** A database in place of the sound one. */
+const database = `  librechat:\n    environment:\n      MONGO_URI: mongodb://other:27017/librechat\n  other:\n    image: mongo:8.0.20\n    volumes:\n      - more:/data/db\nvolumes:\n  more:\n`;
 
 /**
  * The rules with a safe fix. Where the failing example of a rule is written in a way that the fix leaves alone, an example of

@@ -1,3 +1,4 @@
+import { scalarsOf } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { configSchemaOf } from '../config-schema.ts';
 import { variablesOf } from '../endpoints.ts';
@@ -22,6 +23,7 @@ const literal = new Set([
   'rateLimits',
   'mcpSettings',
   'actions',
+  'memory',
 ]);
 /** Below an endpoint, what it fills in: its key, its address, its headers. */
 const literalInEndpoint =
@@ -34,7 +36,7 @@ const rule: Rule = {
   source: ['librechat:packages/data-provider/src/utils.ts', 'librechat#4856'],
   fix: 'Write the value itself, or generate librechat.yaml from a template before LibreChat starts (envsubst).',
   failing: config(
-    "modelSpecs:\n  list:\n    - { name: standard, label: '${LABEL}', preset: { endpoint: openAI } }\n",
+    "modelSpecs:\n  list:\n    - { name: standard, label: '${LABEL}', preset: { endpoint: openAI } }\nmcpServers:\n  notes: { command: npx, args: ['-y', notes], env: { FOLDER: '${FOLDER:-/notes}' } }\n",
   ),
   passing: config(
     'modelSpecs:\n  list:\n    - { name: standard, label: Standard, preset: { endpoint: openAI } }\n',
@@ -48,14 +50,31 @@ const rule: Rule = {
         .validate(plainConfig(root, environment))
         .map(({ path }) => path.join('.')),
     );
-    return literalVariables(root)
-      .filter(({ path }) => !refused.has(path.join('.')))
-      .map(({ name, at, path }) => ({
-        at,
-        message: `\`${path.join('.')}\` stays \${${name}}: LibreChat fills in variables only in keys, addresses and headers.`,
-      }));
+    const inVain = literalVariables(root).map(({ name, at, path }) => ({
+      path: path.join('.'),
+      at,
+      message: `\`${path.join('.')}\` stays \${${name}}: LibreChat fills in variables only in keys, addresses and headers.`,
+    }));
+    return [...inVain, ...withDefaults(root)].filter(({ path }) => !refused.has(path));
   },
 };
+
+/** Compose's forms with a default or a message, which LibreChat does not know. */
+const withDefaults = (root: Node) =>
+  [...scalarsOf(root)].flatMap(([path, { text, at }]) => {
+    const [form = '', name = ''] = /\$\{(\w+):?[-?+][^{}]*\}/.exec(text ?? '') ?? [];
+    const place = path.join('.');
+    return form
+      ? [
+          {
+            path: place,
+            at,
+            message: `\`${place}\` keeps the text of \${${name}…}: LibreChat knows no defaults in librechat.yaml.`,
+            fix: `Write \${${name}} here, and give LibreChat the variable with its default in the compose file.`,
+          },
+        ]
+      : [];
+  });
 
 /** Every `${NAME}` of librechat.yaml that LibreChat takes literally; only where it is the whole value. */
 export function literalVariables(root: Node): ReturnType<typeof variablesOf> {

@@ -100,10 +100,7 @@ function judged(
 const isOwnName = (path: string) =>
   /(^|\.)(mcpServers|headers|additionalHeaders|env|customUserVars|addParams|models|inferenceProfiles)\.[^.]+$/.test(
     path,
-  ) ||
-  path.startsWith('fileConfig.endpoints.') ||
-  // The schema names them by a constant, so a release's text does not show when each came.
-  /^endpoints\.[^.]+$/.test(path);
+  ) || path.startsWith('fileConfig.endpoints.');
 
 /** The keys of a tree, with what the schema kept of it. */
 function keysOf(node: Node, kept: unknown, path: string): FoundKey[] {

@@ -46,13 +46,21 @@ const rule: Rule = {
         .reverse()
         .map((variable) => [variable.name, variable]),
     );
-    return [...byName.values()].map(({ name, at }) => ({
+    const unset = [...byName.values()].sort((a, b) => a.at.line - b.at.line);
+    const [first] = unset;
+    if (isTemplate && first)
+      return [
+        {
+          at: first.at,
+          message: `librechat.yaml asks for ${unset.map(({ name }) => name).join(', ')}, and ${dotenv?.file.name ?? 'the template of .env'} does not list ${unset.length > 1 ? 'them' : 'it'}.`,
+          fix: `Add ${unset.length > 1 ? 'them' : 'it'} to the template, for whoever fills it in.`,
+          severity: 'warning' as const,
+        },
+      ];
+    return unset.map(({ name, at }) => ({
       at,
-      message: isTemplate
-        ? `librechat.yaml asks for ${name}, and ${dotenv?.file.name ?? 'the template of .env'} does not list it.`
-        : `LibreChat's container has no variable ${name}, so the text \${${name}} stays as it is.`,
+      message: `LibreChat's container has no variable ${name}, so the text \${${name}} stays as it is.`,
       fix: `Add ${name} to the env_file of ${service?.name ?? 'LibreChat'}, or under its \`environment\`: ${name}: \${${name}}`,
-      ...(isTemplate ? { severity: 'warning' as const } : {}),
     }));
   },
 };

@@ -27,7 +27,7 @@ const rule: Rule = {
       {
         at: last.at,
         message: 'The container runs as root: no USER node follows.',
-        ...(end && !/\\$/.test(end.rest) ? { edit: ending(dockerfile.file) } : {}),
+        ...(end && !/\\\s*$/.test(dockerfile.file.text) ? { edit: ending(dockerfile.file) } : {}),
       },
     ];
   },

@@ -1,9 +1,9 @@
 import type { Project } from '../../reading/project.ts';
 import { isLocalhost, urlOf } from '../addresses.ts';
-import { publicAddress } from '../exposure.ts';
+import { fronts, publicAddress } from '../exposure.ts';
 import { domainVariables, serverOrigin } from '../origins.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { isOpen, ofKind } from '../services.ts';
+import { isOpen } from '../services.ts';
 
 const caddy =
   'services:\n  caddy:\n    image: caddy:2.10.2\n    restart: unless-stopped\n    ports: [80:80, 443:443]\n';
@@ -28,9 +28,18 @@ const rule: Rule = {
     const { environment } = project.librechat;
     const set = environment.get('DOMAIN_SERVER');
     const url = serverOrigin(environment);
-    const proxy = ofKind(project, 'proxy', 'tunnel').find(({ ports }) =>
-      ports.some(({ hostIp }) => isOpen(hostIp)),
+    const before = fronts(project).map(({ name }) => name);
+    const proxy = project.services.find(
+      ({ name, ports }) => before.includes(name) && ports.some(({ hostIp }) => isOpen(hostIp)),
     );
+    if (set && url?.hostname === '0.0.0.0')
+      return [
+        {
+          at: set.at,
+          message:
+            'DOMAIN_SERVER is 0.0.0.0, which is the address of no machine: links and callbacks lead nowhere.',
+        },
+      ];
     if (!set || !url || !proxy || !isLocalhost(url.hostname)) return [];
     return [
       {

@@ -5,7 +5,7 @@ import { variablesOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
 import { deprecated } from './deprecated.ts';
 
-/** Names that people write in place of LibreChat's, and what they mean. */
+/** Names that people write in place of LibreChat's, and what they mean: a variable, or a key of librechat.yaml. */
 const meant: Readonly<Record<string, string>> = {
   LIBRECHAT_CONFIG_PATH: 'CONFIG_PATH',
   LIBRECHAT_CONFIG: 'CONFIG_PATH',
@@ -35,8 +35,20 @@ const meant: Readonly<Record<string, string>> = {
   MEILISEARCH_HOST: 'MEILI_HOST',
   MEILISEARCH_URL: 'MEILI_HOST',
   MEILISEARCH_MASTER_KEY: 'MEILI_MASTER_KEY',
+  MEILI_KEY: 'MEILI_MASTER_KEY',
+  MEILI_API_KEY: 'MEILI_MASTER_KEY',
+  MEILISEARCH_API_KEY: 'MEILI_MASTER_KEY',
   JWT_SECRET_KEY: 'JWT_SECRET',
   ALLOW_SIGNUP: 'ALLOW_REGISTRATION',
+  REGISTRATION_OPEN: 'ALLOW_REGISTRATION',
+  REGISTRATION_ENABLED: 'ALLOW_REGISTRATION',
+  LOGIN_RATE_LIMIT_MAX: 'LOGIN_MAX',
+  LOGIN_RATE_LIMIT_WINDOW: 'LOGIN_WINDOW',
+  REGISTER_RATE_LIMIT_MAX: 'REGISTER_MAX',
+  REGISTER_RATE_LIMIT_WINDOW: 'REGISTER_WINDOW',
+  ALLOWED_REGISTRATION_DOMAINS: 'registration.allowedDomains in librechat.yaml',
+  REGISTRATION_ALLOWED_DOMAINS: 'registration.allowedDomains in librechat.yaml',
+  ALLOWED_DOMAINS: 'registration.allowedDomains in librechat.yaml',
 };
 
 const rule: Rule = {
@@ -54,7 +66,7 @@ const rule: Rule = {
     const unread = [...environment.variables].filter(
       ([name, { at }]) =>
         !isRead(name, release) &&
-        !elsewhere.has(name) &&
+        (!elsewhere.has(name) || isPassedOn(name, project)) &&
         !isShared(at.file, project) &&
         !(name in deprecated),
     );
@@ -120,6 +132,12 @@ function readElsewhere({ interpolated, librechat, helm }: Project): ReadonlySet<
   return new Set([...interpolated, ...inConfiguration, ...inOthers]);
 }
 
+/** A compose file gives LibreChat a variable under a name that people take for one of LibreChat's. */
+const isPassedOn = (name: string, { librechat: { environment, config } }: Project) =>
+  name in meant &&
+  /\.ya?ml$/.test(environment.variables.get(name)?.at.file ?? '') &&
+  !(config?.root && variablesOf(config.root).some((variable) => variable.name === name));
+
 /** A .env fills in compose files as well, and a template is not what runs. */
 const isGiven = (name: string, { files }: Project) => files.templates.has(name);
 
@@ -146,12 +164,26 @@ function near(
   const sameButForOneWord = known.find((other) => {
     const others = other.split('_');
     const shared = others.filter((word) => words.includes(word)).length;
-    return shared >= 3 && Math.max(words.length, others.length) - shared === 1 && !isSet(other);
+    const [own = ''] = words.filter((word) => !others.includes(word));
+    const [its = ''] = others.filter((word) => !words.includes(word));
+    const isSimilar = own === '' || its === '' || distance(own, its) <= own.length / 2;
+    return (
+      shared >= 3 &&
+      isSimilar &&
+      Math.max(words.length, others.length) - shared === 1 &&
+      !isSet(other)
+    );
   });
   if (sameButForOneWord) return sameButForOneWord;
   const closestName = closest(name, known as string[]);
   const isNear = distance(name, closestName) <= Math.min(2, name.length / 4);
-  return isNear && !isSet(closestName) ? closestName : undefined;
+  // RAG_ENABLED is no slip of the pen for RUM_ENABLED: a short first word says what a variable is about.
+  const [first = ''] = words;
+  const [itsFirst = ''] = closestName.split('_');
+  const isOfOther = first.length <= 4 && lettersOf(first) !== lettersOf(itsFirst);
+  return isNear && !isOfOther && !isSet(closestName) ? closestName : undefined;
 }
+
+const lettersOf = (word: string) => [...word].sort().join('');
 
 export default rule;

@@ -1,7 +1,7 @@
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { ofKind } from '../services.ts';
+import { databases } from '../services.ts';
 
 const rule: Rule = {
   id: 'health.no-such-tool',
@@ -47,7 +47,7 @@ function withWget(command: string): Pick<Finding, 'edit'> {
 }
 
 function withoutMongo(project: Project): Finding[] {
-  return ofKind(project, 'mongodb').flatMap(({ name, image, healthcheck }) => {
+  return databases(project).flatMap(({ name, image, healthcheck }) => {
     const major = Number(/:(\d+)/.exec(image?.text ?? '')?.[1]);
     if (!healthcheck || healthcheck.isDisabled || !(major >= 6)) return [];
     if (!/(^|[;&|]\s*)mongo\s/.test(healthcheck.command)) return [];

@@ -26,7 +26,7 @@ const rule: Rule = {
     return [
       {
         at: first.at,
-        message: `${names} ${others.length > 0 ? 'replace' : 'replaces'} LibreChat's own code, and ${others.length > 0 ? 'were' : 'was'} not checked: it must fit ${releaseOf(project).name}.`,
+        message: `${names} ${others.length > 0 ? 'are' : 'is'} put into LibreChat's own code, and ${others.length > 0 ? 'were' : 'was'} not checked: it must fit ${releaseOf(project).name}.`,
       },
     ];
   },

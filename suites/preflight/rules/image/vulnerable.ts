@@ -75,9 +75,9 @@ const rule: Rule = {
       'version: 1.3.13\nsecureImageLinks: true\nregistration: { allowedDomains: [example.org] }\n',
   },
   check: (project) => {
-    const { service } = project.librechat;
+    const { image } = project.librechat;
     const { tag } = releaseOf(project);
-    if (!service?.image || !tag) return [];
+    if (!image || !tag) return [];
     const open = weaknesses.filter(
       ({ fixedIn, concerns }) => isBefore(tag, fixedIn) && (concerns?.(project) ?? true),
     );
@@ -90,7 +90,7 @@ const rule: Rule = {
     if (!target) return [];
     return [
       {
-        at: service.image.at,
+        at: image.at,
         message: `In ${tag} ${told.map(({ text }) => text).join('; ')}.`,
         fix: `Upgrade to ${target} or later, after a backup of the database.`,
         ...(worst.length > 0 ? {} : { severity: 'warning' as const }),

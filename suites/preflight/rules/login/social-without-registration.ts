@@ -1,3 +1,5 @@
+import type { LibreChat } from '../../reading/librechat.ts';
+import { isScalar, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Rule } from '../rule.ts';
 import { possibleSignOns } from '../sign-on.ts';
 
@@ -12,13 +14,11 @@ const rule: Rule = {
   fix: 'Set ALLOW_SOCIAL_REGISTRATION=true, and registration.allowedDomains in librechat.yaml to say who may register.',
   failing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=\n' },
   passing: { '.env': 'ALLOW_SOCIAL_REGISTRATION=\nGOOGLE_CLIENT_ID=\nGOOGLE_CLIENT_SECRET=\n' },
-  check: ({ librechat: { environment } }) => {
+  check: ({ librechat }) => {
+    const { environment } = librechat;
     const login = environment.get('ALLOW_SOCIAL_LOGIN');
-    const signOns = possibleSignOns(environment);
-    const isAsked =
-      signOns.length === 0 || signOns.some(({ id }) => id !== 'openid' && id !== 'saml');
     if (
-      !isAsked ||
+      !isAsked(librechat) ||
       !login ||
       !environment.isOn('ALLOW_SOCIAL_LOGIN') ||
       environment.mayHave('ALLOW_SOCIAL_REGISTRATION')
@@ -33,5 +33,16 @@ const rule: Rule = {
     ];
   },
 };
+
+/** Whether people may sign in with something that asks for the flag: OpenID and SAML do not. */
+function isAsked({ environment, config }: LibreChat): boolean {
+  const signOns = possibleSignOns(environment).map(({ id }) => id);
+  const listed = itemsOf(nodeAt(config?.root, 'registration', 'socialLogins')).flatMap((item) =>
+    isScalar(item) ? (item.text ?? []) : [],
+  );
+  const asks = (ids: readonly string[]) =>
+    ids.length === 0 || ids.some((id) => id !== 'openid' && id !== 'saml');
+  return asks(signOns) && asks(listed);
+}
 
 export default rule;

@@ -1,4 +1,4 @@
-import { connectionOf, rootAccount } from '../database.ts';
+import { connectionOf, hasScripts, rootAccount } from '../database.ts';
 import type { Rule } from '../rule.ts';
 
 const uri = (options: string) => ({
@@ -19,7 +19,7 @@ const rule: Rule = {
   check: (project) => {
     const connection = connectionOf(project);
     const account = connection?.service && rootAccount(connection.service);
-    if (!connection || !account) return [];
+    if (!connection?.service || !account || hasScripts(connection.service)) return [];
     const { user, database, options } = connection.address;
     const source = options.get('authSource') ?? (database || 'admin');
     if (!user || user !== account.user.text || source === 'admin') return [];

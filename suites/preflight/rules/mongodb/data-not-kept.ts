@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { ofKind } from '../services.ts';
+import { databases } from '../services.ts';
 
 const rule: Rule = {
   id: 'mongodb.data-not-kept',
@@ -10,7 +10,7 @@ const rule: Rule = {
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { volumes: !override [] }\n' },
   passing: {},
   check: (project) =>
-    ofKind(project, 'mongodb')
+    databases(project)
       .filter(
         ({ mounts }) =>
           !mounts.some(

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { ofKind } from '../services.ts';
+import { databases } from '../services.ts';
 
 /** The oldest major version that MongoDB still maintains on 2026-11-24. */
 const oldest = 7;
@@ -13,7 +13,7 @@ const rule: Rule = {
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:6.0.26 }\n' },
   passing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:8.0.20 }\n' },
   check: (project) =>
-    ofKind(project, 'mongodb').flatMap(({ image }) => {
+    databases(project).flatMap(({ image }) => {
       const major = Number(/:(\d+)/.exec(image?.text ?? '')?.[1]);
       if (!image || !(major < oldest)) return [];
       return [{ at: image.at, message: `MongoDB ${major} gets no more security fixes.` }];

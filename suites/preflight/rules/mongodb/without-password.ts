@@ -1,6 +1,6 @@
 import { rootAccount } from '../database.ts';
 import type { Rule } from '../rule.ts';
-import { ofKind } from '../services.ts';
+import { databases } from '../services.ts';
 
 const rule: Rule = {
   id: 'mongodb.without-password',
@@ -14,7 +14,7 @@ const rule: Rule = {
   },
   passing: {},
   check: (project) =>
-    ofKind(project, 'mongodb')
+    databases(project)
       .filter(
         (service) =>
           /--noauth\b/.test(service.command) ||

@@ -1,5 +1,5 @@
 import { mongoAddress } from '../addresses.ts';
-import { namesOf, rootAccount } from '../database.ts';
+import { hasScripts, namesOf, rootAccount } from '../database.ts';
 import { override } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { isKind, ofKind } from '../services.ts';
@@ -27,11 +27,8 @@ const rule: Rule = {
       );
       if (!name || !set || set.unknown || !address?.user || !database) return [];
       const root = rootAccount(database);
-      const hasScript = database.mounts.some(({ target }) =>
-        target.startsWith('/docker-entrypoint-initdb.d'),
-      );
       if (
-        hasScript ||
+        hasScripts(database) ||
         root?.user.unknown ||
         root?.user.leftBlank ||
         root?.user.text === address.user

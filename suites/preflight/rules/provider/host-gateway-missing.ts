@@ -19,7 +19,8 @@ const rule: Rule = {
   check: (project) => {
     const { service } = project.librechat;
     const known = entriesOf(service?.node.entries.get('extra_hosts')).map(([host]) => host);
-    if (!service || service.networks.length === 0 || known.includes(name)) return [];
+    if (!service || project.isFragment || service.networks.length === 0 || known.includes(name))
+      return [];
     return calledAddresses(project)
       .filter(({ hosts }) => hosts.includes(name))
       .map(({ at }) => ({

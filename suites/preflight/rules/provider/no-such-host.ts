@@ -1,9 +1,9 @@
 import { entriesOf } from '../../reading/nodes.ts';
 import { isLocalhost } from '../addresses.ts';
 import { calledAddresses } from '../called-addresses.ts';
-import { namesOf } from '../database.ts';
+import { isAt } from '../database.ts';
 import type { Rule } from '../rule.ts';
-import { reachesOut } from '../services.ts';
+import { namesInOtherFiles, reachesOut } from '../services.ts';
 
 const meilisearch = (name: string) =>
   `services:\n  ${name}:\n    image: getmeili/meilisearch:v1.35.1\n    restart: unless-stopped\n`;
@@ -20,13 +20,23 @@ const rule: Rule = {
   passing: { 'docker-compose.override.yml': meilisearch('meilisearch'), '.env': search },
   check: (project) => {
     const { service } = project.librechat;
-    if (!service || service.networks.length === 0 || reachesOut(service, project)) return [];
+    if (
+      !service ||
+      project.isFragment ||
+      service.networks.length === 0 ||
+      reachesOut(service, project)
+    )
+      return [];
     const known = [
-      ...project.services.flatMap(namesOf),
+      ...namesInOtherFiles(project),
       ...entriesOf(service.node.entries.get('extra_hosts')).map(([host]) => host),
     ];
     const isLost = (host: string) =>
-      !/[.:]/.test(host) && !isLocalhost(host) && !known.includes(host);
+      !/[.:]/.test(host) &&
+      !/^your-/.test(host) &&
+      !isLocalhost(host) &&
+      !known.includes(host) &&
+      !project.services.some((it) => isAt(it, host));
     return calledAddresses(project)
       .filter(({ name }) => name !== 'MONGO_URI')
       .flatMap(({ name, at, hosts }) =>

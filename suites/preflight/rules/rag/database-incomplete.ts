@@ -1,4 +1,4 @@
-import { namesOf } from '../database.ts';
+import { isAt } from '../database.ts';
 import { override } from '../examples.ts';
 import { ragServices } from '../rag-services.ts';
 import type { Rule } from '../rule.ts';
@@ -18,7 +18,7 @@ const rule: Rule = {
   failing: rag('database'),
   passing: rag('vectordb'),
   check: (project) =>
-    ragServices(project).flatMap((service) => {
+    (project.isFragment ? [] : ragServices(project)).flatMap((service) => {
       const set = service.environment.get('DB_HOST');
       const type = service.environment.get('VECTOR_DB_TYPE')?.text ?? 'pgvector';
       if (
@@ -29,10 +29,9 @@ const rule: Rule = {
       )
         return [];
       const host = set?.text || 'db';
-      const names = project.services.flatMap(namesOf);
       if (
         /[.:]/.test(host) ||
-        names.includes(host) ||
+        project.services.some((it) => isAt(it, host)) ||
         reachesOut(service, project) ||
         service.networks.length === 0
       )

@@ -18,7 +18,10 @@ export default switchRule({
   isSetUp: (project) => {
     const { environment } = project.librechat;
     const [service] = ofKind(project, 'meilisearch');
-    return service && environment.has('MEILI_HOST', 'MEILI_MASTER_KEY') ? service.at : undefined;
+    const isGiven =
+      environment.completeness !== 'partial' &&
+      environment.mayHave('MEILI_HOST', 'MEILI_MASTER_KEY');
+    return service && isGiven ? service.at : undefined;
   },
   isOn: ({ librechat: { environment } }) =>
     !environment.isOff('SEARCH') || environment.text('SEARCH')?.toLowerCase() === 'false',

@@ -2,6 +2,12 @@ import type { Rule } from '../rule.ts';
 
 const lengths = { CREDS_KEY: 64, CREDS_IV: 32 } as const;
 
+/** Whether a text is none of the form that CREDS_KEY or CREDS_IV must have. */
+export function hasWrongLength(name: string, text: string): boolean {
+  const length = name === 'CREDS_KEY' || name === 'CREDS_IV' ? lengths[name] : undefined;
+  return length !== undefined && !(text.length === length && /^[\da-f]+$/i.test(text));
+}
+
 const rule: Rule = {
   id: 'secrets.creds-length',
   severity: 'error',
@@ -16,8 +22,7 @@ const rule: Rule = {
     Object.entries(lengths).flatMap(([name, length]) => {
       const set = environment.get(name);
       const text = environment.text(name);
-      if (!set || text === undefined || (text.length === length && /^[\da-f]+$/i.test(text)))
-        return [];
+      if (!set || text === undefined || !hasWrongLength(name, text)) return [];
       const seen = /^[\da-f]+$/i.test(text) ? `${text.length} characters` : 'other characters';
       return [
         { at: set.at, message: `${name} must be ${length} hexadecimal digits; it has ${seen}.` },

@@ -1,5 +1,8 @@
+import type { Project } from '../../reading/project.ts';
+import type { Position } from '../../reading/types.ts';
 import type { Rule } from '../rule.ts';
-import { guessable, isSecretName } from '../secret-names.ts';
+import { guessable, isGuessable, isSecretName } from '../secret-names.ts';
+import { hasWrongLength } from './creds-length.ts';
 import { isShort } from './short.ts';
 
 const rule: Rule = {
@@ -17,7 +20,8 @@ const rule: Rule = {
       'services:\n  vectordb:\n    image: pgvector/pgvector:0.8.0-pg15\n    restart: unless-stopped\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}\n',
     '.env': 'POSTGRES_PASSWORD=made-by-openssl-rand\n',
   },
-  check: ({ librechat, services }) => {
+  check: (project) => {
+    const { librechat, services } = project;
     const own = librechat.service?.name;
     const all = [
       { service: own, variables: librechat.environment.variables },
@@ -27,8 +31,12 @@ const rule: Rule = {
     );
     // What is too short as well is another rule's.
     const weak = all.filter(
-      ({ name, text }) =>
-        isSecretName(name) && guessable.test(text ?? '') && !isShort(name, text ?? ''),
+      ({ name, text, at }) =>
+        isSecretName(name) &&
+        isGuessable(name, text ?? '') &&
+        (guessable.test(text ?? '') || !isOfTemplate(text ?? '', at, project)) &&
+        !isShort(name, text ?? '') &&
+        !hasWrongLength(name, text ?? ''),
     );
     // One word in several places is one password.
     const byWord = new Map(weak.reverse().map((it) => [it.text, it]));
@@ -39,5 +47,11 @@ const rule: Rule = {
     }));
   },
 };
+
+/** Whether a text is that of a template, which the operator is to replace: it is there, or comes from there. */
+function isOfTemplate(text: string, at: Position, { files, dotenv }: Project): boolean {
+  const line = files.all.find(({ name }) => name === at.file)?.text.split('\n')[at.line - 1] ?? '';
+  return files.templates.has(at.file) || (dotenv?.isTemplate === true && !line.includes(text));
+}
 
 export default rule;

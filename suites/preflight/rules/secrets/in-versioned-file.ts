@@ -4,7 +4,7 @@ import type { Node, Scalar } from '../../reading/types.ts';
 import { urlOf } from '../addresses.ts';
 import { config } from '../examples.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { guessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
+import { isGuessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
 
 const rule: Rule = {
   id: 'secrets.in-versioned-file',
@@ -27,7 +27,7 @@ const rule: Rule = {
       "mcpServers:\n  tracker: { type: streamable-http, url: 'https://mcp.example.org/mcp', headers: { Authorization: 'Bearer ${TRACKER}' } }\n",
     ),
   },
-  check: (project) => [...inServices(project), ...inConfiguration(project)],
+  check: (project) => [...inServices(project), ...inDefaults(project), ...inConfiguration(project)],
 };
 
 function inServices({ services, files }: Project): Finding[] {
@@ -40,13 +40,39 @@ function inServices({ services, files }: Project): Finding[] {
       isSecretName(name) &&
       isLiteralSecret(value) &&
       !isPublicSecret(name, value) &&
-      !guessable.test(value) &&
+      !isGuessable(name, value) &&
       !line.includes('$')
     );
   };
   return services.flatMap(({ name: service, environment }) =>
     [...environment].filter(isOwn).map(([name, { at }]) => finding(name, at, { service })),
   );
+}
+
+/** What LibreChat signs sessions and encrypts keys with; other rules say what is wrong with their form. */
+const ownSecrets: Readonly<Record<string, RegExp>> = {
+  JWT_SECRET: /^.{32,}$/,
+  JWT_REFRESH_SECRET: /^.{32,}$/,
+  CREDS_KEY: /^[\da-f]{64}$/i,
+  CREDS_IV: /^[\da-f]{32}$/i,
+};
+
+/** `${JWT_SECRET:-a text that everybody can read}`, where nothing sets the variable. */
+function inDefaults({ librechat: { service }, files }: Project): Finding[] {
+  return [...(service?.environment ?? [])].flatMap(([name, { at, text }]) => {
+    const line = files.all.find((it) => it.name === at.file)?.text.split('\n')[at.line - 1] ?? '';
+    const [, variable = '', standard = ''] = /\$\{(\w+):?-([^${}]+)\}/.exec(line) ?? [];
+    const isOther = isPublicSecret(name, text ?? '') || isGuessable(name, text ?? '');
+    if (text !== standard || !ownSecrets[name]?.test(text) || isOther) return [];
+    return [
+      {
+        at,
+        severity: 'warning' as const,
+        message: `${name} has a default in ${at.file}, which holds where nobody sets ${variable}: whoever reads the repository knows it.`,
+        fix: `Write \${${variable}:?set it in .env} here.`,
+      },
+    ];
+  });
 }
 
 const finding = (name: string, at: Scalar['at'], more: Partial<Finding> = {}): Finding => ({

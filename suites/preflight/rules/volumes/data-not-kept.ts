@@ -1,3 +1,4 @@
+import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
 import { textAt } from '../../reading/nodes.ts';
 import type { Mount } from '../../reading/service.ts';
 import { isConfigKnown } from '../needs.ts';
@@ -19,8 +20,16 @@ const rule: Rule = {
   check: (project) => {
     const { service, config, configMount, unread } = project.librechat;
     const text = config?.file.text ?? '';
-    const isOwnImage = service?.node.entries.has('build');
-    if (!service || isOwnImage || /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)) return [];
+    // An image of the operator's may keep files elsewhere; one that is built on LibreChat's keeps them where it does.
+    const isOwnImage =
+      service?.node.entries.has('build') && !isLibreChatImage(project.librechat.image?.text ?? '');
+    if (
+      !service ||
+      project.isFragment ||
+      isOwnImage ||
+      /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)
+    )
+      return [];
     if (textAt(service.node, 'volumes_from') || service.node.entries.has('volumes_from')) return [];
     const lost = Object.entries(kept).filter(
       ([path]) => !service.mounts.some((mount) => isPossibly(mount, path)),

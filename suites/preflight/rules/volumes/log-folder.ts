@@ -42,8 +42,8 @@ const rule: Rule = {
 /** Where the image writes its logs; undefined for an image of the operator's, or where LIBRECHAT_LOG_DIR says so. */
 export function logFolder(project: Project): string | undefined {
   const { service, environment } = project.librechat;
-  const image = service?.image?.text ?? '';
-  if (service?.node.entries.has('working_dir') || environment.mayHave('LIBRECHAT_LOG_DIR'))
+  const image = project.librechat.image?.text ?? '';
+  if (service?.node.entries.has('working_dir') || environment.has('LIBRECHAT_LOG_DIR'))
     return undefined;
   if (/(^|\/)librechat(-dev)?-api([:@]|$)/.test(image)) return '/app/api/logs';
   if (!/(^|\/)librechat(-dev)?([:@]|$)/.test(image)) return undefined;

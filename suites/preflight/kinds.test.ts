@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { preflight } from './preflight.ts';
+import { type Example, notThere } from './rules/rule.ts';
+import { layOut } from './samples/lay-out.ts';
+
+/*
+ * Kinds of false alarms that public projects showed. Each has a counterpart that differs in what decides, and in which the
+ * same rule speaks.
+ */
+
+const laidOut: string[] = [];
+
+afterEach(() => {
+  for (const directory of laidOut.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
+async function rulesOf(example: Example): Promise<string[]> {
+  const directory = layOut(example);
+  laidOut.push(directory);
+  const signal = AbortSignal.timeout(10_000);
+  const { findings } = await preflight(directory, { environment: {}, signal, asksCompose: false });
+  return findings.map(({ rule }) => rule.id);
+}
+
+const override = (text: string) => ({ 'docker-compose.override.yml': `services:\n${text}` });
+const nginx = (target: string) => ({
+  ...override(
+    '  front:\n    image: nginx:1.29.3\n    restart: unless-stopped\n    volumes: [./front.conf:/etc/nginx/conf.d/default.conf]\n  librechat:\n    ports: [3080:3080]\n',
+  ),
+  'front.conf': `server {\n  listen 80;\n  location / {\n    set $to ${target};\n    proxy_pass http://$to;\n  }\n}\n`,
+});
+const tools = {
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google, openid], allowedDomains: [example.org] }\nmcpSettings: { allowedDomains: [tools] }\nmcpServers:\n  tools: { type: streamable-http, url: http://tools:8000/mcp }\n',
+};
+const otherFile = (name: string) => ({
+  ...tools,
+  'docker-compose.tools.yml': `services:\n  ${name}:\n    image: example.org/tools:1.0.0\n`,
+});
+const panel = (profiles: string) =>
+  override(
+    `  admin:\n    image: clickhouse/librechat-admin-panel:latest\n    restart: unless-stopped\n    environment: { API_SERVER_URL: 'http://librechat:3080' }\n${profiles}`,
+  );
+const template = (secret: string) => ({
+  '.env': notThere,
+  '.env.example': `MONGO_PASSWORD=\nCREDS_KEY=${secret}\nCREDS_IV=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n`,
+});
+const mongo = (name: string) =>
+  override(
+    `  ${name}:\n    image: mongo:8.0.20\n    restart: unless-stopped\n    volumes: [more:/data/db]\n    healthcheck: { test: [CMD, mongosh, --eval, ping] }\n  librechat:\n    environment: { MONGO_URI: 'mongodb://chat-other-1:27017/librechat' }\nvolumes: { more: {} }\n`,
+  );
+const built = (version: string) => ({
+  ...override(
+    '  librechat:\n    image: ours:1\n    build: .\n    volumes: [uploads:/app/uploads]\n',
+  ),
+  Dockerfile: 'FROM node:20-alpine\n',
+  'package.json': JSON.stringify({ name: 'LibreChat', version }),
+});
+const withDefault = (name: string) => ({
+  ...tools,
+  ...override('  tools:\n    image: example.org/tools:1.0.0\n'),
+  'librechat.yaml': tools['librechat.yaml'].replace(
+    '/mcp }',
+    `/mcp, headers: { X-Name: '\${${name}}' } }`,
+  ),
+});
+
+describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
+  ['a proxy that leads elsewhere', 'proxy.passed-by', nginx('shop:80'), nginx('librechat:3080')],
+  [
+    'a service in another compose file of the folder',
+    'provider.no-such-host',
+    otherFile('tools'),
+    otherFile('others'),
+  ],
+  [
+    'a service of a profile that is off',
+    'image.latest',
+    panel('    profiles: [admin]\n'),
+    panel(''),
+  ],
+  [
+    'a placeholder between underscores',
+    'secrets.creds-length',
+    template('__from_the_vault__'),
+    template('abc'),
+  ],
+  [
+    'a host that is the name of a container',
+    'mongodb.no-such-host',
+    mongo('other'),
+    mongo('another'),
+  ],
+  ['a release that is built from its source', 'image.vulnerable', built('v0.8.7'), built('v0.8.1')],
+  [
+    'a variable without a default in librechat.yaml',
+    'config.literal-variable',
+    withDefault('NAME'),
+    withDefault('NAME:-chat'),
+  ],
+])('%s', (_, rule, silent, speaks) => {
+  test(`is no case of ${rule}`, async () => {
+    expect(await rulesOf(silent)).not.toContain(rule);
+  });
+
+  test('unlike its counterpart', async () => {
+    expect(await rulesOf(speaks)).toContain(rule);
+  });
+});
+
+const alone = {
+  'docker-compose.yml': notThere,
+  '.env': notThere,
+  'librechat.yaml': 'version: 1.3.13\nsecureImageLinks: true\n',
+};
+const text =
+  'services:\n  librechat:\n    image: ghcr.io/danny-avila/librechat:latest\n    volumes: [./librechat.yaml:/app/librechat.yaml]\n';
+
+test('an override alone is judged for what it says, not for what it leaves out', async () => {
+  expect(await rulesOf({ ...alone, 'docker-compose.override.yml': text })).toEqual([
+    'compose.no-librechat',
+    'image.latest',
+  ]);
+  expect(await rulesOf({ ...alone, 'docker-compose.yml': text })).toEqual(
+    expect.arrayContaining(['mongodb.uri-missing', 'volumes.data-not-kept', 'health.missing']),
+  );
+});
+
+test('a template that is not about LibreChat says nothing of its variables', async () => {
+  const other = 'DATABASE_URL=postgres://db/shop\nREDIS_URL=redis://cache\n';
+  expect(await rulesOf({ ...alone, '.env.example': other })).toEqual([]);
+  expect(await rulesOf({ ...alone, '.env.example': `${other}CREDS_KEY=\n` })).toContain(
+    'mongodb.uri-missing',
+  );
+});
