@@ -9,8 +9,11 @@ import type { CapacityStatement } from './statement.ts';
 
 /** One rate of a search, and what is known by then. */
 export function describePlateau(plateau: JudgedPlateau, all: readonly JudgedPlateau[]): string {
-  const { rate, answered, startMs, ownMs, held, broke } = plateau;
-  const result = held ? styleText('green', 'holds') : styleText('red', broke.join(', '));
+  const { rate, answered, startMs, ownMs, held, broke, disturbed, foreign } = plateau;
+  const failed = disturbed
+    ? styleText('yellow', `does not count: others used ${foreign} processors`)
+    : styleText('red', broke.join(', '));
+  const result = held ? styleText('green', 'holds') : failed;
   const estimate = estimateCapacity(all);
   const isKnown = all.some((it) => !it.held);
   return [
