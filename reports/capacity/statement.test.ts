@@ -31,7 +31,7 @@ test('a plateau says what held, and what is known by then', () => {
   expect(stripVTControlCharacters(describePlateau(held, [held]))).toBe(
     "4.00 chats/s: holds; 4.00 answered, p95 90 ms to accept, unknown of LibreChat's own",
   );
-  expect(stripVTControlCharacters(describePlateau(broken, [held, broken]))).toMatch(
-    /^14\.00 chats\/s: chat\.start, queue; .*; capacity [\d.]+ \([\d.]+ to [\d.]+\)/,
+  expect(stripVTControlCharacters(describePlateau(broken, statement.plateaus))).toMatch(
+    /^14\.00 chats\/s: chat\.start, queue; .*; capacity [\d.]+ \([\d.]+ to [\d.]+\), ±\d+ %$/,
   );
 });

@@ -20,6 +20,6 @@ export interface CapacityStatement extends CapacityJudgement {
 
 /** The statistical method, as stated in reports. */
 export const methodStated =
-  'plateaus of 30 s at constant rates; at each, every objective holds or not; the capacity is the rate at which they hold ' +
+  'plateaus of 30 to 90 s at constant rates; at each, every objective holds or not; the capacity is the rate at which they hold ' +
   'in half of the plateaus: median and 95 % interval of its posterior distribution (logistic, 4 % lapses), from equally likely ' +
   'capacities; each rate is chosen near the median of the plateaus before it';

@@ -9,14 +9,19 @@ import type { CapacityStatement } from './statement.ts';
 
 /** One rate of a search, and what is known by then. */
 export function describePlateau(plateau: JudgedPlateau, all: readonly JudgedPlateau[]): string {
-  const { rate, answered, startMs, ownMs, held, broke } = plateau;
-  const result = held ? styleText('green', 'holds') : styleText('red', broke.join(', '));
+  const { rate, answered, startMs, ownMs, held, broke, disturbed, foreign } = plateau;
+  const failed = disturbed
+    ? styleText('yellow', `does not count: others used ${foreign} processors`)
+    : styleText('red', broke.join(', '));
+  const result = held ? styleText('green', 'holds') : failed;
   const estimate = estimateCapacity(all);
   const isKnown = all.some((it) => !it.held);
   return [
     `${rate.toFixed(2)} chats/s: ${result}`,
     `${answered.toFixed(2)} answered, p95 ${inMs(startMs)} to accept, ${inMs(ownMs)} of LibreChat's own`,
-    isKnown ? `capacity ${sayEstimate(estimate, 2)} (±${inPercent(precisionOf(estimate))})` : '',
+    isKnown && precisionOf(estimate) < 1
+      ? `capacity ${sayEstimate(estimate, 2)}, ±${inPercent(precisionOf(estimate))}`
+      : '',
   ]
     .filter(Boolean)
     .join('; ');

@@ -21,6 +21,8 @@ export function sampleCapacity(librechatVersion = 'v0.8.7'): CapacityStatement {
       broke: rate < 10 ? [] : ['chat.start', 'queue'],
       startMs: 90,
       ownMs: null,
+      foreign: 0,
+      disturbed: false,
       use: { LibreChat: use(0.95), MongoDB: use(0.2), k6: use(0.3) },
     }),
   );
