@@ -22,7 +22,7 @@ import { checksOfProfile } from '../fixtures/checks/profiles.ts';
 import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
 import { redact } from '../fixtures/kernel/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
-import { readRunningStacks } from '../fixtures/stack/running-stacks.ts';
+import { type RunningStacks, readRunningStacks } from '../fixtures/stack/running-stacks.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import {
   type JudgedCheck,
@@ -45,6 +45,7 @@ export default class ConformanceReporter implements Reporter {
   private declared: string[] = [];
   private progress: RunProgress | undefined;
   private stack: StackDescription | undefined;
+  private stacks: RunningStacks['stacks'] | undefined;
   private deviations: ReadonlyMap<CheckId, KnownDeviation> = new Map();
   private deviationFaults: readonly string[] = [];
 
@@ -64,7 +65,7 @@ export default class ConformanceReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    this.loadStack();
+    this.loadStacks();
     for (const { path, name } of result.attachments)
       if (path && name === 'trace') this.traces.push(path);
     for (const outcome of outcomesOf(test, result)) {
@@ -86,8 +87,10 @@ export default class ConformanceReporter implements Reporter {
     duration,
   }: FullResult): Promise<{ status: 'passed' | 'failed' } | undefined> {
     this.progress?.stop();
-    if (!this.stack) return undefined;
-    const { stacks, secrets } = this.allStacks();
+    if (!this.stack || !this.stacks) return undefined;
+    const { stacks } = this;
+    // The stacks of merged shards have no secrets: each shard was redacted where it ran.
+    const secrets = stacks.flatMap((stack) => stack.secrets ?? []);
     for (const trace of this.traces) redactTrace(trace, secrets);
     const judgement = this.judge();
     if (this.settings.CONFORMANCE_SHARD) {
@@ -140,21 +143,19 @@ export default class ConformanceReporter implements Reporter {
     return { ...judgement, checks: judgement.checks.map(withRelativeEvidence) };
   }
 
-  /** The stack is known after the global setup passed it to the workers. */
-  private loadStack(): void {
+  /**
+   * The stacks that were started up to now. They are known after the global setup passed them to the workers; where
+   * Playwright is used directly, their file is gone at the end.
+   */
+  private loadStacks(): void {
     const file = readSettings().CONFORMANCE_STACK;
-    if (this.stack || !file) return;
-    [this.stack] = readRunningStacks(file).stacks;
+    if (!file) return;
+    ({ stacks: this.stacks } = readRunningStacks(file));
+    if (this.stack) return;
+    [this.stack] = this.stacks;
     const listed = readKnownDeviations(this.settings.CONFORMANCE_KNOWN_DEVIATIONS);
     this.deviations = deviationsFor(this.stack.librechatVersion, listed);
     this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
-  }
-
-  /** The stacks that were started up to now, and all secrets of theirs. */
-  private allStacks() {
-    const { stacks } = readRunningStacks(readSettings().CONFORMANCE_STACK ?? '');
-    // The stacks of merged shards have no secrets: each shard was redacted where it ran.
-    return { stacks, secrets: stacks.flatMap((stack) => stack.secrets ?? []) };
   }
 
   private preflight(): readonly FindingRecord[] | undefined {
