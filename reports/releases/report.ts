@@ -70,7 +70,7 @@ function missingChecks(groups: readonly Group[]): string[] {
     const missing = all.filter((id) => newest.checks[id] === undefined);
     if (missing.length === 0) return [];
     return [
-      `${nameOf(release)}: ${missing.length} of ${all.length} checks are missing from its newest run: an older suite or --grep. Run this release again to compare them: ${missing.join(', ')}.`,
+      `${nameOf(release)}: ${missing.length} of ${all.length} checks are missing from its newest run: an older suite or --grep. Run this release again to compare them: ${someOf(missing)}.`,
     ];
   });
 }
@@ -84,4 +84,13 @@ function redChecks(groups: readonly Group[]): RedCheck[] {
     const known = red.findLast((finding) => finding?.red?.known)?.red?.known;
     return [{ check, text, ...(known ? { known } : {}), findings }];
   });
+}
+
+const namedAtMost = 10;
+
+/** The first few names, and how many there are more. */
+function someOf(names: readonly string[]): string {
+  const more = names.length - namedAtMost;
+  if (more <= 0) return names.join(', ');
+  return `${names.slice(0, namedAtMost).join(', ')} and ${more} more`;
 }
