@@ -1,8 +1,9 @@
 import { type SignOnName, signOns } from '../../fixtures/librechat/sign-ons.ts';
-import { answered, location, locationParameter, script } from '../../fixtures/saboteur/changes.ts';
+import { location, locationParameter, script } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import {
   admitsTheRefused,
+  bareError,
   onCallback,
   onRefusal,
   onStart,
@@ -65,13 +66,13 @@ export const mutants = defineMutants({
     violates: [checks.googleErrorUnknown],
     why: 'The strategy knows access_denied alone; every other error is a bare 500.',
     cause: loginCauses.errorHandlerMissing,
-    traffic: whenRefused('google', answered({ status: 500, body: 'An unknown error occurred.' })),
+    traffic: whenRefused('google', bareError),
   },
   'callbacks.openid-error-bare': {
     violates: [checks.openidErrorUnknown],
     why: 'The strategy knows access_denied alone; every other error is a bare 500.',
     cause: loginCauses.errorHandlerMissing,
-    traffic: whenRefused('openid', answered({ status: 500, body: 'An unknown error occurred.' })),
+    traffic: whenRefused('openid', bareError),
   },
   'callbacks.google-host-trusted': {
     violates: [checks.googleHostIgnored],

@@ -1,10 +1,29 @@
 import { answered, location, queryOf, refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import * as checks from './control-plane-callback.checks.ts';
 import { causes } from './control-plane-service.causes.ts';
 import { requests, seenToken, sessionAnyway } from './control-plane-service.steps.ts';
 
 const { callback, login } = requests;
+
+/** The callback leads where the redirect parameter of its login asks; `target` is empty for the usual page. */
+const leadsTo = (target: (redirect: string) => string): Rule[] => [
+  {
+    on: login,
+    request: (request, { memory }) => {
+      memory.set('target', target(queryOf(request, 'redirect') ?? ''));
+      return undefined;
+    },
+  },
+  {
+    on: callback,
+    response: ({ headers }, { memory }) => {
+      const wanted = memory.get('target');
+      if (headers.location && wanted) headers.location = String(wanted);
+    },
+  },
+];
 
 export const mutants = defineMutants({
   'control-plane-service.state-unread': {
@@ -25,22 +44,7 @@ export const mutants = defineMutants({
     why: 'The redirect parameter is stored and followed as it is.',
     source: ['control-plane:control_plane/api/auth.py'],
     cause: causes.redirectNotConfined,
-    controlPlane: [
-      {
-        on: login,
-        request: (request, { memory }) => {
-          memory.set('redirect', queryOf(request, 'redirect'));
-          return undefined;
-        },
-      },
-      {
-        on: callback,
-        response: ({ headers }, { memory }) => {
-          const redirect = memory.get('redirect');
-          if (headers.location && redirect) headers.location = String(redirect);
-        },
-      },
-    ],
+    controlPlane: leadsTo((redirect) => redirect),
   },
   'control-plane-service.redirect-forgotten': {
     violates: [checks.redirectFollowed],
@@ -111,23 +115,9 @@ export const mutants = defineMutants({
     violates: [checks.redirectConfined],
     why: 'Only addresses with a scheme are compared with the allowed origins.',
     cause: causes.redirectNotConfined,
-    controlPlane: [
-      {
-        on: login,
-        request: (request, { memory }) => {
-          const redirect = queryOf(request, 'redirect') ?? '';
-          memory.set('scheme-less', /^[/\\]{2}|^\/\\/.test(redirect) ? '//evil.example/' : '');
-          return undefined;
-        },
-      },
-      {
-        on: callback,
-        response: ({ headers }, { memory }) => {
-          const target = memory.get('scheme-less');
-          if (headers.location && target) headers.location = String(target);
-        },
-      },
-    ],
+    controlPlane: leadsTo((redirect) =>
+      /^[/\\]{2}|^\/\\/.test(redirect) ? '//evil.example/' : '',
+    ),
   },
   'control-plane-service.redirect-to-start': {
     violates: [checks.redirectFollowed],

@@ -1,4 +1,10 @@
-import { answered, count, refuse, statusInstead } from '../../fixtures/saboteur/changes.ts';
+import {
+  answered,
+  fromNth,
+  refusal,
+  refuse,
+  statusInstead,
+} from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { causes } from './control-plane-service.causes.ts';
 import * as checks from './control-plane-service.checks.ts';
@@ -90,12 +96,6 @@ export const mutants = defineMutants({
     violates: [checks.limitPerAddress],
     why: 'The limit has one counter for all addresses.',
     cause: causes.limitShared,
-    controlPlane: [
-      {
-        on: login,
-        request: (request, play) =>
-          count(play, 'logins') > 10 ? refuse(429, 'Too many')(request, play) : undefined,
-      },
-    ],
+    controlPlane: [fromNth(11, login, refusal(429, 'Too many'))],
   },
 });

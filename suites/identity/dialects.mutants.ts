@@ -1,7 +1,8 @@
-import { answered, location } from '../../fixtures/saboteur/changes.ts';
+import { location } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import {
   admitsTheRefused,
+  bareError,
   refusesTheAdmitted,
   whenAdmitted,
   whenRefused,
@@ -10,8 +11,6 @@ import * as checks from './dialects.checks.ts';
 import { loginCauses } from './login-causes.ts';
 
 const { causes } = checks;
-const bareError = answered({ status: 500, body: 'An unknown error occurred.' });
-
 export const mutants = defineMutants({
   'dialects.kind-not-supported': {
     violates: [checks.oktaAdmitted, checks.authentikAdmitted],

@@ -2,6 +2,7 @@ import { answered, location } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import {
   admitsTheRefused,
+  bareError,
   onCallback,
   whenAdmitted,
   whenRefused,
@@ -29,8 +30,6 @@ const ofIdToken = [
   checks.idTokenOfOtherAudience,
   checks.idTokenOfOtherIssuer,
 ] as const;
-const bareError = answered({ status: 500, body: 'An unknown error occurred.' });
-
 export const mutants = defineMutants({
   'login-failures.google-bare-error': {
     violates: ofGoogle,

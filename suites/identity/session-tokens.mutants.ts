@@ -1,8 +1,9 @@
 import { UnsecuredJWT } from 'jose';
 import {
   answered,
-  count,
+  fromNth,
   json,
+  refusal,
   refuse,
   script,
   statusInstead,
@@ -69,13 +70,7 @@ export const mutants = defineMutants({
     source: ['librechat:packages/data-schemas/src/methods/session.ts'],
     cause: causes.rotationRaces,
     traffic: [
-      {
-        on: refresh,
-        request: (request, play) =>
-          count(play, 'refreshes') > 4
-            ? refuse(401, 'Refresh token expired or not found for this user')(request, play)
-            : undefined,
-      },
+      fromNth(5, refresh, refusal(401, 'Refresh token expired or not found for this user')),
     ],
   },
   'session-tokens.bearer-unread': {
@@ -224,15 +219,7 @@ export const mutants = defineMutants({
     violates: [checks.refreshTenAtOnce],
     why: 'nginx limits requests to /api/auth by address (limit_req).',
     cause: causes.gatewayLimits,
-    traffic: [
-      {
-        on: refresh,
-        request: (request, play) =>
-          count(play, 'refreshes') > 6
-            ? refuse(429, 'Too Many Requests')(request, play)
-            : undefined,
-      },
-    ],
+    traffic: [fromNth(7, refresh, refusal(429, 'Too Many Requests'))],
   },
   'session-tokens.refusals-as-forbidden': {
     violates: [

@@ -1,4 +1,4 @@
-import { count, refuse, script } from '../../fixtures/saboteur/changes.ts';
+import { fromNth, refusal, script } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { answerKept, causes, draftKept } from './sleep.checks.ts';
 
@@ -7,15 +7,7 @@ export const mutants = defineMutants({
     violates: [draftKept, answerKept],
     cause: causes.sessionGivenUp,
     why: 'The session at the identity provider is shorter than the sleep, and the renewal depends on it.',
-    traffic: [
-      {
-        on: 'POST /api/auth/refresh',
-        request: (request, play) =>
-          count(play, 'renewals') > 1
-            ? refuse(401, 'Refresh token expired')(request, play)
-            : undefined,
-      },
-    ],
+    traffic: [fromNth(2, 'POST /api/auth/refresh', refusal(401, 'Refresh token expired'))],
   },
   'sleep.page-left': {
     violates: [draftKept, answerKept],

@@ -1,4 +1,4 @@
-import { answered, count, locationParameter, refuse } from '../../fixtures/saboteur/changes.ts';
+import { answered, fromNth, locationParameter, refusal } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { onStart } from '../../fixtures/saboteur/sso.ts';
 import * as checks from './token-reuse-bearer.checks.ts';
@@ -42,26 +42,12 @@ export const mutants = defineMutants({
     violates: [checks.keysRotated],
     cause: causes.keysKept,
     why: 'The keys of the provider are kept for ten minutes, also for a token whose key is not among them.',
-    traffic: [
-      {
-        on: user,
-        request: (request, play) =>
-          count(play, 'users') > 1 ? refuse(401, 'Unauthorized')(request, play) : undefined,
-      },
-    ],
+    traffic: [fromNth(2, user, refusal(401, 'Unauthorized'))],
   },
   'reuse.login-with-old-keys': {
     violates: [checks.keysRotated],
     cause: causes.loginVerifiesOldKey,
     why: 'The login verifies ID tokens with the keys of the start.',
-    traffic: [
-      {
-        on: 'GET /oauth/openid/callback',
-        request: (request, play) =>
-          count(play, 'logins') > 1
-            ? refuse(500, 'An unknown error occurred.')(request, play)
-            : undefined,
-      },
-    ],
+    traffic: [fromNth(2, 'GET /oauth/openid/callback', refusal(500, 'An unknown error occurred.'))],
   },
 });

@@ -1,4 +1,11 @@
-import { addCookie, answered, count, json, refuse } from '../../fixtures/saboteur/changes.ts';
+import {
+  addCookie,
+  answered,
+  fromNth,
+  json,
+  refusal,
+  refuse,
+} from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { refusesTheAdmitted, whenAdmitted } from '../../fixtures/saboteur/sso.ts';
 import * as checks from './token-reuse-renewal.checks.ts';
@@ -17,15 +24,7 @@ export const mutants = defineMutants({
     violates: [checks.rotationFollowed],
     cause: causes.renewalRefused,
     why: 'The rotated refresh token is not kept, so users are signed out after the second lifetime.',
-    traffic: [
-      {
-        on: refresh,
-        request: (request, play) =>
-          count(play, 'refreshes') > 1
-            ? refuse(403, 'Invalid OpenID refresh token')(request, play)
-            : undefined,
-      },
-    ],
+    traffic: [fromNth(2, refresh, refusal(403, 'Invalid OpenID refresh token'))],
   },
   'reuse.refusal-ignored': {
     violates: [checks.refusalEnds],
@@ -90,15 +89,7 @@ export const mutants = defineMutants({
     violates: [checks.rotationFollowed],
     cause: causes.renewalRefused,
     why: 'The rotated token is kept in a store that the other replica does not read.',
-    traffic: [
-      {
-        on: refresh,
-        request: (request, play) =>
-          count(play, 'refreshes') > 1
-            ? refuse(500, 'An unknown error occurred.')(request, play)
-            : undefined,
-      },
-    ],
+    traffic: [fromNth(2, refresh, refusal(500, 'An unknown error occurred.'))],
   },
   'reuse.renewed-by-gateway': {
     violates: [checks.refusalEnds],

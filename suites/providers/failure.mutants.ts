@@ -1,5 +1,12 @@
 import { internalAddress, internalTrace } from '../../fixtures/doubles/providers/faults.ts';
-import { count, eventData, type Json, json, refuse } from '../../fixtures/saboteur/changes.ts';
+import {
+  eventData,
+  fromNth,
+  type Json,
+  json,
+  refusal,
+  refuse,
+} from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { finalAnswer, paths, storedAnswers, violating } from './chat-rules.ts';
 import {
@@ -147,13 +154,7 @@ export const mutants = defineMutants({
     violates: violating(othersUntouched),
     why: 'A gateway opens one circuit breaker for all providers.',
     cause: sharedCauses['providers-share-a-fate'],
-    traffic: [
-      {
-        on: paths.start,
-        request: (message, play) =>
-          count(play, 'messages') > 1 ? refuse(503, 'circuit open')(message, play) : undefined,
-      },
-    ],
+    traffic: [fromNth(2, paths.start, refusal(503, 'circuit open'))],
   },
   'providers.others-wait': {
     violates: violating(othersUntouched),

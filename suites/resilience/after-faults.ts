@@ -1,10 +1,5 @@
-import { count, type Json, json } from '../../fixtures/saboteur/changes.ts';
+import { type Json, json } from '../../fixtures/saboteur/changes.ts';
 import type { Reply, Rule } from '../../fixtures/saboteur/rules.ts';
-
-/** A deployment that does not recover: from the nth request of a kind on, it answers this. */
-export function fromNth(nth: number, on: string, reply: Reply): Rule {
-  return { on, request: (_, play) => (count(play, on) >= nth ? reply : undefined) };
-}
 
 /** LibreChat is not back: a proxy before it says so. */
 export const unavailable: Reply = { status: 502, body: 'Bad Gateway' };

@@ -1,13 +1,6 @@
-import { answered } from '../../fixtures/saboteur/changes.ts';
+import { answered, fromNth } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import {
-  doubled,
-  fromNth,
-  loggedOut,
-  messages,
-  unavailable,
-  withoutAnswers,
-} from './after-faults.ts';
+import { doubled, loggedOut, messages, unavailable, withoutAnswers } from './after-faults.ts';
 import {
   answerKept,
   backAfterGone,

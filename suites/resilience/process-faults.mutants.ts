@@ -1,6 +1,6 @@
-import { answerText, json } from '../../fixtures/saboteur/changes.ts';
+import { answerText, fromNth, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { doubled, fromNth, loggedOut, messages, withoutAnswers } from './after-faults.ts';
+import { doubled, loggedOut, messages, withoutAnswers } from './after-faults.ts';
 import {
   causes,
   killedChatKept,

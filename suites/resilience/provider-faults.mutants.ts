@@ -1,6 +1,6 @@
-import { answerText, json as changed } from '../../fixtures/saboteur/changes.ts';
+import { answerText, json as changed, fromNth } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { fromNth } from './after-faults.ts';
+
 import {
   backWorks,
   causes,

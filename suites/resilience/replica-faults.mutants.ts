@@ -1,6 +1,6 @@
-import { json } from '../../fixtures/saboteur/changes.ts';
+import { fromNth, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { fromNth, loggedOut, unavailable } from './after-faults.ts';
+import { loggedOut, unavailable } from './after-faults.ts';
 import {
   causes,
   cutAnswerEnds,
