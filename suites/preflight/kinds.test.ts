@@ -66,6 +66,43 @@ const withDefault = (name: string) => ({
   ),
 });
 
+const chartsObject =
+  'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: { name: chat }\n';
+const helper = (command: string) =>
+  override(
+    `  fill:\n    image: nginx:1.29.3\n    restart: unless-stopped\n    entrypoint: [/bin/sh, -c]\n    command: ["${command}"]\n  librechat:\n    ports: [3080:3080]\n`,
+  );
+const withStandard = (inTemplate: string) => ({
+  ...template('__from_the_vault__'),
+  ...override('  librechat:\n    environment: { CREDS_IV: "${SALT:-replace-me}" }\n'),
+  '.env.example': `MONGO_PASSWORD=\nSALT=${inTemplate}\nCREDS_KEY=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n`,
+});
+const encrypted = (text: string) => ({ '.env': text, 'librechat.yaml': notThere });
+const dockerfile = (from: string) => ({
+  '.env': notThere,
+  'docker-compose.yml':
+    'services:\n  web:\n    build: { context: ., dockerfile: Dockerfile.web }\n',
+  'Dockerfile.web': `FROM ${from}\n`,
+});
+const other = (name: string) => ({
+  '.env': notThere,
+  'docker-compose.override.yml': `services:\n  ${name}:\n    image: example.org/shop:1.0.0\n    environment: { SHOP: "\${SHOP}" }\n`,
+  '.env.example':
+    'MONGO_PASSWORD=\nCREDS_KEY=\nCREDS_IV=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n',
+});
+const overrideAlone = (variables: string) => ({
+  'docker-compose.yml': notThere,
+  'librechat.yaml': notThere,
+  '.env': 'HOST=localhost\nMONGO_URI=mongodb://127.0.0.1:27017/LibreChat\n',
+  'docker-compose.override.yml': `services:\n  librechat:\n    env_file: .env\n${variables}`,
+});
+const issuer = (port: string) => ({
+  '.env': 'OPENID_ISSUER=https://keycloak:8443/realms/chat\n',
+  ...override(
+    `  keycloak:\n    image: quay.io/keycloak/keycloak:26.4\n    restart: unless-stopped\n    ports: ['${port}:8443']\n`,
+  ),
+});
+
 describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
   ['a proxy that leads elsewhere', 'proxy.passed-by', nginx('shop:80'), nginx('librechat:3080')],
   [
@@ -98,6 +135,48 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     'config.literal-variable',
     withDefault('NAME'),
     withDefault('NAME:-chat'),
+  ],
+  [
+    'a manifest called librechat.yaml',
+    'config.invalid',
+    { 'librechat.yaml': chartsObject },
+    { 'librechat.yaml': 'metadata: { name: chat }\n' },
+  ],
+  [
+    'an image of a proxy that lends its tools',
+    'proxy.passed-by',
+    helper('envsubst < /template > /filled'),
+    helper('envsubst < /template > /etc/nginx/nginx.conf && nginx'),
+  ],
+  [
+    'a default that a template says to replace',
+    'secrets.creds-length',
+    withStandard('replace-me'),
+    withStandard(''),
+  ],
+  [
+    'an encrypted .env',
+    'env.not-in-repository',
+    encrypted('$ANSIBLE_VAULT;1.1;AES256\n33383437\n'),
+    encrypted(notThere),
+  ],
+  [
+    "an image built on LibreChat's by a Dockerfile of another name",
+    'compose.no-librechat',
+    dockerfile('ghcr.io/danny-avila/librechat:v0.8.7'),
+    dockerfile('node:24-alpine'),
+  ],
+  [
+    'a variable of a service that has nothing to do with LibreChat',
+    'env.not-in-repository',
+    other('shop'),
+    other('mongodb'),
+  ],
+  [
+    'what a .env says where the compose file below an override sets it',
+    'ports.deaf-to-others',
+    overrideAlone(''),
+    overrideAlone('    environment: { HOST: localhost }\n'),
   ],
 ])('%s', (_, rule, silent, speaks) => {
   test(`is no case of ${rule}`, async () => {
@@ -133,4 +212,20 @@ test('a template that is not about LibreChat says nothing of its variables', asy
   expect(await rulesOf({ ...alone, '.env.example': `${other}CREDS_KEY=\n` })).toContain(
     'mongodb.uri-missing',
   );
+});
+
+test('an issuer whose port this machine publishes is reached with an entry in the hosts file', async () => {
+  const severityFor = async (port: string) => {
+    const directory = layOut(issuer(port));
+    laidOut.push(directory);
+    const signal = AbortSignal.timeout(10_000);
+    const { findings } = await preflight(directory, {
+      environment: {},
+      signal,
+      asksCompose: false,
+    });
+    return findings.find(({ rule }) => rule.id === 'oauth.openid-issuer-inner')?.severity;
+  };
+  expect(await severityFor('8443')).toBe('warning');
+  expect(await severityFor('9443')).toBe('error');
 });

@@ -6,7 +6,7 @@ import type { Files, SourceFile } from './files.ts';
 import type { LibreChat } from './librechat.ts';
 import { entriesOf, isScalar, itemsOf, nodeAt, scalarAt, textAt } from './nodes.ts';
 import type { Node, Problem, Scalar } from './types.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml, readYamlDocuments } from './yaml.ts';
 
 /** LibreChat on Kubernetes, in the form of its chart's values. Source: helm/librechat/values.yaml of v0.8.8-rc1. */
 export interface HelmValues {
@@ -39,13 +39,10 @@ export function readHelmValues(
   const file = files.read(path);
   if (!file || !/^\s*(configEnv|configYamlContent|existingConfigYaml):/m.test(file.text))
     return undefined;
-  const whole = readYaml(file, problems);
-  const roots = whole
-    ? [whole, ...released(whole, file, problems)].flatMap((node) => [
-        node,
-        ...entriesOf(node).map(([, child]) => child),
-      ])
-    : [];
+  const documents = readYamlDocuments(file, problems);
+  const roots = documents
+    .flatMap((whole) => [whole, ...released(whole, file, problems)])
+    .flatMap((node) => [node, ...entriesOf(node).map(([, child]) => child)]);
   const root = roots.find((node) => isLibreChats(node));
   return root && { file, root, isManifest: false, isPod: false };
 }

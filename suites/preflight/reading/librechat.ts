@@ -40,9 +40,15 @@ export function librechatService(services: readonly Service[]): Service | undefi
   return service ?? services.find(takesConfiguration);
 }
 
-/** An image of any name is LibreChat's where it is given a librechat.yaml. */
+/** An image of any name is LibreChat's where it is given a librechat.yaml, or the folder of LibreChat's images. */
 const takesConfiguration = ({ mounts }: Service) =>
-  mounts.some(({ target }) => target === '/app/librechat.yaml');
+  mounts.some(({ target }) =>
+    ['/app/librechat.yaml', '/app/client/public/images'].includes(target.replace(/\/$/, '')),
+  );
+
+function isBuiltOnLibreChat(service: Service, { files }: Reading): boolean {
+  return isLibreChatImage(dockerfileOf(service, files)?.base?.image ?? '');
+}
 
 const hasNoCompose = ({ files }: Reading) =>
   !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));
@@ -66,7 +72,8 @@ function isSource(text: string): boolean {
 }
 
 export function findLibreChat(services: readonly Service[], reading: Reading): LibreChat {
-  const service = librechatService(services);
+  const service =
+    librechatService(services) ?? services.find((it) => isBuiltOnLibreChat(it, reading));
   if (!service)
     return {
       service,

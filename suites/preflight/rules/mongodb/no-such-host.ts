@@ -20,7 +20,14 @@ const rule: Rule = {
   check: (project) => {
     const connection = connectionOf(project);
     const { service } = project.librechat;
-    if (!connection || connection.service || !service || reachesOut(service, project)) return [];
+    if (
+      !connection ||
+      connection.service ||
+      !service ||
+      project.isFragment ||
+      reachesOut(service, project)
+    )
+      return [];
     const { set, address } = connection;
     const lost = address.hosts.filter((host) => !host.includes('.') && !isLocalhost(host));
     return lost.map((host) => ({

@@ -35,10 +35,10 @@ function inServices({ services, files }: Project): Finding[] {
     const file = files.all.find((it) => it.name === at.file);
     const line = file?.text.split('\n')[at.line - 1] ?? '';
     const value = text ?? '';
+    const isSecret = isSecretName(name) ? isLiteralSecret(value) : hasPasswordForOthers(value);
     return (
       /\.ya?ml$/.test(at.file) &&
-      isSecretName(name) &&
-      isLiteralSecret(value) &&
+      isSecret &&
       !isPublicSecret(name, value) &&
       !isGuessable(name, value) &&
       !line.includes('$')
@@ -47,6 +47,12 @@ function inServices({ services, files }: Project): Finding[] {
   return services.flatMap(({ name: service, environment }) =>
     [...environment].filter(isOwn).map(([name, { at }]) => finding(name, at, { service })),
   );
+}
+
+/** An address with a password, at a host outside the project. */
+function hasPasswordForOthers(text: string): boolean {
+  const url = urlOf(text);
+  return url?.hostname.includes('.') === true && isLiteralSecret(url.password);
 }
 
 /** What LibreChat signs sessions and encrypts keys with; other rules say what is wrong with their form. */
