@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { preflight } from './preflight.ts';
+import { helm } from './rules/examples.ts';
 import { type Example, notThere } from './rules/rule.ts';
 import { layOut } from './samples/lay-out.ts';
 
@@ -103,6 +104,47 @@ const issuer = (port: string) => ({
   ),
 });
 
+const inOtherFile = (name: string) => ({
+  ...override('  librechat:\n    depends_on: [cache]\n'),
+  'docker-compose.base.yml': `services:\n  ${name}:\n    image: redis:8.2\n`,
+});
+const templateAlone = (more: string) => ({
+  'docker-compose.yml': notThere,
+  'librechat.yaml': notThere,
+  '.env': notThere,
+  '.env.example': `SHOP_PORT=80\nCREDS_KEY=\nJWT_REFRESH_SECRET=\n${more}`,
+});
+const copying = (target: string) => ({
+  'docker-compose.yml': 'services:\n  librechat:\n    build: .\n',
+  '.env': notThere,
+  'app.env':
+    'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d\nJWT_REFRESH_SECRET=93f25b08a1e74c6fb0d9386e57a21c4f\n',
+  Dockerfile: `FROM ghcr.io/danny-avila/librechat:v0.8.7\nCOPY app.env ${target}\n`,
+});
+const console = (variable: string) =>
+  override(
+    `  console:\n    image: mongo-express:1.0.2\n    restart: unless-stopped\n    ports: ['8081:8081']\n    environment: { ${variable}: made-by-openssl-rand-hex-24, ME_CONFIG_MONGODB_SERVER: mongodb }\n  librechat:\n    depends_on: [console]\n`,
+  );
+const nginxOf = (mount: string) => ({
+  ...override('  librechat:\n    ports: [3080:3080]\n'),
+  'nginx/chat.conf':
+    'server {\n  listen 80;\n  location / {\n    proxy_pass http://librechat:3080;\n  }\n}\n',
+  'docker-compose.prod.yml': `services:\n  front:\n    image: nginx:1.29.3\n    volumes: ['${mount}']\n`,
+});
+const chart = (version: string) => ({
+  ...helm('', '    PLUGIN_MODELS: gpt-4o\n'),
+  'values.yaml': (helm('', '    PLUGIN_MODELS: gpt-4o\n')['values.yaml'] ?? '').replace(
+    'image: { tag: v0.8.7 }\n',
+    '',
+  ),
+  'Chart.yaml': `name: librechat\nappVersion: ${version}\n`,
+});
+const shared = (file: string) => ({
+  ...override('  librechat:\n    env_file: app.env\n'),
+  'app.env': 'REDIS_URL=redis://redis:6379\n',
+  'docker-compose.base.yml': `services:\n  shop:\n    image: example.org/shop:1.0.0\n    env_file: [${file}]\n`,
+});
+
 describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
   ['a proxy that leads elsewhere', 'proxy.passed-by', nginx('shop:80'), nginx('librechat:3080')],
   [
@@ -178,6 +220,38 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     overrideAlone(''),
     overrideAlone('    environment: { HOST: localhost }\n'),
   ],
+  [
+    'a dependency in another compose file of the folder',
+    'depends.no-such-service',
+    inOtherFile('cache'),
+    inOtherFile('other'),
+  ],
+  [
+    'a template without the address of the database',
+    'secrets.jwt-missing',
+    templateAlone(''),
+    templateAlone('MONGO_URI=\n'),
+  ],
+  [
+    'a .env that the Dockerfile copies',
+    'secrets.jwt-missing',
+    copying('/app/.env'),
+    copying('/app/other.env'),
+  ],
+  [
+    'a console with a login',
+    'ports.internal-published',
+    console('ME_CONFIG_BASICAUTH_PASSWORD'),
+    console('ME_CONFIG_OTHER_PASSWORD'),
+  ],
+  [
+    'nginx of another compose file',
+    'proxy.passed-by',
+    nginxOf('./nginx:/etc/nginx/conf.d'),
+    nginxOf('./pages:/usr/share/nginx/html'),
+  ],
+  ['a release that the chart names', 'env.unread', chart('v0.8.1'), chart('v0.8.7')],
+  ['variables that another program reads', 'env.unread', shared('app.env'), shared('other.env')],
 ])('%s', (_, rule, silent, speaks) => {
   test(`is no case of ${rule}`, async () => {
     expect(await rulesOf(silent)).not.toContain(rule);
@@ -209,8 +283,8 @@ test('an override alone is judged for what it says, not for what it leaves out',
 test('a template that is not about LibreChat says nothing of its variables', async () => {
   const other = 'DATABASE_URL=postgres://db/shop\nREDIS_URL=redis://cache\n';
   expect(await rulesOf({ ...alone, '.env.example': other })).toEqual([]);
-  expect(await rulesOf({ ...alone, '.env.example': `${other}CREDS_KEY=\n` })).toContain(
-    'mongodb.uri-missing',
+  expect(await rulesOf({ ...alone, '.env.example': `${other}MONGO_URI=\nCREDS_KEY=\n` })).toContain(
+    'secrets.jwt-missing',
   );
 });
 

@@ -77,7 +77,7 @@ export function librechatOf(
   return {
     service: undefined,
     environment: new Environment(variables, 'partial'),
-    image: imageOf(root),
+    image: imageOf(root) ?? imageOfChart(file, files),
     config: configurationOf(
       root,
       (name) => files.all.find((it) => it.name === name) ?? file,
@@ -92,6 +92,15 @@ function imageOf(root: Node): Scalar | undefined {
   const tag = scalarAt(root, 'image', 'tag');
   const repository = textAt(root, 'image', 'repository') ?? 'danny-avila/librechat';
   return tag?.text ? { ...tag, text: `${repository}:${tag.text}` } : undefined;
+}
+
+/** The release that LibreChat's own chart names, where the values name none. */
+function imageOfChart({ folder }: SourceFile, files: Files): Scalar | undefined {
+  const chart = files.readIf(join(folder, 'Chart.yaml'), (text) =>
+    /^name: *librechat *$/m.test(text),
+  );
+  const version = scalarAt(chart && readYaml(chart, []), 'appVersion');
+  return version?.text ? { ...version, text: `danny-avila/librechat:${version.text}` } : undefined;
 }
 
 function unreadOf(root: Node): LibreChat['unread'] {

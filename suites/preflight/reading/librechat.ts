@@ -84,7 +84,8 @@ export function findLibreChat(services: readonly Service[], reading: Reading): L
   const dockerfile = dockerfileOf(service, reading.files);
   const variables = new Map([...(dockerfile?.variables ?? []), ...service.environment]);
   const seen = { variables, completeness: service.completeness };
-  const environment = withMounted(service, seen, reading);
+  const copied = dockerfile?.copies.find(({ target }) => target === '/app/.env')?.source;
+  const environment = withMounted(service, seen, reading, copied);
   const base = dockerfile?.base;
   const image =
     base && isLibreChatImage(base.image)

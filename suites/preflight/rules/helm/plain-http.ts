@@ -26,7 +26,7 @@ const rule: Rule = {
     const ingress = nodeAt(values?.root, 'ingress');
     const host = scalarAt(ingress, 'hosts', 0, 'host');
     const isOff = textAt(ingress, 'enabled') === 'false';
-    const isStandard = host?.text === 'chat.example.com';
+    const isStandard = /^chat\.example\.com$|^chart-example\.local$/.test(host?.text ?? '');
     if (!ingress || !host?.text?.includes('.') || isStandard || isOff || hasTls(ingress)) return [];
     if (serverOrigin(environment)?.protocol === 'https:') return [];
     return [

@@ -41,6 +41,7 @@ const databases = ['mongodb', 'meilisearch', 'redis'];
 
 function moving(root: Node | undefined, path: readonly string[]): Scalar[] {
   const tag = scalarAt(root, ...path);
+  if (textAt(root, ...path.slice(0, -1), 'digest')) return [];
   return tag?.text && /^(latest|main|master|edge|dev|stable)$/.test(tag.text) ? [tag] : [];
 }
 

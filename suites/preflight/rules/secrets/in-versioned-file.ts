@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.ts';
 import { entriesOf, nodeAt, scalarsOf } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Node, Scalar } from '../../reading/types.ts';
@@ -44,9 +45,18 @@ function inServices({ services, files }: Project): Finding[] {
       !line.includes('$')
     );
   };
-  return services.flatMap(({ name: service, environment }) =>
-    [...environment].filter(isOwn).map(([name, { at }]) => finding(name, at, { service })),
+  const all = services.flatMap(({ name: service, environment }) =>
+    [...environment].filter(isOwn).map(([name, { at, text }]) => ({ name, at, text, service })),
   );
+  // One value under several names is one secret; a name that LibreChat knows says best what it is.
+  const isKnown = (name: string) => /^(JWT|CREDS|MEILI|OPENID|MONGO)_/.test(name);
+  const byValue = grouped(all, ({ text }) => text);
+  return [...byValue.values()].flatMap((same) => {
+    const told = same.some(({ name }) => isKnown(name))
+      ? same.filter(({ name }) => isKnown(name))
+      : same;
+    return told.map(({ name, at, service }) => finding(name, at, { service }));
+  });
 }
 
 /** An address with a password, at a host outside the project. */
