@@ -46,6 +46,16 @@ const takesConfiguration = ({ mounts }: Service) =>
     ['/app/librechat.yaml', '/app/client/public/images'].includes(target.replace(/\/$/, '')),
   );
 
+/** Variables that LibreChat reads together, and hardly anything else. */
+const telling = [
+  ...['MONGO_URI', 'MEILI_HOST', 'RAG_API_URL', 'CREDS_KEY', 'CREDS_IV', 'JWT_REFRESH_SECRET'],
+  ...['DOMAIN_CLIENT', 'DOMAIN_SERVER', 'CONFIG_PATH', 'ALLOW_SOCIAL_LOGIN', 'ALLOW_REGISTRATION'],
+];
+
+/** An image of any name is LibreChat's where it is given the database and three more of LibreChat's variables. */
+const takesVariables = ({ environment }: Service) =>
+  environment.has('MONGO_URI') && telling.filter((name) => environment.has(name)).length >= 4;
+
 function isBuiltOnLibreChat(service: Service, { files }: Reading): boolean {
   return isLibreChatImage(dockerfileOf(service, files)?.base?.image ?? '');
 }
@@ -73,7 +83,9 @@ function isSource(text: string): boolean {
 
 export function findLibreChat(services: readonly Service[], reading: Reading): LibreChat {
   const service =
-    librechatService(services) ?? services.find((it) => isBuiltOnLibreChat(it, reading));
+    librechatService(services) ??
+    services.find((it) => isBuiltOnLibreChat(it, reading)) ??
+    services.find(takesVariables);
   if (!service)
     return {
       service,

@@ -14,7 +14,7 @@ const images = {
   mongodb:
     /(^|\/)(mongo|mongodb|mongodb-(community|enterprise)-server|mongodb-atlas-local|mongodb-sharded|percona-server-mongodb|ferretdb)([:@]|$)/,
   meilisearch: /(^|\/)meilisearch([:@]|$)/,
-  postgres: /(^|\/)(postgres|postgresql|pgvector)([:@]|$)/,
+  postgres: /(^|\/)(postgres|postgresql|pgvector\w*)([:@]|$)/,
   redis: /(^|\/)(redis|redis-stack[\w-]*|valkey|keydb)([:@]|$)/,
   ollama: /(^|\/)ollama([:@]|$)/,
   exporter: /(^|\/)[\w-]*exporter([:@]|$)/,
@@ -67,6 +67,9 @@ export function databases(project: Project): Service[] {
   ].find((found) => found.length > 0);
   return own ?? all;
 }
+
+/** FerretDB answers as MongoDB does; its data, accounts and versions are those of PostgreSQL and its own. */
+export const isFerret = ({ image }: Service) => /(^|\/)ferretdb([:@]|$)/.test(image?.text ?? '');
 
 /** The names of services in compose files of the folder that were not read: whoever gives both files starts both. */
 export const namesInOtherFiles = (project: Project): string[] =>

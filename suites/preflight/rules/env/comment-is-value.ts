@@ -9,8 +9,9 @@ const rule: Rule = {
   fix: 'Put the comment on its own line.',
   failing: { '.env': 'ANTHROPIC_API_KEY= # made at the console\n' },
   passing: { '.env': '# made at the console\nANTHROPIC_API_KEY=\n' },
-  check: ({ librechat: { environment }, files }) =>
-    [...environment.variables]
+  check: ({ librechat: { environment, service }, files }) =>
+    // A server without Compose reads .env itself, and leaves comments out.
+    [...(service ? environment.variables : [])]
       .filter(([, { text, at }]) => /^#\s/.test(text ?? '') && !/\.ya?ml$/.test(at.file))
       // What a template says of a secret, the operator replaces.
       .filter(([name, { at }]) => !(files.templates.has(at.file) && isSecretName(name)))

@@ -23,6 +23,7 @@ const rule: Rule = {
       return [];
     return calledAddresses(project)
       .filter(({ hosts, isRead }) => hosts.includes(name) && isRead)
+      .slice(0, 1)
       .map(({ at }) => ({
         at,
         ...(service.node.entries.has('extra_hosts')

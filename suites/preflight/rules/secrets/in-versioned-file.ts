@@ -4,6 +4,7 @@ import type { Project } from '../../reading/project.ts';
 import type { Node, Scalar } from '../../reading/types.ts';
 import { urlOf } from '../addresses.ts';
 import { config } from '../examples.ts';
+import { sameIn } from '../once-for-all.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isGuessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
 
@@ -55,7 +56,10 @@ function inServices({ services, files }: Project): Finding[] {
     const told = same.some(({ name }) => isKnown(name))
       ? same.filter(({ name }) => isKnown(name))
       : same;
-    return told.map(({ name, at, service }) => finding(name, at, { service }));
+    const byName = [...grouped(told, ({ name }) => name).values()];
+    return byName.flatMap(([first, ...others]) =>
+      first ? [withOthers(finding(first.name, first.at, { service: first.service }), others)] : [],
+    );
   });
 }
 
@@ -64,6 +68,11 @@ function hasPasswordForOthers(text: string): boolean {
   const url = urlOf(text);
   return url?.hostname.includes('.') === true && isLiteralSecret(url.password);
 }
+
+const withOthers = (told: Finding, others: readonly { readonly at: Scalar['at'] }[]): Finding => ({
+  ...told,
+  message: told.message + sameIn(others),
+});
 
 /** What LibreChat signs sessions and encrypts keys with; other rules say what is wrong with their form. */
 const ownSecrets: Readonly<Record<string, RegExp>> = {
