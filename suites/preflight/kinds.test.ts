@@ -58,6 +58,25 @@ const built = (version: string) => ({
   Dockerfile: 'FROM node:20-alpine\n',
   'package.json': JSON.stringify({ name: 'LibreChat', version }),
 });
+const fork = (key: string) => ({
+  ...built('v0.8.7'),
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org], ours: true }\n',
+  'packages/data-provider/src/config.ts': `z.object({ ${key}: z.boolean() });\n`,
+});
+const withImage = (tag: string) => ({
+  ...override(`  librechat:\n    image: registry.example.org/librechat:${tag}\n`),
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\ninterface: { sidePanel: true }\n',
+});
+const withDatabaseAt = (host: string) =>
+  override(
+    `  mongodb: { image: 'mongo:4.4' }\n  librechat:\n    environment: { MONGO_URI: 'mongodb://chat:made-by-openssl@${host}:27017/LibreChat' }\n`,
+  );
+const off = (profiles: string) =>
+  override(
+    `  search:\n    image: getmeili/meilisearch:v1.35.1\n    restart: unless-stopped\n${profiles}  librechat:\n    environment: { SEARCH: 'true', MEILI_HOST: 'http://search:7700', MEILI_MASTER_KEY: made-by-openssl-rand-hex-24 }\n`,
+  );
 const withDefault = (name: string) => ({
   ...tools,
   ...override('  tools:\n    image: example.org/tools:1.0.0\n'),
@@ -251,6 +270,25 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     nginxOf('./pages:/usr/share/nginx/html'),
   ],
   ['a release that the chart names', 'env.unread', chart('v0.8.1'), chart('v0.8.7')],
+  [
+    'an image whose tag is a commit',
+    'config.unknown-key',
+    withImage('3f2a9c1'),
+    withImage('latest'),
+  ],
+  [
+    "a database of another application, where LibreChat's is on another machine",
+    'mongodb.end-of-life',
+    withDatabaseAt('db.example.org'),
+    withDatabaseAt('127.0.0.1'),
+  ],
+  ['a key that a fork adds to its schema', 'config.unknown-key', fork('ours'), fork('theirs')],
+  [
+    'a service whose profile .env switches on',
+    'provider.profile-off',
+    { ...off('    profiles: [search]\n'), '.env': 'COMPOSE_PROFILES=search\n' },
+    off('    profiles: [search]\n'),
+  ],
   ['variables that another program reads', 'env.unread', shared('app.env'), shared('other.env')],
 ])('%s', (_, rule, silent, speaks) => {
   test(`is no case of ${rule}`, async () => {

@@ -19,6 +19,15 @@ export interface JudgedRelease {
   readonly taken: string;
   /** How a finding names it. */
   readonly name: string;
+  /** The image is a certain one, by a commit, a digest or a version of the operator's own: it may be of any release. */
+  readonly isHidden?: boolean;
+}
+
+const moving = /^(latest|main|master|edge|nightly|dev|stable)$/;
+
+function isPinned(image: string): boolean {
+  const [, version] = /:([\w.-]+)(?:@|$)/.exec(image) ?? [];
+  return image.includes('@') || (version !== undefined && !moving.test(version));
 }
 
 /** The release of LibreChat's service. */
@@ -28,6 +37,7 @@ export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRele
     tag,
     taken: tag ?? currentRelease,
     name: tag ?? `${currentRelease} (current)`,
+    isHidden: !tag && isPinned(librechat.image?.text ?? ''),
   };
 }
 
@@ -54,10 +64,14 @@ const oldest = Object.values<Spans>(tables.variables)
  * Whether LibreChat knows a name at a release. Where the release is not known, a name of the current or a later release
  * is known.
  */
-export function knowledgeOf(table: Table, name: string, { tag, taken }: JudgedRelease): Knowledge {
+export function knowledgeOf(
+  table: Table,
+  name: string,
+  { tag, taken, isHidden }: JudgedRelease,
+): Knowledge {
   const spans = Object.hasOwn(tables[table], name) ? tables[table][name] : undefined;
   if (!spans) return { is: 'unknown' };
-  if (isBefore(taken, oldest)) return { is: 'known' };
+  if (isHidden || isBefore(taken, oldest)) return { is: 'known' };
   const isKnown = spans.some(([since, until]) => isWithin(taken, { since, until }));
   const last = spans.at(-1);
   if (isKnown || !last) return { is: 'known' };

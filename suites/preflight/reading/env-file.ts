@@ -35,6 +35,7 @@ export function templateOf(path: string): string | undefined {
       join(folder, `${word}.${name}`),
       join(folder, `.${name}.${word}`),
     ]),
+    ...beginnings.map((word) => join(folder, `librechat.${word}.${name}`)),
   ].find((it) => existsSync(it));
 }
 

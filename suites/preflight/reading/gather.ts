@@ -14,7 +14,12 @@ export function gathered(problems: readonly Problem[], dotenv: DotEnv | undefine
   const missing = of('env.not-in-repository').filter(
     ({ subject = '' }) => !ofPlatforms.test(subject) && !(isHidden && isName(subject)),
   );
-  return [...rest, ...unset(of('interpolation.unset')), ...absent(missing, dotenv)];
+  // compose.refused says what follows.
+  const refused = new Set(of('compose.refused').map(({ at }) => `${at.file}:${at.line}`));
+  const unsaid = of('interpolation.unset').filter(
+    ({ at }) => !refused.has(`${at.file}:${at.line}`),
+  );
+  return [...rest, ...unset(unsaid), ...absent(missing, dotenv)];
 }
 
 /** Variables that a platform sets for each of its applications: Umbrel, Runtipi, CasaOS, Coolify, Railway. */

@@ -84,6 +84,7 @@ export function librechatOf(
       problems,
     ),
     configMount: undefined,
+    schemaSource: undefined,
     unread: unreadOf(root),
   };
 }

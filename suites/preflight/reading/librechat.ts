@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isLibreChatImage, librechatsAmong } from '../../../fixtures/stack/compose/project.ts';
 import {
   type Configuration,
@@ -26,6 +26,8 @@ export interface LibreChat {
   readonly configMount: Mount | undefined;
   /** The image that names its release: the service's, or the one that the project's Dockerfile builds on. */
   readonly image: Scalar | undefined;
+  /** The source of its schema, where the project builds it from a source tree that it has: a fork's may know more. */
+  readonly schemaSource: string | undefined;
   /** Where it has a configuration that could not be read, and why. */
   readonly unread: FoundConfiguration['unread'];
 }
@@ -64,12 +66,25 @@ const hasNoCompose = ({ files }: Reading) =>
   !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));
 
 /** The image of a release whose source the project has and builds, as its package.json says. */
-function builtFromSource({ node }: Service, { files }: Reading): Scalar | undefined {
+function builtFromSource({ node }: Service, { files }: Reading): BuiltFromSource | undefined {
   const build = node.entries.get('build');
   const context = scalarAt(build)?.text ?? textAt(build, 'context') ?? '.';
-  const file = build && files.readIf(resolve(files.directory, context, 'package.json'), isSource);
+  const folder = resolve(files.directory, context);
+  const file = build && files.readIf(join(folder, 'package.json'), isSource);
   const { version = '' } = file ? (JSON.parse(file.text) as { version?: string }) : {};
-  return build && version ? scalar(`librechat:${version}`, build.at) : undefined;
+  if (!build || !version) return undefined;
+  const sources = ['config.ts', 'mcp.ts', 'models.ts'].map((name) =>
+    files.readIf(join(folder, 'packages/data-provider/src', name), () => true),
+  );
+  return {
+    image: scalar(`librechat:${version}`, build.at),
+    schemaSource: sources.map((source) => source?.text ?? '').join('\n'),
+  };
+}
+
+interface BuiltFromSource {
+  readonly image: Scalar;
+  readonly schemaSource: string;
 }
 
 function isSource(text: string): boolean {
@@ -91,6 +106,7 @@ export function findLibreChat(services: readonly Service[], reading: Reading): L
       service,
       environment: ofDotEnv(reading.dotenv, services.length > 0 || hasNoCompose(reading)),
       image: undefined,
+      schemaSource: undefined,
       ...configurationIn(reading.files.directory, reading),
     };
   const dockerfile = dockerfileOf(service, reading.files);
@@ -99,9 +115,15 @@ export function findLibreChat(services: readonly Service[], reading: Reading): L
   const copied = dockerfile?.copies.find(({ target }) => target === '/app/.env')?.source;
   const environment = withMounted(service, seen, reading, copied);
   const base = dockerfile?.base;
-  const image =
+  const built =
     base && isLibreChatImage(base.image)
-      ? scalar(base.image, base.at)
-      : (builtFromSource(service, reading) ?? service.image);
-  return { service, environment, image, ...configurationOf(service, environment, reading) };
+      ? { image: scalar(base.image, base.at), schemaSource: undefined }
+      : builtFromSource(service, reading);
+  return {
+    service,
+    environment,
+    image: built?.image ?? service.image,
+    schemaSource: built?.schemaSource,
+    ...configurationOf(service, environment, reading),
+  };
 }

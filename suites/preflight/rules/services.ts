@@ -7,6 +7,7 @@ import type { Project } from '../reading/project.ts';
 import type { Service } from '../reading/service.ts';
 import type { Node } from '../reading/types.ts';
 import { readYaml } from '../reading/yaml.ts';
+import { isLocalhost } from './addresses.ts';
 import { connectionOf } from './database.ts';
 
 /** Software that deployments put beside LibreChat, told by its image; the image's name and its tag follow the last slash. */
@@ -56,10 +57,16 @@ const profilesOf = (node: Node) =>
 export const reachesOut = ({ networks }: Service, { outerNetworks }: Project) =>
   networks.some((network) => outerNetworks.has(network));
 
+const isOfAnotherMachine = (host: string) =>
+  host.includes('.') && !isLocalhost(host) && host !== 'host.docker.internal';
+
 /** The MongoDB services that may be LibreChat's: the one that MONGO_URI leads to, else those it depends on, else all. */
 export function databases(project: Project): Service[] {
   const all = ofKind(project, 'mongodb');
-  const led = connectionOf(project)?.service;
+  const connection = connectionOf(project);
+  const led = connection?.service;
+  // LibreChat's is outside the project; those of the project are of other applications.
+  if (connection && !led && connection.address.hosts.every(isOfAnotherMachine)) return [];
   const needed = project.librechat.service?.dependencies.map(({ name }) => name) ?? [];
   const own = [
     all.filter((service) => service === led),

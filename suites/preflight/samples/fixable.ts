@@ -18,6 +18,7 @@ const database = `  librechat:\n    environment:\n      MONGO_URI: mongodb://oth
  */
 export const fixable: readonly (readonly [id: string, example?: Example])[] = [
   ['address.without-scheme'],
+  ['compose.nothing-removed'],
   ['config.images-public'],
   ['config.outdated-version'],
   ['config.unknown-key', yaml('interface:\n  endpointsMenu: true\n  presets: true\n')],
@@ -37,11 +38,13 @@ export const fixable: readonly (readonly [id: string, example?: Example])[] = [
   ['health.cannot-fail'],
   ['health.constant'],
   ['health.missing', compose(`services:\n${database}`)],
+  ['health.no-such-path'],
   [
     'health.no-such-tool',
     service('    healthcheck:\n      test: curl --fail http://127.0.0.1:3080/api/banner\n'),
   ],
   ['health.port-elsewhere'],
+  ['helm.data-not-kept'],
   [
     'helm.ingress-cuts-answers',
     helm(
@@ -50,6 +53,7 @@ export const fixable: readonly (readonly [id: string, example?: Example])[] = [
   ],
   ['helm.no-readiness'],
   ['helm.probe-before-release'],
+  ['image.invalid-name'],
   ['login.domain-not-understood'],
   [
     'login.social-unknown',

@@ -28,7 +28,14 @@ const rule: Rule = {
       const own = builtIn.find((it) => it.toLowerCase() === name.toLowerCase());
       const at = nodeAt(node, 'name')?.at ?? node.at;
       return own
-        ? [{ at, message: `${name} has the name of LibreChat's built-in endpoint ${own}.` }]
+        ? [
+            {
+              at,
+              message: `${name} has the name of LibreChat's built-in endpoint ${own}.`,
+              // In other letters it appears next to it.
+              ...(own === name ? {} : { severity: 'warning' as const }),
+            },
+          ]
         : [];
     }),
 };

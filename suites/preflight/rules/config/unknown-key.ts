@@ -23,7 +23,7 @@ const rule: Rule = {
   },
   passing: {},
   check: (project) => {
-    const { config, image, environment } = project.librechat;
+    const { config, image, environment, schemaSource = '' } = project.librechat;
     const root = config?.root;
     if (!isMapping(root)) return [];
     const schema = configSchemaOf(image?.text);
@@ -33,10 +33,15 @@ const rule: Rule = {
     const topLevel = entriesOf(root).filter(([key]) => isRecord(kept) && key in kept);
     const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
+      .filter(({ key }) => !isKeyOf(schemaSource, key))
       .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
     return [...grouped(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
+
+/** A fork's schema may have more. */
+const isKeyOf = (schema: string, key: string) =>
+  new RegExp(`\\b${RegExp.escape(key)}['"]?:\\s*(z\\b|\\w*[sS]chema\\b)`).test(schema);
 
 /** A key that is in many endpoints is one fault. */
 function onceForAll([first, ...others]: readonly (FoundKey & {
@@ -88,7 +93,7 @@ function judged(
         edit: { remove: true },
       },
     ];
-  if (!schema.isExact && knowledge.is === 'known') return [];
+  if ((!schema.isExact || release.isHidden) && knowledge.is === 'known') return [];
   return [{ at, message: `${schema.name} does not know \`${path}\`.` }];
 }
 

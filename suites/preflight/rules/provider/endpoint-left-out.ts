@@ -25,14 +25,20 @@ const rule: Rule = {
       nodeAt(found?.root, 'mcpServers') !== undefined ||
       nodeAt(found?.root, 'actions') !== undefined;
     const wanted = [...new Set([...configured, ...(asksForAgents ? ['agents'] : [])])];
-    return wanted
-      .filter((name) => !listed.includes(name))
-      .map((name) => ({
+    const left = wanted.filter((name) => !listed.includes(name));
+    const [first] = left;
+    if (!first) return [];
+    const what = left.map((name) =>
+      name === 'agents' && !configured.includes(name) ? 'tools for agents' : name,
+    );
+    return [
+      {
         at: set.at,
-        message: `librechat.yaml sets up ${name === 'agents' && !configured.includes(name) ? 'tools for agents' : name}, but ENDPOINTS leaves out ${name}: people do not see it.`,
-        fix: `Write ENDPOINTS=${[...listed, name].join(',')}.`,
-        edit: { from: listed.at(-1) ?? '', to: `${listed.at(-1)},${name}` },
-      }));
+        message: `librechat.yaml sets up ${what.join(', ')}, but ENDPOINTS leaves out ${left.join(', ')}: people do not see ${left.length > 1 ? 'them' : 'it'}.`,
+        fix: `Write ENDPOINTS=${[...listed, ...left].join(',')}.`,
+        edit: { from: listed.at(-1) ?? '', to: [listed.at(-1), ...left].join(',') },
+      },
+    ];
   },
 };
 

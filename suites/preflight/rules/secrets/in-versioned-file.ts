@@ -116,10 +116,18 @@ function inConfiguration({ librechat: { config } }: Project): Finding[] {
     .filter(([path]) => path[0] !== 'mcpServers')
     .filter(([path, { text }]) => isKeyPath(path) && isLiteralSecret(bare(text)))
     .map(([path, value]): [string, Scalar] => [path.join('.'), value]);
-  return [...keys, ...servers].map(([name, { at }]) =>
-    finding(name, at, {
-      fix: 'Write ${NAME} here, give LibreChat the variable in its env_file, and replace the secret: it is no longer secret.',
-    }),
+  const fix =
+    'Write ${NAME} here, give LibreChat the variable in its env_file, and replace the secret: it is no longer secret.';
+  const byValue = grouped([...keys, ...servers], ([, { text }]) => text);
+  return [...byValue.values()].flatMap(([first, ...others]) =>
+    first
+      ? [
+          withOthers(
+            finding(first[0], first[1].at, { fix }),
+            others.map(([, { at }]) => ({ at })),
+          ),
+        ]
+      : [],
   );
 }
 

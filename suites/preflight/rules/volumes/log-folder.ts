@@ -45,7 +45,8 @@ export function logFolder(project: Project): string | undefined {
   const image = project.librechat.image?.text ?? '';
   if (service?.node.entries.has('working_dir') || environment.has('LIBRECHAT_LOG_DIR'))
     return undefined;
-  if (!releaseOf(project).tag && !isPublished(image)) return undefined;
+  const { tag, isHidden } = releaseOf(project);
+  if (isHidden || (!tag && !isPublished(image))) return undefined;
   if (/(^|\/)librechat(-dev)?-api([:@]|$)/.test(image)) return '/app/api/logs';
   if (!/(^|\/)librechat(-dev)?([:@]|$)/.test(image)) return undefined;
   return runsWithin(project, { since: 'v0.8.2' }) ? '/app/logs' : '/app/api/logs';
