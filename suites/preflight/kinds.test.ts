@@ -73,9 +73,9 @@ const withDatabaseAt = (host: string) =>
   override(
     `  mongodb: { image: 'mongo:4.4' }\n  librechat:\n    environment: { MONGO_URI: 'mongodb://chat:made-by-openssl@${host}:27017/LibreChat' }\n`,
   );
-const off = (profiles: string) =>
+const off = (profiles: string, ofLibreChat = '') =>
   override(
-    `  search:\n    image: getmeili/meilisearch:v1.35.1\n    restart: unless-stopped\n${profiles}  librechat:\n    environment: { SEARCH: 'true', MEILI_HOST: 'http://search:7700', MEILI_MASTER_KEY: made-by-openssl-rand-hex-24 }\n`,
+    `  search:\n    image: getmeili/meilisearch:v1.35.1\n    restart: unless-stopped\n${profiles}  librechat:\n${ofLibreChat}    environment: { SEARCH: 'true', MEILI_HOST: 'http://search:7700', MEILI_MASTER_KEY: made-by-openssl-rand-hex-24 }\n`,
   );
 const withDefault = (name: string) => ({
   ...tools,
@@ -287,6 +287,12 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     'a service whose profile .env switches on',
     'provider.profile-off',
     { ...off('    profiles: [search]\n'), '.env': 'COMPOSE_PROFILES=search\n' },
+    off('    profiles: [search]\n'),
+  ],
+  [
+    'a service of a profile where LibreChat itself has one',
+    'provider.profile-off',
+    off('    profiles: [search]\n', '    profiles: [chat]\n'),
     off('    profiles: [search]\n'),
   ],
   ['variables that another program reads', 'env.unread', shared('app.env'), shared('other.env')],

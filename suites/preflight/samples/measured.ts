@@ -39,7 +39,8 @@ const advice: readonly string[] = [
   ...['image.code-replaced', 'image.latest', 'interpolation.unset', 'limits.banned-at-once'],
   ...['limits.login-by-address', 'login.open-to-anyone', 'makefile.not-phony'],
   ...['makefile.up-without-wait', 'memory.not-read-by-node', 'mongodb.end-of-life'],
-  ...['mongodb.without-password', 'restart.missing', 'secrets.example-value', 'secrets.guessable'],
+  ...['mongodb.without-password', 'reading.encrypted', 'restart.missing', 'secrets.example-value'],
+  ...['secrets.guessable'],
 ];
 
 /** Shares of judged findings, 0 to 1. */

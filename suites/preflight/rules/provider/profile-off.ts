@@ -1,4 +1,5 @@
 import { grouped } from '../../grouped.ts';
+import { nodeAt } from '../../reading/nodes.ts';
 import { calledAddresses } from '../called-addresses.ts';
 import { isAt } from '../database.ts';
 import { override } from '../examples.ts';
@@ -22,6 +23,8 @@ const rule: Rule = {
   failing: search('    profiles: [search]\n'),
   passing: search(''),
   check: (project) => {
+    const { service: librechat } = project.librechat;
+    if (nodeAt(librechat?.node, 'profiles')) return [];
     const off = calledAddresses(project).flatMap(({ name, at, hosts, isRead }) => {
       const service = project.services.find((it) => hosts.some((host) => isAt(it, host)));
       return isRead && name !== 'MONGO_URI' && service && isSwitchedOff(service, project)
