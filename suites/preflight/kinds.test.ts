@@ -64,6 +64,21 @@ const fork = (key: string) => ({
     'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org], ours: true }\n',
   'packages/data-provider/src/config.ts': `z.object({ ${key}: z.boolean() });\n`,
 });
+const ofForkWithImage = (image: string) => ({
+  ...override(`  librechat:\n    image: ${image}\n    volumes: [uploads:/app/uploads]\n`),
+  'package.json': JSON.stringify({ name: 'LibreChat', version: 'v0.8.7' }),
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nours: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\n',
+  'packages/data-provider/src/config.ts': 'z.object({ ours: z.boolean() });\n',
+});
+const withLogs = (version: string) => ({
+  ...built(version),
+  ...override('  librechat:\n    build: .\n    volumes: [./logs:/app/logs]\n'),
+});
+const mongoOf = (image: string) =>
+  override(
+    `  other:\n    image: ${image}\n    restart: unless-stopped\n    volumes: [more:/data/db]\n  librechat:\n    environment: { MONGO_URI: 'mongodb://other:27017/LibreChat' }\nvolumes: { more: {} }\n`,
+  );
 const withImage = (tag: string) => ({
   ...override(`  librechat:\n    image: registry.example.org/librechat:${tag}\n`),
   'librechat.yaml':
@@ -281,6 +296,25 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     'mongodb.end-of-life',
     withDatabaseAt('db.example.org'),
     withDatabaseAt('127.0.0.1'),
+  ],
+  [
+    'the image of a fork whose source is there',
+    'config.invalid',
+    ofForkWithImage('example.org/ours:1'),
+    ofForkWithImage('ghcr.io/danny-avila/librechat:v0.8.7'),
+  ],
+  ['the folder of logs', 'volumes.log-folder', withLogs('v0.8.2-rc2'), withLogs('v0.8.2-rc1')],
+  [
+    'an image that brings a health check',
+    'health.missing',
+    mongoOf('mongodb/mongodb-atlas-local:8.0'),
+    mongoOf('mongo:8.0.20'),
+  ],
+  [
+    'a variable of Node',
+    'env.unread',
+    { '.env': 'NODE_NO_WARNINGS=1\n' },
+    { '.env': 'NODE_NO_WARNING=1\n' },
   ],
   ['a key that a fork adds to its schema', 'config.unknown-key', fork('ours'), fork('theirs')],
   [

@@ -65,25 +65,36 @@ function isBuiltOnLibreChat(service: Service, { files }: Reading): boolean {
 const hasNoCompose = ({ files }: Reading) =>
   !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));
 
-/** The image of a release whose source the project has and builds, as its package.json says. */
-function builtFromSource({ node }: Service, { files }: Reading): BuiltFromSource | undefined {
+/**
+ * The image of a release whose source the project has and builds, as its package.json says. An image of the operator's own
+ * that Compose does not build is built from the source in the project's folder, where there is one; when is not known.
+ */
+function builtFromSource(
+  { node, image }: Service,
+  { files }: Reading,
+): BuiltFromSource | undefined {
   const build = node.entries.get('build');
+  if (!build && isPublished(image?.text ?? '')) return undefined;
   const context = scalarAt(build)?.text ?? textAt(build, 'context') ?? '.';
   const folder = resolve(files.directory, context);
-  const file = build && files.readIf(join(folder, 'package.json'), isSource);
+  const file = files.readIf(join(folder, 'package.json'), isSource);
   const { version = '' } = file ? (JSON.parse(file.text) as { version?: string }) : {};
-  if (!build || !version) return undefined;
+  if (!version) return undefined;
   const sources = ['config.ts', 'mcp.ts', 'models.ts'].map((name) =>
     files.readIf(join(folder, 'packages/data-provider/src', name), () => true),
   );
   return {
-    image: scalar(`librechat:${version}`, build.at),
+    image: build ? scalar(`librechat:${version}`, build.at) : image,
     schemaSource: sources.map((source) => source?.text ?? '').join('\n'),
   };
 }
 
+/** An image that LibreChat's project publishes. */
+const isPublished = (image: string) =>
+  /(^|\/)(danny-avila|librechat)\/librechat[\w-]*([:@]|$)/.test(image);
+
 interface BuiltFromSource {
-  readonly image: Scalar;
+  readonly image: Scalar | undefined;
   readonly schemaSource: string;
 }
 

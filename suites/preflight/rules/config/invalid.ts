@@ -2,7 +2,7 @@ import { isMapping, nodeAt, placeAt, scalarAt } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Mapping } from '../../reading/types.ts';
 import { knowledgeOf, releaseOf } from '../../release.ts';
-import { type ConfigSchema, configSchemaOf, type SchemaFault } from '../config-schema.ts';
+import { type ConfigSchema, configSchemaOf, isKeyOf, type SchemaFault } from '../config-schema.ts';
 import { plainConfig } from '../plain-config.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -22,7 +22,7 @@ const rule: Rule = {
   },
   passing: {},
   check: (project) => {
-    const { config, image, environment } = project.librechat;
+    const { config, image, environment, schemaSource = '' } = project.librechat;
     if (!config?.root) return [];
     const { root, file } = config;
     if (!isMapping(root))
@@ -36,9 +36,12 @@ const rule: Rule = {
     return schema
       .validate(plainConfig(root, environment))
       .filter((fault) => !isOfOlderRelease(fault, schema, project))
+      .filter(({ path, isUnknownKey }) => !isUnknownKey || !isKeyOf(schemaSource, lastOf(path)))
       .map((fault) => ({ at: placeAt(root, fault.path), ...judged(fault, root, schema) }));
   },
 };
+
+const lastOf = (path: SchemaFault['path']) => String(path.at(-1) ?? '');
 
 /** The nearest schema is a newer one: a key that the project's own release has is none of its faults. */
 function isOfOlderRelease(
@@ -46,7 +49,7 @@ function isOfOlderRelease(
   schema: ConfigSchema,
   project: Project,
 ) {
-  const key = String(path.at(-1) ?? '');
+  const key = lastOf(path);
   return (
     isUnknownKey && !schema.isExact && knowledgeOf('keys', key, releaseOf(project)).is === 'known'
   );

@@ -3,7 +3,7 @@ import { grouped } from '../../grouped.ts';
 import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { type JudgedRelease, knowledgeOf, releaseOf } from '../../release.ts';
-import { type ConfigSchema, configSchemaOf } from '../config-schema.ts';
+import { type ConfigSchema, configSchemaOf, isKeyOf } from '../config-schema.ts';
 import { sameIn } from '../once-for-all.ts';
 import { isRecord, plainConfig } from '../plain-config.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -30,18 +30,16 @@ const rule: Rule = {
     const kept = schema.known(plainConfig(root, environment));
     if (kept === undefined) return [];
     const release = releaseOf(project);
+    // Where the source is there, no key of it is hidden.
+    const known = schemaSource ? { ...release, isHidden: false } : release;
     const topLevel = entriesOf(root).filter(([key]) => isRecord(kept) && key in kept);
     const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
       .filter(({ key }) => !isKeyOf(schemaSource, key))
-      .flatMap((found) => judged(found, schema, release).map((finding) => ({ ...found, finding })));
+      .flatMap((found) => judged(found, schema, known).map((finding) => ({ ...found, finding })));
     return [...grouped(all, ({ key, near }) => `${key} ${near}`).values()].flatMap(onceForAll);
   },
 };
-
-/** A fork's schema may have more. */
-const isKeyOf = (schema: string, key: string) =>
-  new RegExp(`\\b${RegExp.escape(key)}['"]?:\\s*(z\\b|\\w*[sS]chema\\b)`).test(schema);
 
 /** A key that is in many endpoints is one fault. */
 function onceForAll([first, ...others]: readonly (FoundKey & {

@@ -17,12 +17,16 @@ const rule: Rule = {
   check: (project) =>
     essential(project)
       .filter(({ healthcheck }) => !healthcheck || healthcheck.isDisabled || !healthcheck.command)
+      .filter(({ image, healthcheck }) => healthcheck || !hasItsOwn(image?.text ?? ''))
       .map((service) => ({
         at: service.at,
         message: `${service.name} has no health check.`,
         ...checked(service, project),
       })),
 };
+
+/** MongoDB's image with Atlas Search brings a health check. */
+const hasItsOwn = (image: string) => /(^|\/)mongodb-atlas-local([:@]|$)/.test(image);
 
 const ping = `quit(db.adminCommand("ping").ok ? 0 : 1)`;
 

@@ -49,7 +49,7 @@ export function logFolder(project: Project): string | undefined {
   if (isHidden || (!tag && !isPublished(image))) return undefined;
   if (/(^|\/)librechat(-dev)?-api([:@]|$)/.test(image)) return '/app/api/logs';
   if (!/(^|\/)librechat(-dev)?([:@]|$)/.test(image)) return undefined;
-  return runsWithin(project, { since: 'v0.8.2' }) ? '/app/logs' : '/app/api/logs';
+  return runsWithin(project, { since: 'v0.8.2-rc2' }) ? '/app/logs' : '/app/api/logs';
 }
 
 /** An image of LibreChat's own; a registry of the operator's may hold any release under its own tags. */
