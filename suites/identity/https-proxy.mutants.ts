@@ -1,20 +1,10 @@
 import { cookie } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { nginxAnd, nginxWith } from '../../fixtures/saboteur/nginx.ts';
 import { loginLeadsToChat, causes as ofLogin } from './https.checks.ts';
 import * as checks from './https-proxy.checks.ts';
 
 const { causes } = checks;
-
-/** The nginx that people reach, with a line in place of another one. @throws Error if it has no such line */
-const nginxWith = (line: string | RegExp, other: string) => ({
-  proxy: (configuration: string) => {
-    const changed = configuration.replace(line, other);
-    if (changed === configuration) throw new Error(`The configuration of nginx has no ${line}.`);
-    return changed;
-  },
-});
-/** The nginx that people reach, with another line in its server. */
-const nginxAnd = (line: string) => nginxWith('    location / {', `    ${line}\n    location / {`);
 
 export const mutants = defineMutants({
   'https-proxy.scheme-not-passed-on': {
@@ -104,5 +94,12 @@ export const mutants = defineMutants({
     why: 'The proxy has the default of nginx for proxy_read_timeout, one minute.',
     source: ['nginx/proxy_read_timeout'],
     deployment: nginxWith('proxy_read_timeout 300s', 'proxy_read_timeout 60s'),
+  },
+  'https-proxy.http-1-0-upstream': {
+    violates: [checks.cutSeen],
+    cause: causes.cutHidden,
+    why: 'The proxy has the version that nginx had as a default for twenty years, in which the end of a connection is the end of a response.',
+    source: ['nginx/proxy_http_version', 'rfc9112/8'],
+    deployment: nginxWith('proxy_http_version 1.1', 'proxy_http_version 1.0'),
   },
 });
