@@ -50,6 +50,22 @@ test.describe('What a proxy in front of LibreChat leaves alone', () => {
   });
 
   test(
+    'a stream that breaks off',
+    judges(checks.cutSeen),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const prompt = `Break off ${nonce}`;
+      await doubles.behave(prompt, { answer: { pause: { afterPieces: 1, ms: silenceMs } } });
+      const end = endOfStream(chat.page);
+      await chat.send(prompt);
+      await expect(chat.lastAnswer, 'the first word').not.toBeEmpty();
+      await check(checks.cutSeen, async ({ restart }) => {
+        await restart();
+        await expect.poll(end, 'the end of the stream').toBe('broken');
+      });
+    },
+  );
+
+  test(
     'a model that is silent for long',
     judges(checks.longSilence),
     async ({ signedInChat: chat, doubles, nonce }, info) => {
@@ -63,22 +79,6 @@ test.describe('What a proxy in front of LibreChat leaves alone', () => {
         const [asked] = await doubles.chats(prompt);
         await expect(chat.lastAnswer, 'the answer').toHaveText(asked?.answer ?? 'none');
         expect(streams(), 'streams of the answer').toBe(1);
-      });
-    },
-  );
-
-  test(
-    'a stream that breaks off',
-    judges(checks.cutSeen),
-    async ({ signedInChat: chat, doubles, nonce }) => {
-      const prompt = `Break off ${nonce}`;
-      await doubles.behave(prompt, { answer: { pause: { afterPieces: 1, ms: silenceMs } } });
-      const end = endOfStream(chat.page);
-      await chat.send(prompt);
-      await expect(chat.lastAnswer, 'the first word').not.toBeEmpty();
-      await check(checks.cutSeen, async ({ restart }) => {
-        await restart();
-        await expect.poll(end, 'the end of the stream').toBe('broken');
       });
     },
   );
