@@ -28,8 +28,11 @@ export const mutants = defineMutants({
   'https-proxy.framing-allowed': {
     violates: [checks.notFramed],
     cause: causes.framingAllowed,
-    why: 'The headers of the server are lost in a location that adds one of its own.',
-    deployment: nginxWith(/( *)location \/ \{/, '$1location / {\n      add_header X-Proxy edge;'),
+    why: 'The intranet shows the chat in a frame, so X-Frame-Options was removed and the policy of LibreChat is hidden.',
+    deployment: nginxWith(
+      'add_header X-Frame-Options DENY always;',
+      'proxy_hide_header Content-Security-Policy;',
+    ),
   },
   'https-proxy.body-of-1-mb': {
     violates: [checks.largeBody],
@@ -91,9 +94,9 @@ export const mutants = defineMutants({
   'https-proxy.silence-cut': {
     violates: [checks.longSilence],
     cause: causes.silenceCut,
-    why: 'The proxy has the default of nginx for proxy_read_timeout, one minute.',
+    why: 'The proxy has a short proxy_read_timeout. LibreChat is silent while a model thinks, so the default of a minute is too short; the reference gives a sign of life every ten seconds.',
     source: ['nginx/proxy_read_timeout'],
-    deployment: nginxWith('proxy_read_timeout 300s', 'proxy_read_timeout 60s'),
+    deployment: nginxWith('proxy_read_timeout 300s', 'proxy_read_timeout 5s'),
   },
   'https-proxy.http-1-0-upstream': {
     violates: [checks.cutSeen],

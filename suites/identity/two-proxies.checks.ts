@@ -25,7 +25,7 @@ export const causes = defineCauses({
   hostReplaced: {
     text: 'A proxy in front replaces the host of requests by that of the next proxy, which serves by host name and has none of that name.',
     fix: 'nginx: `proxy_set_header Host $host;` at every proxy; a cloud gateway: keep the host name of the request.',
-    shownBy: /answer of GET \/api\/config[\s\S]*Received: +"4(04|21) /,
+    shownBy: /answer of GET \/api\/config[\s\S]*Received string: +"4(04|21) /,
   },
   streamBuffered: {
     text: 'A proxy buffers the stream. The header X-Accel-Buffering of LibreChat only reaches the proxy next to it.',
