@@ -2,9 +2,7 @@ import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import { behaves } from '../../fixtures/releases/differences.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './dialects.checks.ts';
-
-const refused = '200 /login with an error';
-const chat = /^200 \/(c\/new)?$/;
+import { chat, refused } from './login-ends.ts';
 
 test.describe('People of the identity providers that operators use', () => {
   for (const [handle, persona] of [
