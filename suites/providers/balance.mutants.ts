@@ -42,13 +42,11 @@ const inLongChats = (change: (messages: Json[]) => Json[]) => ({
 });
 
 export const mutants = defineMutants({
-  'providers.balance-off': {
-    violates: violating(startBalanceGiven, answerCharged, tooExpensiveRejected, balanceTold),
-    why: 'The section balance of librechat.yaml is commented out.',
+  'providers.balance-closed': {
+    violates: violating(startBalanceGiven, answerCharged),
+    why: 'A proxy passes only the routes on that the chat needs.',
     cause: balanceCauses['balance-not-kept'],
-    deployment: {
-      librechatYaml: ({ balance: _, ...content }: Json) => content,
-    },
+    traffic: [{ on: balance, request: refuse(204) }],
   },
   'providers.balance-of-another': {
     violates: violating(startBalanceGiven),
@@ -71,7 +69,7 @@ export const mutants = defineMutants({
     ],
   },
   'providers.expensive-message-shortened': {
-    violates: violating(tooExpensiveRejected, balanceTold),
+    violates: violating(tooExpensiveRejected),
     why: 'A gateway cuts long messages, so that they become cheap enough.',
     cause: balanceCauses['balance-not-applied'],
     traffic: [

@@ -51,7 +51,7 @@ test.describe('The balance of tokens', () => {
   );
 
   test('in the page', judges(balanceTold), async ({ signedInChat: chat, nonce }) => {
-    await chat.send(`Expensive ${nonce} ${words(tooManyWords)}`);
+    await chat.send(`Long ${nonce} ${words(tooManyWords)}`);
     await check(balanceTold, async () => {
       await expect(chat.failure, 'what the page says').toContainText(/funds|balance/i);
       await expect(chat.sendButton, 'page says: send').toBeVisible();

@@ -8,7 +8,7 @@ import {
   style,
 } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import type { RequestMessage, Rule } from '../../fixtures/saboteur/rules.ts';
 import { ownKeyEndpoint } from '../../fixtures/stack/shapes/metered.ts';
 import { finalAnswer, paths, violating } from './chat-rules.ts';
 import {
@@ -24,17 +24,39 @@ import {
 } from './own-keys.checks.ts';
 
 const storing = 'PUT /api/keys';
+const revoking = 'DELETE /api/keys/:name';
 
-/** Messages for the endpoint of own keys go to the one with the deployment's key. */
-const withDeploymentsKey: Rule = {
-  on: paths.start,
-  request: sent((body, request) => {
-    if (body.endpoint !== ownKeyEndpoint.name) return;
-    delete body.endpointType;
-    body.endpoint = 'openAI';
-    request.url = '/api/agents/chat/openAI';
-  }),
-};
+const keyOf = ({ headers }: RequestMessage): string => `key of ${headers.authorization}`;
+
+/** Messages of a person without a stored key go to the endpoint with the deployment's key. */
+const withDeploymentsKey: readonly Rule[] = [
+  {
+    on: storing,
+    request: (message, { memory }) => {
+      memory.set(keyOf(message), true);
+      return undefined;
+    },
+  },
+  {
+    on: revoking,
+    request: (message, { memory }) => {
+      memory.delete(keyOf(message));
+      return undefined;
+    },
+  },
+  {
+    on: paths.start,
+    request: (message, play) => {
+      if (play.memory.has(keyOf(message))) return undefined;
+      return sent((body, request) => {
+        if (body.endpoint !== ownKeyEndpoint.name) return;
+        delete body.endpointType;
+        body.endpoint = 'openAI';
+        request.url = '/api/agents/chat/openAI';
+      })(message, play);
+    },
+  },
+];
 
 /** The key in the body of a request that stores one. */
 function keyIn(body: string): string {
@@ -45,10 +67,10 @@ const neutral = (it: Json): Json => ({ ...it, error: 'The request failed' });
 
 export const mutants = defineMutants({
   'providers.own-key-not-needed': {
-    violates: violating(keyOfOnePerson, keyReplaced, keyRevoked),
+    violates: violating(keyOfOnePerson, keyRevoked),
     why: 'A gateway falls back to the key of the company where a person has none.',
     cause: ownKeyCauses['own-key-still-valid'],
-    traffic: [withDeploymentsKey],
+    traffic: withDeploymentsKey,
   },
   'providers.own-key-stripped': {
     violates: violating(storedKeyAnswers),
@@ -87,7 +109,7 @@ export const mutants = defineMutants({
     violates: violating(keyRevoked),
     why: 'A gateway lets no DELETE requests pass, and says that they succeeded.',
     cause: ownKeyCauses['own-key-still-valid'],
-    traffic: [{ on: 'DELETE /api/keys/:name', request: () => refusal(204, '') }],
+    traffic: [{ on: revoking, request: () => refusal(204, '') }],
   },
   'providers.own-key-in-clear': {
     violates: violating(keyEncrypted),
