@@ -88,7 +88,8 @@ test.describe('The maximum context', () => {
         const sizes = asked.map((it) => it.messages.join(' ').split(/\s+/).length);
         expect(Math.max(...sizes), 'words of the request').toBeLessThan(maxContextTokens);
         const last = asked.map((it) => it.messages.at(-1));
-        expect(last, 'the last message of the request').toEqual(prompts);
+        const expected = asked.map(({ prompt }) => prompt);
+        expect(last, 'the last message of the request').toEqual(expected);
       });
 
       const text = `Long ${nonce} ${words(maxContextTokens + 100)}`;

@@ -137,11 +137,14 @@ export const mutants = defineMutants({
       },
       {
         on: 'GET /api/endpoints',
-        response: json((it, { memory }) => ({ ...it, debug: memory.get('key') })),
+        response: json((it, { memory }) => ({
+          ...it,
+          openAI: { ...it.openAI, debug: memory.get('key') },
+        })),
       },
     ],
   },
-  'providers.own-key-expiry-in-header': {
+  'providers.own-key-in-header': {
     violates: violating(keyNotReturned),
     why: 'A gateway copies the key into a header of its responses, for its own statistics.',
     cause: ownKeyCauses['own-key-returned'],

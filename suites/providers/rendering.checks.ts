@@ -6,7 +6,7 @@ export const renderingCauses = defineCauses({
     text: 'A gateway, a filter or a fork changes the characters that Markdown and LaTeX consist of.',
     fix: 'Compare the stored answer with the answer in the log of the provider, and switch off filters between them that escape or rewrite text.',
     shownBy:
-      /shown as (a|an) (heading|link|strong|emphasis)|list items|rows of the table|code blocks|formulas/,
+      /shown as (a|an) (heading|link|strong|emphasized)|list items|rows of the table|code blocks|formulas/,
   },
   'encoding-changed': {
     text: 'A part between provider and page reads UTF-8 as another encoding, or cuts it between the bytes of a character.',
