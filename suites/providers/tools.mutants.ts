@@ -91,12 +91,7 @@ export const mutants = defineMutants({
     violates: violating(callShown, failureShown),
     why: 'A custom page hides the tools.',
     cause: toolCauses['call-lost'],
-    traffic: [
-      toElements(
-        `${selectors.answerTurns} button`,
-        "if (it.textContent.startsWith('Ran ')) it.style.display = 'none';",
-      ),
-    ],
+    traffic: [toElements(selectors.toolCall, "it.style.display = 'none';")],
   },
   'providers.tool-call-left-open': {
     violates: violating(goesOnAfterTool),

@@ -70,8 +70,9 @@ test.describe('Tools', () => {
         await check(callShown[provider], async () => {
           const { answerParts, lastAnswer } = signedInChat;
           await expect(lastAnswer, 'the answer').toHaveText(textOf('found'));
-          await expect(answerParts.toolCall(tools.found), 'the call shown').toBeVisible();
-          await answerParts.openToolCall(tools.found);
+          await expect(answerParts.toolCall, 'the call shown').toContainText(tools.found);
+          await expect(answerParts.toolCall, 'the call shown').toBeVisible();
+          await answerParts.openToolCall();
           await expect(answerParts.saying(foundFor(nonce)), 'what the tool said').toBeVisible();
         });
         const text = `And then ${nonce}`;
@@ -103,8 +104,8 @@ test.describe('Tools', () => {
         await signedInChat.open(`/c/${answer.conversationId}`);
         await check(failureShown[provider], async () => {
           const { answerParts } = signedInChat;
-          await expect(answerParts.toolCall(tools.failing), 'the call shown').toBeVisible();
-          await answerParts.openToolCall(tools.failing);
+          await expect(answerParts.toolCall, 'the call shown').toBeVisible();
+          await answerParts.openToolCall();
           await expect(answerParts.saying(closed), 'what the tool said').toBeVisible();
         });
       },
