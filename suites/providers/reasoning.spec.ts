@@ -39,7 +39,7 @@ test.describe('Reasoning', () => {
 /** Judges that the page has the answer and, folded before it, what the model thought. */
 async function expectApart(chat: ChatPage, when: string): Promise<void> {
   await expect(chat.lastAnswer, `the answer ${when}`).toHaveText(text);
-  await expect(chat.answerParts.thoughtsButton, `the thoughts ${when}, folded`).toBeVisible();
-  await chat.answerParts.openThoughts();
-  await expect(chat.answerParts.thoughts, `the thoughts ${when}`).toContainText(thoughts);
+  await expect(chat.extras.thoughtsButton, `the thoughts ${when}, folded`).toBeVisible();
+  await chat.extras.openThoughts();
+  await expect(chat.extras.thoughts, `the thoughts ${when}`).toContainText(thoughts);
 }

@@ -68,12 +68,12 @@ test.describe('Tools', () => {
         });
         await signedInChat.open(`/c/${conversation}`);
         await check(callShown[provider], async () => {
-          const { answerParts, lastAnswer } = signedInChat;
+          const { extras, lastAnswer } = signedInChat;
           await expect(lastAnswer, 'the answer').toHaveText(textOf('found'));
-          await expect(answerParts.toolCall, 'the call shown').toContainText(tools.found);
-          await expect(answerParts.toolCall, 'the call shown').toBeVisible();
-          await answerParts.openToolCall();
-          await expect(answerParts.saying(foundFor(nonce)), 'what the tool said').toBeVisible();
+          await expect(extras.toolCall, 'the call shown').toContainText(tools.found);
+          await expect(extras.toolCall, 'the call shown').toBeVisible();
+          await extras.openToolCall();
+          await expect(extras.saying(foundFor(nonce)), 'what the tool said').toBeVisible();
         });
         const text = `And then ${nonce}`;
         const later = { conversationId: conversation, messageId: stored?.messageId ?? '' };
@@ -103,10 +103,10 @@ test.describe('Tools', () => {
         );
         await signedInChat.open(`/c/${answer.conversationId}`);
         await check(failureShown[provider], async () => {
-          const { answerParts } = signedInChat;
-          await expect(answerParts.toolCall, 'the call shown').toBeVisible();
-          await answerParts.openToolCall();
-          await expect(answerParts.saying(closed), 'what the tool said').toBeVisible();
+          const { extras } = signedInChat;
+          await expect(extras.toolCall, 'the call shown').toBeVisible();
+          await extras.openToolCall();
+          await expect(extras.saying(closed), 'what the tool said').toBeVisible();
         });
       },
     );
