@@ -1,0 +1,53 @@
+import { FaultNote } from '../../fixtures/checks/fault-row.ts';
+import type { Account } from '../../fixtures/clients/account.ts';
+import { slowness } from '../../fixtures/kernel/deadlines.ts';
+import { expect } from '../../fixtures/test.ts';
+
+/** What every person has on the screen. */
+export const list = '/api/convos?limit=5';
+
+const recoveryMs = 30_000;
+const patienceMs = 10_000;
+
+/** Measures what a fault does, for the table of faults. What it measures, it also returns, so that checks can judge it. */
+export class Measures {
+  private readonly note: FaultNote;
+
+  constructor(fault: string) {
+    this.note = new FaultNote(fault);
+  }
+
+  /** Asks for the list of conversations and for /readyz during the fault. @returns the status of the list, or why none came */
+  async during(person: Account): Promise<number | string> {
+    const startedAt = performance.now();
+    const [status, ready] = await Promise.all([
+      person.statusOf(list, patienceMs),
+      person.statusOf('/readyz', patienceMs),
+    ]);
+    this.seen(`the list of conversations: ${status}`, performance.now() - startedAt);
+    const isTrue = (status === 200) === (ready === 200);
+    this.note.add({ readiness: { answer: String(ready), isTrue } });
+    return status;
+  }
+
+  /** Notes what a person sees, and after how many milliseconds. */
+  seen(what: string, afterMs: number): void {
+    this.note.seen(what, afterMs);
+  }
+
+  /**
+   * Waits until something works again after the fault: thirty seconds, on a machine of usual speed.
+   * @param expected a value, or a matcher such as expect.stringMatching(…)
+   */
+  async back(message: string, ask: () => Promise<unknown>, expected: unknown): Promise<void> {
+    const startedAt = performance.now();
+    const recovery = { timeout: recoveryMs * slowness(), intervals: [500] };
+    await expect.poll(ask, { message, ...recovery }).toEqual(expected);
+    this.note.add({ backMs: Math.round(performance.now() - startedAt) });
+  }
+
+  /** Notes whether something was lost. */
+  lost(what: string, isLost: boolean): void {
+    this.note.lost(what, isLost);
+  }
+}
