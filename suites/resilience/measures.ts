@@ -20,13 +20,13 @@ export class Measures {
   /** Asks for the list of conversations and for /readyz during the fault. @returns the status of the list, or why none came */
   async during(person: Account): Promise<number | string> {
     const startedAt = performance.now();
-    const [status, ready] = await Promise.all([
-      person.statusOf(list, patienceMs),
-      person.statusOf('/readyz', patienceMs),
-    ]);
-    this.seen(`the list of conversations: ${status}`, performance.now() - startedAt);
-    const isTrue = (status === 200) === (ready === 200);
-    this.note.add({ readiness: { answer: String(ready), isTrue } });
+    const asked = person.statusOf(list, patienceMs).then((status) => {
+      this.seen(`the list of conversations: ${status}`, performance.now() - startedAt);
+      return status;
+    });
+    const [status, ready] = await Promise.all([asked, readinessOf(person)]);
+    const isTrue = (status === 200) === (ready === '200');
+    if (ready) this.note.add({ readiness: { answer: ready, isTrue } });
     return status;
   }
 
@@ -49,5 +49,17 @@ export class Measures {
   /** Notes whether something was lost. */
   lost(what: string, isLost: boolean): void {
     this.note.lost(what, isLost);
+  }
+}
+
+/** The status of /readyz, or that none came; undefined on a release without it, which answers with the page. */
+async function readinessOf(person: Account): Promise<string | undefined> {
+  const signal = AbortSignal.timeout(patienceMs);
+  try {
+    const answer = await person.respond('GET', '/readyz', undefined, signal);
+    const isPage = (await answer.text()).trimStart().startsWith('<');
+    return isPage ? undefined : String(answer.status);
+  } catch {
+    return 'no answer';
   }
 }
