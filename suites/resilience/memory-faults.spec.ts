@@ -32,10 +32,9 @@ test(
     await check(starvedChatWorks, async ({ faults }) => {
       await Promise.all([faults.starve(), untilGone(person)]);
       await measures.during(person);
-      const chatAgain = async () => {
-        await faults.recover();
-        return answerTo(person, { ...openAI, text: `Again ${nonce}` });
-      };
+      measures.ended();
+      await faults.recover();
+      const chatAgain = () => answerTo(person, { ...openAI, text: `Again ${nonce}` });
       await measures.back('a new chat', chatAgain, expect.stringContaining(nonce));
     });
     await check(starvedChatKept, async () => {

@@ -41,7 +41,7 @@ test.describe('The process of LibreChat', () => {
       await check(killedTokenKept, async ({ faults }) => {
         await faults.kill();
         await measures.during(person);
-        await measures.back('the list', () => restarted(faults, person), 200);
+        await restarted(faults, measures, person);
         const answer = await api.get('/api/user', { authorization: `Bearer ${token}` });
         expect(answer.status, 'status of GET /api/user').toBe(200);
       });
@@ -71,7 +71,7 @@ test.describe('The process of LibreChat', () => {
       await check(killedNotRunning, async ({ faults }) => {
         await faults.kill();
         await measures.during(person);
-        await measures.back('the list', () => restarted(faults, person), 200);
+        await restarted(faults, measures, person);
         expect(await person.runningAnswers(), 'running answers').toEqual([]);
       });
       await check(killedPromptKept, async () => {
@@ -118,7 +118,7 @@ test.describe('The process of LibreChat', () => {
       const said = (byPerson: boolean) =>
         Promise.all(ids.map(async (id) => (await spoken(person, id, byPerson)).length));
       await check(stopKeepsPrompts, async ({ faults }) => {
-        await measures.back('the list', () => restarted(faults, person), 200);
+        await restarted(faults, measures, person);
         const prompts = await said(true);
         measures.lost('prompts', prompts.includes(0));
         expect(prompts, 'the prompts of each conversation').toEqual(texts.map(() => 1));
@@ -184,8 +184,9 @@ test.describe('The process of LibreChat', () => {
   );
 });
 
-/** Starts LibreChat again if it does not run. @returns the status of the list of conversations */
-async function restarted(faults: Faults, person: Account): Promise<number | string> {
+/** Starts LibreChat again, and waits until it serves people. */
+async function restarted(faults: Faults, measures: Measures, person: Account): Promise<void> {
+  measures.ended();
   await faults.recover();
-  return person.statusOf(list, 5_000);
+  await measures.back('the list', () => person.statusOf(list, 5_000), 200);
 }
