@@ -4,7 +4,7 @@ import { defineCheck } from '../../fixtures/checks/types.ts';
 export const causes = defineCauses({
   logEndsProcess: {
     text: 'A log file that cannot be written ends the process, or the requests that write a line.',
-    fix: 'Give the logs a volume of their own with a limit, and remove old ones (logrotate).',
+    fix: 'Set CONTINUE_ON_UNCAUGHT_EXCEPTION=true, give the logs a volume of their own, and remove old ones.',
     shownBy: /the list|a chat/,
   },
   uploadUnchecked: {
@@ -66,7 +66,7 @@ export const roomUploadWorks = defineCheck({
   ...fault,
   id: 'faults.disk.back-uploads',
   level: 'MUST',
-  text: 'Within 30 seconds after the disk has room again, an upload is stored unchanged, without a restart.',
+  text: 'Within 30 seconds after the disk has room again, an upload is stored unchanged.',
   source: ['plan/service'],
   causes: [causes.notBack],
 });

@@ -51,16 +51,16 @@ test(
       const said = { text: `Full ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
       expect(await answerTo(person, said), 'a chat').toContain(nonce);
     });
+    await check(roomUploadWorks, async ({ faults }) => {
+      await faults.recover();
+      const again = () => upload(`after-${nonce}.txt`).catch(sayError);
+      await measures.back('what is stored of a new upload', again, unchanged);
+    });
     await check(fullNothingListed, async () => {
       const names = await files.names();
       const isListed = names.some((name) => name.includes(`lost-${nonce}`));
       measures.lost('the content of a file that is listed', isListed);
       expect(names.join(' '), 'the files that are listed').not.toContain(`lost-${nonce}`);
-    });
-    await check(roomUploadWorks, async ({ faults }) => {
-      await faults.recover();
-      const again = () => upload(`after-${nonce}.txt`).catch(sayError);
-      await measures.back('what is stored of a new upload', again, unchanged);
     });
     await files.removeAll();
   },
