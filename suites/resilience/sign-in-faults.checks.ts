@@ -78,7 +78,7 @@ function checksOf(provider: SignOnName, name: 'google' | 'control-plane') {
       ...fault,
       id: `faults.${name}.slow-works`,
       level: 'SHOULD',
-      text: `While every answer of ${title} takes five seconds, a login succeeds within a minute.`,
+      text: `While every answer of ${title} takes four seconds, a login succeeds within a minute.`,
       source: ['rfc6749/5.1', 'nginx/proxy_read_timeout'],
       causes: [causes.errorNotHandled, causes.errorOfProxy],
     }),
