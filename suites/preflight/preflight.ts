@@ -13,8 +13,9 @@ import {
 import type { Chosen } from './reading/choose.ts';
 import { confirmedByCompose } from './reading/engine.ts';
 import { kindOf } from './reading/files.ts';
+import { gathered } from './reading/gather.ts';
 import { type Project, readProject } from './reading/project.ts';
-import { isRelated } from './related.ts';
+import { concerns, isRelated } from './related.ts';
 import { allRules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
 
@@ -94,7 +95,8 @@ function isSound({ problems }: Project, rules: readonly Rule[]): boolean {
 
 function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): JudgedFinding[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const read = project.problems.flatMap(({ rule: id, ...problem }) => {
+  const concerning = project.problems.filter((problem) => concerns(project, problem));
+  const read = gathered(concerning, project.dotenv).flatMap(({ rule: id, ...problem }) => {
     const rule = byId.get(id);
     const finding: Finding = problem;
     return rule ? [{ ...finding, rule }] : [];
