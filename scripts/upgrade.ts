@@ -20,6 +20,10 @@ const command = new Command('npm run upgrade --')
   )
   .option('--dump <path>', 'start with a copy of your database: a folder or archive of mongodump')
   .option('--only <pattern>', 'only the kinds of data whose id matches')
+  .option(
+    '--rolling',
+    'with source trees: replace two replicas one by one under two chats a second, and count what is lost',
+  )
   .option('--mutants', 'play migrations that lose data, to prove that every row can be red')
   .addHelpText(
     'after',
