@@ -14,6 +14,7 @@ import type { Chosen } from './reading/choose.ts';
 import { confirmedByCompose } from './reading/engine.ts';
 import { kindOf } from './reading/files.ts';
 import { gathered } from './reading/gather.ts';
+import { scalar } from './reading/nodes.ts';
 import { type Project, readProject } from './reading/project.ts';
 import { concerns, isRelated } from './related.ts';
 import { allRules } from './rules/index.ts';
@@ -46,6 +47,8 @@ export interface PreflightOptions {
   /** Asks `docker compose config` where it is installed. */
   readonly asksCompose: boolean;
   readonly chosen?: Chosen;
+  /** The image of LibreChat to judge the files for, in place of the one that they name. */
+  readonly image?: string;
 }
 
 /**
@@ -67,7 +70,7 @@ export async function preflight(given: string, options: PreflightOptions): Promi
       ? confirmedByCompose(read, options.environment, options.signal)
       : read;
   const linted = lint(read);
-  const project = await asking;
+  const project = withImage(await asking, options.image);
   const [all, others] = partition(findingsOf(project, rules, policy), ({ service }) =>
     isRelated(project, service),
   );
@@ -85,6 +88,13 @@ export async function preflight(given: string, options: PreflightOptions): Promi
     notes: [...unusedIgnores(policy, all), ...unusedComments(comments, all, rules)],
     lint: linted,
   };
+}
+
+function withImage(project: Project, image: string | undefined): Project {
+  const { librechat } = project;
+  if (!image) return project;
+  const at = librechat.image?.at ?? { file: project.composeFiles[0] ?? '', line: 1, column: 1 };
+  return { ...project, librechat: { ...librechat, image: scalar(image, at) } };
 }
 
 /** Whether everything could be read: then Compose has something to add. */
