@@ -136,11 +136,8 @@ export const mutants = defineMutants({
         },
       },
       {
-        on: 'GET /api/endpoints',
-        response: json((it, { memory }) => ({
-          ...it,
-          openAI: { ...it.openAI, debug: memory.get('key') },
-        })),
+        on: 'POST /api/auth/refresh',
+        response: json((it, { memory }) => ({ ...it, ownKey: memory.get('key') })),
       },
     ],
   },
