@@ -4,6 +4,7 @@ import type { JudgedCheck } from '../../fixtures/verdicts/conformance.ts';
 import { sayCounts } from '../counts.ts';
 import type { FindingRecord } from '../preflight/record.ts';
 import type { Statement } from '../statement.ts';
+import { faultTable } from './faults.ts';
 import { byRequirement, citationOf } from './grouping.ts';
 
 /** The statement as Markdown, to paste into a pull request. */
@@ -31,6 +32,7 @@ export function toMarkdown(statement: Statement): string {
     ...Object.entries(run.target.parts).map(([part, what]) => `- ${part}: ${what}`),
     '',
     ...figuresIn(checks),
+    ...faultTable(statement.faults ?? []),
     ...notable.flatMap(details),
     ...(statement.preflight ? inFiles(statement.preflight) : []),
   ].join('\n');

@@ -16,7 +16,7 @@ export const causes = defineCauses({
   statusRewritten: {
     text: 'A gateway turns 401 into another status, so the page does not renew its token.',
     fix: 'Pass the status of LibreChat on unchanged.',
-    shownBy: /Received: 403/,
+    shownBy: /forged tokens[\s\S]* 403"/,
   },
 });
 
@@ -49,7 +49,7 @@ export const bearerPublished = defineCheck({
   id: 'sessions.bearer.published-secret',
   text: 'An access token signed with the secret of .env.example is answered with 401.',
   source: ['librechat:.env.example', 'rfc8725/3.5'],
-  causes: [tokenCauses.secretPublished, causes.statusRewritten],
+  causes: [tokenCauses.signatureNotVerified, tokenCauses.secretPublished, causes.statusRewritten],
 });
 
 export const bearerExpired = defineCheck({

@@ -1,7 +1,9 @@
 import { UnsecuredJWT } from 'jose';
+import { isSignedWith } from '../../fixtures/clients/forged-token.ts';
 import { answered, script, statusInstead } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import { publicSecrets } from '../preflight/rules/secret-names.ts';
 import * as checks from './access-tokens.checks.ts';
 import { tokenCauses } from './token-causes.ts';
 
@@ -10,12 +12,13 @@ const user = 'GET /api/user';
 const asJson = { 'content-type': 'application/json' };
 const token = new UnsecuredJWT({ id: 'of-nobody' }).encode();
 
-/** A refused access token is answered with a person all the same. */
-const bearerAnyway: Rule[] = [
+/** LibreChat accepts an access token that it should refuse, if `accepts` says so. */
+const opensWith = (accepts: (accessToken: string) => boolean): Rule[] => [
   {
     on: user,
     response: (response, play) => {
-      if (response.status === 401)
+      const sent = (response.asked.authorization ?? '').replace('Bearer ', '');
+      if (response.status === 401 && accepts(sent))
         answered({ status: 200, headers: asJson, body: '{"email":"of-nobody"}' })(response, play);
     },
   },
@@ -23,24 +26,29 @@ const bearerAnyway: Rule[] = [
 
 export const mutants = defineMutants({
   'session-tokens.bearer-unread': {
-    violates: [checks.bearerForeign, checks.bearerUnsigned, checks.bearerExpired],
+    violates: [
+      checks.bearerForeign,
+      checks.bearerUnsigned,
+      checks.bearerExpired,
+      checks.bearerPublished,
+    ],
     why: 'A fork decodes access tokens and does not verify them.',
     cause: tokenCauses.signatureNotVerified,
-    traffic: bearerAnyway,
+    traffic: opensWith(() => true),
   },
   'session-tokens.bearer-secret-published': {
     violates: [checks.bearerPublished],
     why: 'JWT_SECRET is the value of .env.example.',
     source: ['librechat:.env.example'],
     cause: tokenCauses.secretPublished,
-    traffic: bearerAnyway,
+    traffic: opensWith((it) => isSignedWith(it, publicSecrets.JWT_SECRET ?? '')),
   },
   'session-tokens.bearer-outlives-logout': {
     violates: [checks.bearerAfterLogout],
     why: 'Access tokens are not revoked at log-out.',
     source: ['librechat:api/server/controllers/auth/LogoutController.js'],
     cause: causes.tokenOutlivesLogout,
-    traffic: bearerAnyway,
+    traffic: opensWith(() => true),
   },
   'session-tokens.refusals-as-forbidden': {
     violates: [

@@ -15,7 +15,7 @@ export const causes = defineCauses({
   pageKeepsLastPerson: {
     text: 'The page keeps conversations of the last person in its storage, its caches or its service worker.',
     fix: 'Clear caches and storage at log-out, and keep /api out of the service worker.',
-    shownBy: /places that hold|conversations/,
+    shownBy: /places that hold/,
   },
 });
 

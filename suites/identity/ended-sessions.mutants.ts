@@ -4,6 +4,10 @@ import * as checks from './ended-sessions.checks.ts';
 
 const { causes } = checks;
 
+/** A text as an expression of a script that does not contain it: the page itself says nothing of it. */
+const spelled = (text: unknown) =>
+  `String.fromCharCode(${[...String(text)].map((it) => it.charCodeAt(0))})`;
+
 export const mutants = defineMutants({
   'session-tokens.renewal-loop': {
     violates: [checks.garbageEndsAtLogin, checks.revokedEndsAtLogin],
@@ -32,7 +36,7 @@ export const mutants = defineMutants({
       },
       script(({ memory }) =>
         memory.has('prompt')
-          ? `localStorage.setItem('draft', ${JSON.stringify(String(memory.get('prompt')))})`
+          ? `localStorage.setItem('draft', ${spelled(memory.get('prompt'))})`
           : '',
       ),
     ],
@@ -62,7 +66,7 @@ export const mutants = defineMutants({
       },
       script(({ memory }) =>
         memory.has('asked')
-          ? `caches.open('offline').then((cache) => cache.put('/offline/last', new Response(${JSON.stringify(String(memory.get('asked')))}, { headers: { 'content-type': 'text/plain' } })))`
+          ? `caches.open('offline').then((cache) => cache.put('/offline/last', new Response(${spelled(memory.get('asked'))}, { headers: { 'content-type': 'text/plain' } })))`
           : '',
       ),
     ],

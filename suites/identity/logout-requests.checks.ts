@@ -5,7 +5,7 @@ export const causes = defineCauses({
   logoutNeedsBearer: {
     text: 'Log-out needs a valid access token. With an expired one it is refused, and the session lives on.',
     fix: 'Let log-out end the session of the refresh cookie, whatever the access token is.',
-    shownBy: /stored sessions|\/api\/auth\/logout → 401/,
+    shownBy: /\/api\/auth\/logout → 401/,
   },
   logoutTakesAnySession: {
     text: 'Log-out without a refresh cookie deletes the first session of the person that it finds.',
@@ -20,6 +20,7 @@ export const causes = defineCauses({
   logoutNotPassedOn: {
     text: 'A proxy answers the log-out itself, and LibreChat does not get it.',
     fix: 'Route POST /api/auth/logout to LibreChat.',
+    shownBy: /\/api\/auth\/logout → 200/,
   },
 });
 

@@ -6,7 +6,6 @@ export const causes = defineCauses({
   sessionLookupSkipped: {
     text: 'LibreChat does not look the session up: NODE_ENV is CI, or the lookup was removed.',
     fix: 'Set NODE_ENV=production.',
-    shownBy: /token of POST \/api\/auth\/refresh[\s\S]*Received: +true/,
   },
   oldTokenKept: {
     text: 'The old refresh token stays valid after a renewal: the stored hash is not replaced, or a replica reads an older copy.',
@@ -21,8 +20,7 @@ export const causes = defineCauses({
   gatewayRenews: {
     text: 'A gateway answers renewals itself, whatever the refresh cookie is.',
     fix: 'Pass POST /api/auth/refresh on to LibreChat.',
-    shownBy:
-      /token of POST \/api\/auth\/refresh[\s\S]*Received: +true|status of POST \/api\/auth\/refresh/,
+    shownBy: /"garbage accepted"|\/api\/auth\/refresh → 200 sets no cookie/,
   },
   gatewayLimits: {
     text: 'A gateway limits renewals by address, and the tabs of one person are too many for it.',
@@ -43,14 +41,14 @@ export const refreshGarbage = defineCheck({
   ...refreshRefused,
   id: 'sessions.refresh.garbage',
   text: 'A refresh cookie that is not a token gives no access token.',
-  causes: [tokenCauses.signatureNotVerified, causes.gatewayRenews],
+  causes: [causes.gatewayRenews],
 });
 
 export const refreshForeign = defineCheck({
   ...refreshRefused,
   id: 'sessions.refresh.foreign',
   text: 'A refresh token that somebody else signed gives no access token.',
-  causes: [tokenCauses.signatureNotVerified, causes.gatewayRenews],
+  causes: [causes.gatewayRenews, tokenCauses.signatureNotVerified],
 });
 
 export const refreshPublished = defineCheck({
@@ -58,7 +56,7 @@ export const refreshPublished = defineCheck({
   id: 'sessions.refresh.published-secret',
   text: 'A refresh token signed with the secret of .env.example gives no access token.',
   source: ['librechat:.env.example'],
-  causes: [tokenCauses.secretPublished, causes.gatewayRenews],
+  causes: [causes.gatewayRenews, tokenCauses.signatureNotVerified, tokenCauses.secretPublished],
 });
 
 export const refreshRotated = defineCheck({
@@ -66,7 +64,7 @@ export const refreshRotated = defineCheck({
   id: 'sessions.refresh.rotated',
   text: 'A refresh token that was exchanged is refused ten seconds later.',
   source: ['rfc9700/4.14', 'librechat:packages/data-schemas/src/methods/session.ts'],
-  causes: [causes.oldTokenKept, causes.sessionLookupSkipped, causes.gatewayRenews],
+  causes: [causes.gatewayRenews, causes.oldTokenKept, causes.sessionLookupSkipped],
 });
 
 export const refreshTenAtOnce = defineCheck({

@@ -1,7 +1,9 @@
 import { UnsecuredJWT } from 'jose';
+import { isSignedWith } from '../../fixtures/clients/forged-token.ts';
 import { answered, fromNth, refusal } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import { publicSecrets } from '../preflight/rules/secret-names.ts';
 import * as checks from './refresh-tokens.checks.ts';
 import { tokenCauses } from './token-causes.ts';
 
@@ -10,39 +12,41 @@ const refresh = 'POST /api/auth/refresh';
 const asJson = { 'content-type': 'application/json' };
 const token = new UnsecuredJWT({ id: 'of-nobody' }).encode();
 
-/** A refused renewal is answered with a token all the same. */
-const refreshAnyway: Rule[] = [
+/** LibreChat renews a session with a refresh token that it should refuse, if `accepts` says so. */
+const renewsWith = (accepts: (refreshToken: string) => boolean): Rule[] => [
   {
     on: refresh,
     response: (response, play) => {
-      if (response.status === 401 || response.status === 403)
-        answered({ status: 200, headers: asJson, body: JSON.stringify({ token, user: {} }) })(
-          response,
-          play,
-        );
+      const sent = /refreshToken=([^;]+)/.exec(response.asked.cookie ?? '')?.[1] ?? '';
+      if (response.status === 200 || !accepts(sent)) return;
+      const renewed = { ...asJson, 'set-cookie': [`refreshToken=${token}; Path=/; HttpOnly`] };
+      answered({ status: 200, headers: renewed, body: JSON.stringify({ token, user: {} }) })(
+        response,
+        play,
+      );
     },
   },
 ];
 
 export const mutants = defineMutants({
   'session-tokens.refresh-unread': {
-    violates: [checks.refreshGarbage, checks.refreshForeign],
-    why: 'A gateway renews sessions itself, and does not verify the refresh token.',
+    violates: [checks.refreshForeign, checks.refreshPublished],
+    why: 'A gateway renews sessions itself, and decodes the refresh token without verifying it.',
     cause: tokenCauses.signatureNotVerified,
-    traffic: refreshAnyway,
+    traffic: renewsWith((it) => it.split('.').length === 3),
   },
   'session-tokens.refresh-secret-published': {
     violates: [checks.refreshPublished],
     why: 'JWT_REFRESH_SECRET is the value of .env.example.',
     source: ['librechat:.env.example'],
     cause: tokenCauses.secretPublished,
-    traffic: refreshAnyway,
+    traffic: renewsWith((it) => isSignedWith(it, publicSecrets.JWT_REFRESH_SECRET ?? '')),
   },
   'session-tokens.rotation-off': {
     violates: [checks.refreshRotated],
     why: 'A replica of MongoDB still has the hash of the old token.',
     cause: causes.oldTokenKept,
-    traffic: refreshAnyway,
+    traffic: renewsWith(() => true),
   },
   'session-tokens.rotation-races': {
     violates: [checks.refreshTenAtOnce],

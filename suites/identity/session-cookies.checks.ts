@@ -5,17 +5,17 @@ export const causes = defineCauses({
   cookieWithoutHttpOnly: {
     text: 'A proxy rewrites Set-Cookie without HttpOnly.',
     fix: 'Compare the Set-Cookie header at the server and at the edge, and restore the attribute.',
-    shownBy: /HttpOnly|httpOnly/,
+    shownBy: /HttpOnly \(SameSite: Strict\)/,
   },
   cookieRewritten: {
     text: 'A proxy sets the cookie again with only its path and expiry.',
     fix: 'Compare the Set-Cookie header at the server and at the edge, and pass it through unchanged.',
-    shownBy: /sameSite[\s\S]*"(None|Lax)"|httpOnly/i,
+    shownBy: /HttpOnly \(SameSite: (None|Lax)\)|SameSite \(HttpOnly: false\)/,
   },
   sameSiteRelaxed: {
     text: 'A fork or a proxy relaxes SameSite for an embedding page.',
     fix: 'Compare the Set-Cookie header at the server and at the edge, and restore SameSite=Strict.',
-    shownBy: /same-?site[\s\S]*Lax/i,
+    shownBy: /SameSite \(HttpOnly: true\)[\s\S]*Lax/,
   },
   secureOnHttp: {
     text: 'The cookie is Secure although users reach LibreChat over plain http: NODE_ENV=production with a host name other than localhost, or a proxy that adds the attribute (nginx proxy_cookie_flags).',

@@ -12,10 +12,10 @@ test(
   async ({ session, stack }) => {
     const cookie = session.cookies.find(({ name }) => name === 'refreshToken');
     await check(checks.cookieHttpOnly, () => {
-      expect(cookie?.httpOnly, 'HttpOnly').toBe(true);
+      expect(cookie?.httpOnly, `HttpOnly (SameSite: ${cookie?.sameSite})`).toBe(true);
     });
     await check(checks.cookieSameSite, () => {
-      expect(cookie?.sameSite, 'SameSite').toBe('Strict');
+      expect(cookie?.sameSite, `SameSite (HttpOnly: ${cookie?.httpOnly})`).toBe('Strict');
     });
     await check(checks.cookieSecureFitsScheme, () => {
       expect(cookie?.secure, 'Secure').toBe(stack.browserUrl.startsWith('https:'));
