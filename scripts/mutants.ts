@@ -17,7 +17,7 @@ const command = targetCommand(
 )
   .option(
     '--only <ids>',
-    'play mutants, those of a check or objective, or `load` for all load mutants; separate several with commas',
+    'play these mutants, those of these checks or objectives, or `load` for all load mutants; separated by commas',
   )
   .option('--cover', 'play the fewest mutants that make every check fail once; no load mutants')
   .option('--profile <name>', 'with --cover: only for the checks of a profile, such as checklist')
