@@ -44,7 +44,7 @@ export const mutants = defineMutants({
     traffic: [fromNth(3, renewal, loggedOut)],
   },
   'clock-faults.limit-of-the-future': {
-    violates: [aheadChatWorks, backChatWorks],
+    violates: [aheadChatWorks],
     cause: causes.chatHeldUp,
     why: 'The window of the message limit ends in an hour by the other clock.',
     traffic: [

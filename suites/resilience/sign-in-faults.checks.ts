@@ -6,17 +6,17 @@ export const causes = defineCauses({
   errorNotHandled: {
     text: 'The callback has no handler for an error of the network, so the person sees the bare error page of Express.',
     fix: 'Let the callback redirect to <DOMAIN_CLIENT>/login?error=auth_failed whenever the strategy reports an error.',
-    shownBy: /where the login ended[\s\S]*Received: "500/,
+    shownBy: /where the login ended[\s\S]*Received[^\n]*"500/,
   },
   errorOfProxy: {
     text: 'A proxy answers for LibreChat while the callback waits for the identity provider.',
     fix: 'Raise proxy_read_timeout for /oauth above the time that the slowest login takes.',
-    shownBy: /where the login ended[\s\S]*Received: "50[234]/,
+    shownBy: /where the login ended[\s\S]*Received[^\n]*"50[234]/,
   },
   reasonLost: {
     text: 'The login page does not know that a login failed, because a proxy drops the query of redirects.',
     fix: 'Pass the Location header on unchanged.',
-    shownBy: /where the login ended[\s\S]*Received: "200 \/login"/,
+    shownBy: /where the login ended[\s\S]*Received[^\n]*"200 \/login"/,
   },
   insideAsked: {
     text: 'LibreChat asks the identity provider for people who are inside, and refuses them while it cannot be reached.',

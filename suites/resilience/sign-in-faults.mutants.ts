@@ -76,7 +76,11 @@ export const mutants = defineMutants({
     violates: [google.backAfterHanging, controlPlane.backAfterHanging],
     cause: causes.notBack,
     why: 'The login that hangs holds the only connection of the pool.',
-    traffic: signOnNames.map((name) => fromNth(2, startOf(name), unavailable)),
+    // The person inside has signed in through the Control Plane before.
+    traffic: [
+      fromNth(2, startOf('google'), unavailable),
+      fromNth(3, startOf('openid'), unavailable),
+    ],
   },
   'sign-in-faults.proxy-gives-up': {
     violates: [google.slowWorks, controlPlane.slowWorks],
