@@ -11,6 +11,7 @@ import type {
 } from '@playwright/test/reporter';
 import { isCheckId } from '../fixtures/checks/catalogue.ts';
 import { declaredChecks } from '../fixtures/checks/check.ts';
+import { type FaultRow, notedFaults } from '../fixtures/checks/fault-row.ts';
 import {
   deviationFaults,
   deviationsFor,
@@ -42,6 +43,7 @@ export default class ConformanceReporter implements Reporter {
   private readonly settings: Settings = readSettings();
   private readonly outcomes: Outcome[] = [];
   private readonly traces: string[] = [];
+  private readonly faults: FaultRow[] = [];
   private declared: string[] = [];
   private progress: RunProgress | undefined;
   private stack: StackDescription | undefined;
@@ -68,6 +70,7 @@ export default class ConformanceReporter implements Reporter {
     this.loadStacks();
     for (const { path, name } of result.attachments)
       if (path && name === 'trace') this.traces.push(path);
+    this.faults.push(...notedFaults(result.annotations));
     for (const outcome of outcomesOf(test, result)) {
       this.outcomes.push(outcome);
       if (isCheckId(outcome.id))
@@ -108,6 +111,7 @@ export default class ConformanceReporter implements Reporter {
       grep: this.settings.CONFORMANCE_GREP,
       stacks,
       judgement,
+      faults: this.faults.toSorted((a, b) => a.fault.localeCompare(b.fault)),
       deviationFaults: this.deviationFaults,
       preflight: this.preflight(),
     });

@@ -1,3 +1,4 @@
+import type { FaultRow } from '../fixtures/checks/fault-row.ts';
 import type { RunVerdict } from '../fixtures/checks/types.ts';
 import { provenCaveat } from '../fixtures/releases/proven.ts';
 import type { ReportedStack } from '../fixtures/stack/stack.ts';
@@ -28,6 +29,8 @@ export interface Statement {
   readonly summary: ReturnType<typeof summarise>;
   readonly coverage: Coverage;
   readonly checks: readonly JudgedCheck[];
+  /** What each fault that was played did to the people of the deployment. */
+  readonly faults?: readonly FaultRow[] | undefined;
   /** The preflight findings of the project. They do not count for the verdict. */
   readonly preflight?: readonly FindingRecord[] | undefined;
 }
@@ -51,8 +54,9 @@ export function makeStatement(options: {
   /** What is wrong with the list of known deviations. */
   readonly deviationFaults?: readonly string[];
   readonly preflight?: readonly FindingRecord[] | undefined;
+  readonly faults?: readonly FaultRow[];
 }): Statement {
-  const { stacks, judgement } = options;
+  const { stacks, judgement, faults = [] } = options;
   const [stack] = stacks;
   return {
     schema: 1,
@@ -78,6 +82,7 @@ export function makeStatement(options: {
     summary: summarise(judgement.checks),
     coverage: coverageOf(judgement.checks),
     checks: judgement.checks,
+    ...(faults.length > 0 ? { faults } : {}),
     ...(options.preflight ? { preflight: options.preflight } : {}),
   };
 }

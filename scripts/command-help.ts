@@ -8,6 +8,7 @@ export const commands = [
   'conformance',
   'preflight',
   'upgrade',
+  'drill',
   'load',
   'compare',
   'mutants',

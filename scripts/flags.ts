@@ -20,6 +20,10 @@ export function targetCommand(name: string, description: string): Command {
     )
     .option('--project-dir <dir>', 'target compose: the folder of your Compose project')
     .option('--services <names>', 'target compose: the services to start, separated by commas')
+    .option(
+      '--replicas <number>',
+      'target compose: start LibreChat this many times, behind an nginx without stickiness',
+    )
     .option('--base-url <url>', 'target remote: the address of a running deployment')
     .option(
       '--control-plane-url <url>',

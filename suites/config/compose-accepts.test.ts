@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { parseEnv } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../fixtures/kernel/testing.ts';
 import { bareEnvironment } from '../../fixtures/settings.ts';
+import { inContainer } from '../../fixtures/upgrade/backup.ts';
 
 const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 const hasCompose = works('docker', 'compose', 'version');
@@ -57,14 +58,21 @@ describe.skipIf(!works('make', '--version'))('the Makefile', () => {
     spawnSync('make', ['--directory', directory, ...args], { encoding: 'utf8' });
   beforeAll(() => copyFileSync('compose/Makefile', join(directory, 'Makefile')));
 
-  test.each(['start', 'stop', 'status', 'librechat-start', 'librechat-logs', 'test', 'load'])(
-    'lists %s',
-    (target) => {
-      expect(make().stdout).toMatch(new RegExp(`^${target} `, 'm'));
-    },
-  );
+  test.each([
+    'start',
+    'stop',
+    'status',
+    'librechat-start',
+    'librechat-logs',
+    'backup',
+    'restore',
+    'test',
+    'load',
+  ])('lists %s', (target) => {
+    expect(make().stdout).toMatch(new RegExp(`^${target} `, 'm'));
+  });
 
-  test.each(['start', 'librechat-start', 'librechat-restart'])(
+  test.each(['start', 'librechat-start', 'librechat-restart', 'backup', 'restore'])(
     'says what to do where %s finds no .env',
     (target) => {
       const { status, stderr } = make('--dry-run', target);
@@ -72,6 +80,23 @@ describe.skipIf(!works('make', '--version'))('the Makefile', () => {
       expect(stderr).toContain('cp .env.example .env');
     },
   );
+
+  test('backs up and restores with the commands that the drill tests', () => {
+    writeFileSync(join(directory, '.env'), '');
+    const written = make('--dry-run', 'backup', 'DIR=to').stdout;
+    const read = make('--dry-run', 'restore', 'DIR=to').stdout;
+    expect(written).toContain(
+      `exec -T mongodb sh -c '${inContainer.dump('librechat')}' > to/database.gz`,
+    );
+    expect(read).toContain(`exec -T mongodb sh -c '${inContainer.restore}' < to/database.gz`);
+    for (const [folder, tar] of Object.entries({
+      '/app/uploads': 'to/app-uploads.tar',
+      '/app/client/public/images': 'to/public-images.tar',
+    })) {
+      expect(written).toContain(`cp --archive librechat:${folder} - > ${tar}`);
+      expect(read).toContain(`cp --archive - librechat:${posix.dirname(folder)} < ${tar}`);
+    }
+  });
 
   test('restarts LibreChat with its settings', () => {
     writeFileSync(join(directory, '.env'), '');

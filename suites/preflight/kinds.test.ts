@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { preflight } from './preflight.ts';
+import { helm } from './rules/examples.ts';
 import { type Example, notThere } from './rules/rule.ts';
 import { layOut } from './samples/lay-out.ts';
 
@@ -66,6 +67,84 @@ const withDefault = (name: string) => ({
   ),
 });
 
+const chartsObject =
+  'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: { name: chat }\n';
+const helper = (command: string) =>
+  override(
+    `  fill:\n    image: nginx:1.29.3\n    restart: unless-stopped\n    entrypoint: [/bin/sh, -c]\n    command: ["${command}"]\n  librechat:\n    ports: [3080:3080]\n`,
+  );
+const withStandard = (inTemplate: string) => ({
+  ...template('__from_the_vault__'),
+  ...override('  librechat:\n    environment: { CREDS_IV: "${SALT:-replace-me}" }\n'),
+  '.env.example': `MONGO_PASSWORD=\nSALT=${inTemplate}\nCREDS_KEY=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n`,
+});
+const encrypted = (text: string) => ({ '.env': text, 'librechat.yaml': notThere });
+const dockerfile = (from: string) => ({
+  '.env': notThere,
+  'docker-compose.yml':
+    'services:\n  web:\n    build: { context: ., dockerfile: Dockerfile.web }\n',
+  'Dockerfile.web': `FROM ${from}\n`,
+});
+const other = (name: string) => ({
+  '.env': notThere,
+  'docker-compose.override.yml': `services:\n  ${name}:\n    image: example.org/shop:1.0.0\n    environment: { SHOP: "\${SHOP}" }\n`,
+  '.env.example':
+    'MONGO_PASSWORD=\nCREDS_KEY=\nCREDS_IV=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n',
+});
+const overrideAlone = (variables: string) => ({
+  'docker-compose.yml': notThere,
+  'librechat.yaml': notThere,
+  '.env': 'HOST=localhost\nMONGO_URI=mongodb://127.0.0.1:27017/LibreChat\n',
+  'docker-compose.override.yml': `services:\n  librechat:\n    env_file: .env\n${variables}`,
+});
+const issuer = (port: string) => ({
+  '.env': 'OPENID_ISSUER=https://keycloak:8443/realms/chat\n',
+  ...override(
+    `  keycloak:\n    image: quay.io/keycloak/keycloak:26.4\n    restart: unless-stopped\n    ports: ['${port}:8443']\n`,
+  ),
+});
+
+const inOtherFile = (name: string) => ({
+  ...override('  librechat:\n    depends_on: [cache]\n'),
+  'docker-compose.base.yml': `services:\n  ${name}:\n    image: redis:8.2\n`,
+});
+const templateAlone = (more: string) => ({
+  'docker-compose.yml': notThere,
+  'librechat.yaml': notThere,
+  '.env': notThere,
+  '.env.example': `SHOP_PORT=80\nCREDS_KEY=\nJWT_REFRESH_SECRET=\n${more}`,
+});
+const copying = (target: string) => ({
+  'docker-compose.yml': 'services:\n  librechat:\n    build: .\n',
+  '.env': notThere,
+  'app.env':
+    'JWT_SECRET=2c2d6c1f8e0b47a39d5ef0b1a7c84e6d\nJWT_REFRESH_SECRET=93f25b08a1e74c6fb0d9386e57a21c4f\n',
+  Dockerfile: `FROM ghcr.io/danny-avila/librechat:v0.8.7\nCOPY app.env ${target}\n`,
+});
+const console = (variable: string) =>
+  override(
+    `  console:\n    image: mongo-express:1.0.2\n    restart: unless-stopped\n    ports: ['8081:8081']\n    environment: { ${variable}: made-by-openssl-rand-hex-24, ME_CONFIG_MONGODB_SERVER: mongodb }\n  librechat:\n    depends_on: [console]\n`,
+  );
+const nginxOf = (mount: string) => ({
+  ...override('  librechat:\n    ports: [3080:3080]\n'),
+  'nginx/chat.conf':
+    'server {\n  listen 80;\n  location / {\n    proxy_pass http://librechat:3080;\n  }\n}\n',
+  'docker-compose.prod.yml': `services:\n  front:\n    image: nginx:1.29.3\n    volumes: ['${mount}']\n`,
+});
+const chart = (version: string) => ({
+  ...helm('', '    PLUGIN_MODELS: gpt-4o\n'),
+  'values.yaml': (helm('', '    PLUGIN_MODELS: gpt-4o\n')['values.yaml'] ?? '').replace(
+    'image: { tag: v0.8.7 }\n',
+    '',
+  ),
+  'Chart.yaml': `name: librechat\nappVersion: ${version}\n`,
+});
+const shared = (file: string) => ({
+  ...override('  librechat:\n    env_file: app.env\n'),
+  'app.env': 'REDIS_URL=redis://redis:6379\n',
+  'docker-compose.base.yml': `services:\n  shop:\n    image: example.org/shop:1.0.0\n    env_file: [${file}]\n`,
+});
+
 describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
   ['a proxy that leads elsewhere', 'proxy.passed-by', nginx('shop:80'), nginx('librechat:3080')],
   [
@@ -99,6 +178,80 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     withDefault('NAME'),
     withDefault('NAME:-chat'),
   ],
+  [
+    'a manifest called librechat.yaml',
+    'config.invalid',
+    { 'librechat.yaml': chartsObject },
+    { 'librechat.yaml': 'metadata: { name: chat }\n' },
+  ],
+  [
+    'an image of a proxy that lends its tools',
+    'proxy.passed-by',
+    helper('envsubst < /template > /filled'),
+    helper('envsubst < /template > /etc/nginx/nginx.conf && nginx'),
+  ],
+  [
+    'a default that a template says to replace',
+    'secrets.creds-length',
+    withStandard('replace-me'),
+    withStandard(''),
+  ],
+  [
+    'an encrypted .env',
+    'env.not-in-repository',
+    encrypted('$ANSIBLE_VAULT;1.1;AES256\n33383437\n'),
+    encrypted(notThere),
+  ],
+  [
+    "an image built on LibreChat's by a Dockerfile of another name",
+    'compose.no-librechat',
+    dockerfile('ghcr.io/danny-avila/librechat:v0.8.7'),
+    dockerfile('node:24-alpine'),
+  ],
+  [
+    'a variable of a service that has nothing to do with LibreChat',
+    'env.not-in-repository',
+    other('shop'),
+    other('mongodb'),
+  ],
+  [
+    'what a .env says where the compose file below an override sets it',
+    'ports.deaf-to-others',
+    overrideAlone(''),
+    overrideAlone('    environment: { HOST: localhost }\n'),
+  ],
+  [
+    'a dependency in another compose file of the folder',
+    'depends.no-such-service',
+    inOtherFile('cache'),
+    inOtherFile('other'),
+  ],
+  [
+    'a template without the address of the database',
+    'secrets.jwt-missing',
+    templateAlone(''),
+    templateAlone('MONGO_URI=\n'),
+  ],
+  [
+    'a .env that the Dockerfile copies',
+    'secrets.jwt-missing',
+    copying('/app/.env'),
+    copying('/app/other.env'),
+  ],
+  [
+    'a console with a login',
+    'ports.internal-published',
+    console('ME_CONFIG_BASICAUTH_PASSWORD'),
+    console('ME_CONFIG_OTHER_PASSWORD'),
+  ],
+  [
+    'nginx of another compose file',
+    'proxy.passed-by',
+    nginxOf('./nginx:/etc/nginx/conf.d'),
+    nginxOf('./pages:/usr/share/nginx/html'),
+  ],
+  ['a release that the chart names', 'env.unread', chart('v0.8.1'), chart('v0.8.7')],
+  ['variables that another program reads', 'env.unread', shared('app.env'), shared('other.env')],
 ])('%s', (_, rule, silent, speaks) => {
   test(`is no case of ${rule}`, async () => {
     expect(await rulesOf(silent)).not.toContain(rule);
@@ -130,7 +283,23 @@ test('an override alone is judged for what it says, not for what it leaves out',
 test('a template that is not about LibreChat says nothing of its variables', async () => {
   const other = 'DATABASE_URL=postgres://db/shop\nREDIS_URL=redis://cache\n';
   expect(await rulesOf({ ...alone, '.env.example': other })).toEqual([]);
-  expect(await rulesOf({ ...alone, '.env.example': `${other}CREDS_KEY=\n` })).toContain(
-    'mongodb.uri-missing',
+  expect(await rulesOf({ ...alone, '.env.example': `${other}MONGO_URI=\nCREDS_KEY=\n` })).toContain(
+    'secrets.jwt-missing',
   );
+});
+
+test('an issuer whose port this machine publishes is reached with an entry in the hosts file', async () => {
+  const severityFor = async (port: string) => {
+    const directory = layOut(issuer(port));
+    laidOut.push(directory);
+    const signal = AbortSignal.timeout(10_000);
+    const { findings } = await preflight(directory, {
+      environment: {},
+      signal,
+      asksCompose: false,
+    });
+    return findings.find(({ rule }) => rule.id === 'oauth.openid-issuer-inner')?.severity;
+  };
+  expect(await severityFor('8443')).toBe('warning');
+  expect(await severityFor('9443')).toBe('error');
 });

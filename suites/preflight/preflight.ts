@@ -13,8 +13,10 @@ import {
 import type { Chosen } from './reading/choose.ts';
 import { confirmedByCompose } from './reading/engine.ts';
 import { kindOf } from './reading/files.ts';
+import { gathered } from './reading/gather.ts';
+import { scalar } from './reading/nodes.ts';
 import { type Project, readProject } from './reading/project.ts';
-import { isRelated } from './related.ts';
+import { concerns, isRelated } from './related.ts';
 import { allRules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
 
@@ -45,6 +47,8 @@ export interface PreflightOptions {
   /** Asks `docker compose config` where it is installed. */
   readonly asksCompose: boolean;
   readonly chosen?: Chosen;
+  /** The image of LibreChat to judge the files for, in place of the one that they name. */
+  readonly image?: string;
 }
 
 /**
@@ -66,7 +70,7 @@ export async function preflight(given: string, options: PreflightOptions): Promi
       ? confirmedByCompose(read, options.environment, options.signal)
       : read;
   const linted = lint(read);
-  const project = await asking;
+  const project = withImage(await asking, options.image);
   const [all, others] = partition(findingsOf(project, rules, policy), ({ service }) =>
     isRelated(project, service),
   );
@@ -86,6 +90,13 @@ export async function preflight(given: string, options: PreflightOptions): Promi
   };
 }
 
+function withImage(project: Project, image: string | undefined): Project {
+  const { librechat } = project;
+  if (!image) return project;
+  const at = librechat.image?.at ?? { file: project.composeFiles[0] ?? '', line: 1, column: 1 };
+  return { ...project, librechat: { ...librechat, image: scalar(image, at) } };
+}
+
 /** Whether everything could be read: then Compose has something to add. */
 function isSound({ problems }: Project, rules: readonly Rule[]): boolean {
   const errors = new Set(rules.filter(({ severity }) => severity === 'error').map(({ id }) => id));
@@ -94,7 +105,8 @@ function isSound({ problems }: Project, rules: readonly Rule[]): boolean {
 
 function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): JudgedFinding[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const read = project.problems.flatMap(({ rule: id, ...problem }) => {
+  const concerning = project.problems.filter((problem) => concerns(project, problem));
+  const read = gathered(concerning, project.dotenv).flatMap(({ rule: id, ...problem }) => {
     const rule = byId.get(id);
     const finding: Finding = problem;
     return rule ? [{ ...finding, rule }] : [];

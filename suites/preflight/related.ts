@@ -1,11 +1,40 @@
 import type { Project } from './reading/project.ts';
 import type { Service } from './reading/service.ts';
-import { ragServices } from './rules/rag-services.ts';
-import { databases, isKind, isSwitchedOff } from './rules/services.ts';
+import type { Position, Problem } from './reading/types.ts';
+import { adminPanels, ragServices } from './rules/rag-services.ts';
+import { databases, isKind, isKnownKind, isSwitchedOff } from './rules/services.ts';
 
 /** Whether a finding about a service concerns LibreChat: it is LibreChat, serves it, or stands before it. */
 export function isRelated(project: Project, name: string | undefined): boolean {
   return name === undefined || relatedServices(project).has(name);
+}
+
+/** Whether a variable or file that is not there is missing to LibreChat, and not to a service that has nothing to do with it. */
+export function concerns(project: Project, { subject, at }: Problem): boolean {
+  const service = subject === undefined ? undefined : serviceAt(project, at);
+  return !service || isJudged(project, service);
+}
+
+/** Whether rules judge what a service is given: LibreChat, its RAG API and admin panel, databases, what stands before them. */
+export const isJudged = (project: Project, service: Service): boolean =>
+  isRelated(project, service.name) &&
+  (service === project.librechat.service ||
+    service.name === project.librechat.service?.name ||
+    [...ragServices(project), ...adminPanels(project)].includes(service) ||
+    isKnownKind(service));
+
+/** The service in whose lines a place is. */
+function serviceAt({ services, files }: Project, at: Position): Service | undefined {
+  const text = files.all.find(({ name }) => name === at.file)?.text.split('\n') ?? [];
+  const isWithin = ({ at: start }: Service) => {
+    const lines = text.slice(start.line, at.line).filter((line) => /^\s*[^\s#]/.test(line));
+    return (
+      start.file === at.file &&
+      start.line <= at.line &&
+      lines.every((line) => line.search(/\S/) >= start.column)
+    );
+  };
+  return services.find(isWithin);
 }
 
 const cache = new WeakMap<Project, Set<string>>();

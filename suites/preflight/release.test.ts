@@ -20,6 +20,7 @@ test.each([
   ['LIBRECHAT_TEMP_CREDENTIALS_PATH', latest, { is: 'known' }],
   ['DEBUG_PLUGINS', at('v0.8.7'), { is: 'gone', until: 'v0.8.2-rc1' }],
   ['DEBUG_PLUGINS', latest, { is: 'gone', until: 'v0.8.2-rc1' }],
+  ['MONGO_URI', at('v0.7.3'), { is: 'known' }],
   ['NO_SUCH_NAME', latest, { is: 'unknown' }],
   ['constructor', latest, { is: 'unknown' }],
 ] as const)('%s at %o', (name, release, expected) => {

@@ -45,6 +45,11 @@ export type Knowledge =
 
 type Table = 'variables' | 'flags' | 'keys';
 
+/** The first release that the tables were made from; of those before it nothing is known. */
+const oldest = Object.values<Spans>(tables.variables)
+  .flatMap((spans) => spans.map(([since]) => since))
+  .reduce((first, since) => (isBefore(since, first) ? since : first));
+
 /**
  * Whether LibreChat knows a name at a release. Where the release is not known, a name of the current or a later release
  * is known.
@@ -52,6 +57,7 @@ type Table = 'variables' | 'flags' | 'keys';
 export function knowledgeOf(table: Table, name: string, { tag, taken }: JudgedRelease): Knowledge {
   const spans = Object.hasOwn(tables[table], name) ? tables[table][name] : undefined;
   if (!spans) return { is: 'unknown' };
+  if (isBefore(taken, oldest)) return { is: 'known' };
   const isKnown = spans.some(([since, until]) => isWithin(taken, { since, until }));
   const last = spans.at(-1);
   if (isKnown || !last) return { is: 'known' };

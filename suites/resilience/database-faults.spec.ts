@@ -12,8 +12,8 @@ import {
   sessionKept,
   slowWorks,
 } from './database-faults.checks.ts';
+import { list, Measures } from './measures.ts';
 
-const list = '/api/convos?limit=5';
 const recovery = { timeout: 30_000, intervals: [500] };
 
 test.describe('MongoDB', () => {
@@ -26,9 +26,10 @@ test.describe('MongoDB', () => {
       const conversationId = await person.sayAndWait(said);
       const refreshToken = await person.heldRefreshToken();
       const readiness = await (await api.get('/readyz')).text();
+      const measures = new Measures('MongoDB is gone');
       await check(goneAnswered, async ({ faults }) => {
         await faults.disturb('MongoDB', 'gone');
-        const status = await person.statusOf(list, 10_000);
+        const status = await measures.during(person);
         expect(status, 'the answer to a request').not.toBe('no answer within 10 s');
       });
       if (readiness.trimStart().startsWith('<'))
@@ -41,35 +42,34 @@ test.describe('MongoDB', () => {
         });
       await check(backAfterGone, async ({ faults }) => {
         await faults.undisturb();
-        await expect
-          .poll(() => person.statusOf(list, 5_000), { message: 'the list', ...recovery })
-          .toBe(200);
+        await measures.back('the list', () => person.statusOf(list, 5_000), 200);
       });
       await check(sessionKept, async () => {
         const renewal = await api.refreshResponse(refreshToken);
+        measures.lost('the session', renewal.status !== 200);
         expect(renewal.status, 'status of the renewal').toBe(200);
       });
       await check(chatKept, async () => {
         const turns = (await person.messages(conversationId)).map(textOf);
+        measures.lost('earlier messages', turns.length < 2);
         expect(turns, 'the turns').toEqual([said.text, expect.stringContaining(nonce)]);
       });
     },
   );
 
-  for (const { fault, judged } of [
-    { fault: 'hanging', judged: backAfterHanging },
-    { fault: 'resetting', judged: backAfterReset },
+  for (const { fault, title, judged } of [
+    { fault: 'hanging', title: 'MongoDB hangs', judged: backAfterHanging },
+    { fault: 'resetting', title: 'MongoDB resets connections', judged: backAfterReset },
   ] as const)
-    test(`is ${fault}, and works again`, judges(judged), async ({ employeeAt }) => {
+    test(`${title}, and works again`, judges(judged), async ({ employeeAt }) => {
       const person = employeeAt();
       await person.heldToken();
       await check(judged, async ({ faults }) => {
+        const measures = new Measures(title);
         await faults.disturb('MongoDB', fault);
-        await person.statusOf(list, 5_000);
+        await measures.during(person);
         await faults.undisturb();
-        await expect
-          .poll(() => person.statusOf(list, 5_000), { message: 'the list', ...recovery })
-          .toBe(200);
+        await measures.back('the list', () => person.statusOf(list, 5_000), 200);
       });
     });
 
@@ -77,8 +77,12 @@ test.describe('MongoDB', () => {
     const person = employeeAt();
     await person.heldToken();
     await check(slowWorks, async ({ faults }) => {
+      const measures = new Measures('MongoDB takes 5 s for each answer');
       await faults.disturb('MongoDB', 'slow');
-      expect(await person.statusOf(list, 60_000), 'the list').toBe(200);
+      const startedAt = performance.now();
+      const status = await person.statusOf(list, 60_000);
+      measures.seen(`the list of conversations: ${status}`, performance.now() - startedAt);
+      expect(status, 'the list').toBe(200);
     });
   });
 
@@ -93,6 +97,7 @@ test.describe('MongoDB', () => {
       const conversationId = await person.say(said);
       await expect.poll(() => doubles.chats(text), 'chats at the provider').toHaveLength(1);
       await check(answerKept, async ({ faults }) => {
+        const measures = new Measures('MongoDB is gone for a moment during an answer');
         await faults.disturb('MongoDB', 'gone');
         await person.statusOf('/readyz', 1_000);
         await faults.undisturb();
@@ -100,9 +105,16 @@ test.describe('MongoDB', () => {
           const messages = await person.messages(conversationId).catch(() => []);
           return messages.filter((it) => !it.isCreatedByUser).map(textOf);
         };
-        await expect
-          .poll(answers, { message: 'the turns of the model', ...recovery })
-          .toEqual([expect.stringContaining('that is all there is to say')]);
+        const whole = [expect.stringContaining('that is all there is to say')];
+        try {
+          await expect
+            .poll(answers, { message: 'the turns of the model', ...recovery })
+            .toEqual(whole);
+          measures.lost('the answer', false);
+        } catch (error) {
+          measures.lost('the answer', true);
+          throw error;
+        }
       });
     },
   );

@@ -10,7 +10,7 @@ export const causes = defineCauses({
   promptNotStored: {
     text: 'A prompt is stored only with its answer.',
     fix: 'Upgrade LibreChat; report it if the newest release does it too.',
-    shownBy: /the prompt/,
+    shownBy: /the prompts?\b/,
   },
   chatLost: {
     text: 'What was stored is gone or doubled after the start.',
@@ -46,6 +46,16 @@ export const causes = defineCauses({
     text: 'Time limits ended the answer while the process stood still.',
     fix: 'Raise the time limits of proxies and of the provider.',
     shownBy: /the answer that arrived/,
+  },
+  notAwake: {
+    text: 'The process does not work on after it stood still: its connections to MongoDB were given up, or a proxy counts it as gone.',
+    fix: 'Add serverSelectionTimeoutMS to MONGO_URI, and shorten the time for which the proxy marks LibreChat as failed.',
+    shownBy: /the list/,
+  },
+  sessionOver: {
+    text: 'A session ended because nobody renewed it while the process stood still.',
+    fix: 'Raise REFRESH_TOKEN_EXPIRY above the longest pause.',
+    shownBy: /Received: 40[13]/,
   },
 });
 
@@ -120,16 +130,25 @@ export const stopsInTime = defineCheck({
   ...fault,
   id: 'faults.process.stops-in-time',
   level: 'SHOULD',
-  text: 'Asked to stop (SIGTERM), LibreChat ends within the ten seconds that Docker gives it.',
+  text: 'Asked to stop (SIGTERM) during ten answers, LibreChat ends within the ten seconds that Docker gives it.',
   source: ['librechat#13211', 'docker/docker compose restart'],
   causes: [causes.signalIgnored],
+});
+
+export const stopKeepsPrompts = defineCheck({
+  ...fault,
+  id: 'faults.process.stop-keeps-prompts',
+  level: 'MUST',
+  text: 'The prompts of ten answers that run when LibreChat is asked to stop are stored.',
+  source: ['librechat#13211', 'librechat-docs/features/resumable_streams'],
+  causes: [causes.promptNotStored],
 });
 
 export const stopKeepsAnswer = defineCheck({
   ...fault,
   id: 'faults.process.stop-keeps-answer',
   level: 'SHOULD',
-  text: 'An answer that runs when LibreChat is asked to stop is stored as far as it came, or a note says that it was cut.',
+  text: 'Ten answers that run when LibreChat is asked to stop are stored as far as they came, or notes say that they were cut.',
   source: ['librechat#13211', 'librechat-docs/features/resumable_streams'],
   causes: [causes.answerDropped],
 });
@@ -141,4 +160,31 @@ export const pausedGoesOn = defineCheck({
   text: 'An answer that runs when the process stands still for five seconds arrives in full.',
   source: streams,
   causes: [causes.pauseNotBorne],
+});
+
+export const minuteAnswerEnds = defineCheck({
+  ...fault,
+  id: 'faults.process.minute-answer-ends',
+  level: 'MUST',
+  text: 'An answer that runs when the process stands still for a minute arrives in full, or says that it was cut.',
+  source: streams,
+  causes: [causes.pauseNotBorne],
+});
+
+export const minuteWorks = defineCheck({
+  ...fault,
+  id: 'faults.process.minute-works',
+  level: 'MUST',
+  text: 'Within 30 seconds after the process stood still for a minute, LibreChat works again.',
+  source: process,
+  causes: [causes.notAwake],
+});
+
+export const minuteSessionKept = defineCheck({
+  ...fault,
+  id: 'faults.process.minute-session-kept',
+  level: 'MUST',
+  text: 'Nobody is logged out because the process stood still for a minute.',
+  source: process,
+  causes: [causes.sessionOver],
 });

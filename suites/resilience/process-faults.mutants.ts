@@ -1,6 +1,6 @@
 import { answerText, fromNth, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { doubled, loggedOut, messages, withoutAnswers } from './after-faults.ts';
+import { doubled, loggedOut, messages, unavailable, withoutAnswers } from './after-faults.ts';
 import {
   causes,
   killedChatKept,
@@ -10,8 +10,12 @@ import {
   killedPromptKept,
   killedSessionKept,
   killedTokenKept,
+  minuteAnswerEnds,
+  minuteSessionKept,
+  minuteWorks,
   pausedGoesOn,
   stopKeepsAnswer,
+  stopKeepsPrompts,
   stopsInTime,
 } from './process-faults.checks.ts';
 
@@ -82,7 +86,7 @@ export const mutants = defineMutants({
     traffic: doubled,
   },
   'process-faults.conversation-not-found': {
-    violates: [killedPromptKept],
+    violates: [killedPromptKept, stopKeepsPrompts],
     cause: causes.promptNotStored,
     why: 'The conversation is stored at the end of the answer, so its prompt cannot be found.',
     traffic: [
@@ -97,7 +101,7 @@ export const mutants = defineMutants({
     ],
   },
   'process-faults.prompt-lost': {
-    violates: [killedPromptKept],
+    violates: [killedPromptKept, stopKeepsPrompts],
     cause: causes.promptNotStored,
     why: 'A fork stores prompt and answer together, at the end.',
     traffic: messages((all) => all.filter((it) => !it.isCreatedByUser)),
@@ -165,13 +169,13 @@ export const mutants = defineMutants({
     deployment: { environment: { NODE_OPTIONS: exitAfter(20_000) } },
   },
   'process-faults.answer-cut-short': {
-    violates: [pausedGoesOn],
+    violates: [pausedGoesOn, minuteAnswerEnds],
     cause: causes.pauseNotBorne,
     why: 'What the provider sent while the process stood still is dropped.',
     traffic: answerText((text) => text.slice(0, 20)),
   },
   'process-faults.stream-ends': {
-    violates: [pausedGoesOn],
+    violates: [pausedGoesOn, minuteAnswerEnds],
     cause: causes.pauseNotBorne,
     why: 'A proxy ends streams that are silent for a few seconds.',
     traffic: [
@@ -180,5 +184,23 @@ export const mutants = defineMutants({
         events: (event) => (event.data.includes('"final":true') ? [] : [event]),
       },
     ],
+  },
+  'process-faults.taken-for-gone': {
+    violates: [minuteWorks],
+    cause: causes.notAwake,
+    why: 'The proxy marks LibreChat as failed, and asks it again only after ten minutes (fail_timeout).',
+    traffic: [fromNth(2, 'GET /api/convos', unavailable)],
+  },
+  'process-faults.connections-given-up': {
+    violates: [minuteWorks],
+    cause: causes.notAwake,
+    why: 'Each connection to MongoDB has timed out, and the pool makes no new one.',
+    traffic: [fromNth(2, 'GET /api/convos', { status: 500, body: 'Connection pool closed' })],
+  },
+  'process-faults.session-timed-out': {
+    violates: [minuteSessionKept],
+    cause: causes.sessionOver,
+    why: 'A fork ends sessions that are not renewed for a minute.',
+    traffic: [fromNth(2, 'POST /api/auth/refresh', loggedOut)],
   },
 });

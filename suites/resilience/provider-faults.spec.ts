@@ -1,7 +1,7 @@
-import { type Message, textOf } from '../../fixtures/clients/account.ts';
 import { answerEvents, finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { Measures } from './measures.ts';
 import {
   backWorks,
   cutSaid,
@@ -10,6 +10,7 @@ import {
   hangingStopped,
   slowComplete,
 } from './provider-faults.checks.ts';
+import { answerTo } from './spoken.ts';
 
 const stream = (conversationId: string) => `/api/agents/chat/stream/${conversationId}`;
 
@@ -24,19 +25,28 @@ test.describe('A model provider', () => {
       await person.heldToken();
       await check(goneOthersWork, async ({ faults }) => {
         await faults.disturb('openai', 'gone');
-        const { messages } = await person.chat({ ...anthropic, text: `Other ${nonce}` });
-        expect(lastText(messages), 'the answer of the other provider').toContain(nonce);
+        const other = await answerTo(person, { ...anthropic, text: `Other ${nonce}` });
+        expect(other, 'the answer of the other provider').toContain(nonce);
       });
+      const measures = new Measures('A model provider is gone');
+      const startedAt = performance.now();
       const lost = await person.say({ ...openAI, text: `Lost ${nonce}` });
       await check(goneSaid, async () => {
+        await measures.during(person);
         const isOver = async () => !(await person.runningAnswers()).includes(lost);
         const message = 'whether the failure is known within 30 seconds';
-        await expect.poll(isOver, { message, timeout: 30_000, intervals: [500] }).toBe(true);
+        try {
+          await expect.poll(isOver, { message, timeout: 30_000, intervals: [500] }).toBe(true);
+          measures.seen('the failure', performance.now() - startedAt);
+        } catch (error) {
+          measures.seen('nothing of the failure', performance.now() - startedAt);
+          throw error;
+        }
       });
       await check(backWorks, async ({ faults }) => {
         await faults.undisturb();
-        const { messages } = await person.chat({ ...openAI, text: `Back ${nonce}` });
-        expect(lastText(messages), 'the answer after the fault').toContain(nonce);
+        const again = () => answerTo(person, { ...openAI, text: `Back ${nonce}` });
+        await measures.back('the answer after the fault', again, expect.stringContaining(nonce));
       });
     },
   );
@@ -46,10 +56,15 @@ test.describe('A model provider', () => {
     const said = { text: `Slow ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
     await person.heldToken();
     await check(slowComplete, async ({ faults }) => {
+      const measures = new Measures('A model provider takes 5 s for each answer');
       await faults.disturb('openai', 'slow');
+      const startedAt = performance.now();
       const answer = await person.respond('GET', stream(await person.say(said)));
+      await measures.during(person);
       const arrived = await finalAnswer(answer);
+      measures.seen('the whole answer', performance.now() - startedAt);
       const [asked] = await doubles.chats(said.text);
+      measures.lost('the end of the answer', arrived !== asked?.answer);
       expect(arrived, 'the answer that arrived').toBe(asked?.answer ?? 'no chat was asked');
     });
   });
@@ -68,6 +83,9 @@ test.describe('A model provider', () => {
         if (seen === 8) await faults.disturb('openai', 'gone');
         if (event.final) end = event.responseMessage?.content;
       }
+      const measures = new Measures('A model provider is gone in the middle of an answer');
+      await measures.during(person);
+      measures.lost('what had arrived', !JSON.stringify(end).includes('This is openai'));
       expect(JSON.stringify(end), 'the end of the answer').toMatch(/This is openai.*error/);
     });
   });
@@ -78,7 +96,9 @@ test.describe('A model provider', () => {
     await person.heldToken();
     await check(hangingStopped, async ({ faults }) => {
       await faults.disturb('openai', 'hanging');
+      const measures = new Measures('A model provider hangs');
       const conversationId = await person.say(said);
+      await measures.during(person);
       await expect.poll(() => person.runningAnswers(), 'running answers').toEqual([conversationId]);
       const stopped = await person.respond('POST', '/api/agents/chat/abort', { conversationId });
       expect(stopped.status, 'the request to stop').toBe(200);
@@ -86,8 +106,3 @@ test.describe('A model provider', () => {
     });
   });
 });
-
-function lastText(messages: readonly Message[]): string {
-  const last = messages.at(-1);
-  return last ? textOf(last) : '';
-}

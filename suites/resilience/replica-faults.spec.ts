@@ -1,7 +1,7 @@
 import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
-import { slowness } from '../../fixtures/kernel/deadlines.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { list, Measures } from './measures.ts';
 import {
   cutAnswerEnds,
   otherServes,
@@ -9,9 +9,6 @@ import {
   redisGoneServed,
   sessionSurvives,
 } from './replica-faults.checks.ts';
-
-const list = '/api/convos?limit=5';
-const recoveryMs = 30_000;
 
 test.describe('Of two replicas', () => {
   test(
@@ -25,8 +22,10 @@ test.describe('Of two replicas', () => {
       await doubles.behave(text, watchable);
       await here.say({ text, endpoint: 'openAI', model: modelOf('OpenAI') });
       await expect.poll(() => doubles.chats(text), 'chats at the provider').toHaveLength(1);
+      const measures = new Measures('One of two replicas is killed during an answer');
       await check(otherServes, async ({ faults }) => {
         await faults.kill(1);
+        await measures.during(anywhere);
         const statuses: unknown[] = [];
         for (let request = 0; request < 6; request += 1)
           statuses.push(await anywhere.statusOf(list, 10_000));
@@ -34,16 +33,11 @@ test.describe('Of two replicas', () => {
       });
       await check(sessionSurvives, async () => {
         const renewal = await apiAt(2).refreshResponse(await here.heldRefreshToken());
+        measures.lost('the session', renewal.status !== 200);
         expect(renewal.status, 'status of the renewal at the other replica').toBe(200);
       });
       await check(cutAnswerEnds, async () => {
-        await expect
-          .poll(() => anywhere.runningAnswers(), {
-            message: 'running answers',
-            timeout: recoveryMs * slowness(),
-            intervals: [1_000],
-          })
-          .toEqual([]);
+        await measures.back('running answers', () => anywhere.runningAnswers(), []);
       });
     },
   );
@@ -54,9 +48,10 @@ test.describe('Of two replicas', () => {
     async ({ employeeAt, modelOf, nonce }) => {
       const [here, there] = [employeeAt(1), employeeAt(2)];
       await Promise.all([here.heldToken(), there.heldToken()]);
+      const measures = new Measures('Redis is gone');
       await check(redisGoneServed, async ({ faults }) => {
         await faults.disturb('Redis', 'gone');
-        expect(await here.statusOf(list, 10_000), 'the list').toBe(200);
+        expect(await measures.during(here), 'the list').toBe(200);
       });
       await check(redisBackShared, async ({ faults }) => {
         await faults.undisturb();
@@ -67,13 +62,7 @@ test.describe('Of two replicas', () => {
           const answer = await there.respond('GET', `/api/agents/chat/stream/${id}`);
           return (await finalAnswer(answer)) ?? `no answer, status ${answer.status}`;
         };
-        await expect
-          .poll(follow, {
-            message: 'the answer that arrived',
-            timeout: recoveryMs * slowness(),
-            intervals: [1_000],
-          })
-          .toContain(nonce);
+        await measures.back('the answer that arrived', follow, expect.stringContaining(nonce));
       });
     },
   );

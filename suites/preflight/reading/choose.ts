@@ -5,6 +5,7 @@ import { UserError } from '../../../fixtures/kernel/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 import { helmFilesIn } from './helm.ts';
 import { isManifest } from './manifests.ts';
+import { isKubernetesObject } from './yaml.ts';
 
 /** What a person names on the command line, as for `docker compose`. */
 export interface Chosen {
@@ -108,8 +109,10 @@ function choosePlaceBelow(
     throw new UserError(`${directory} holds more than one LibreChat.`, {
       remedy: `Name one of the folders: ${folders.map((it) => relative(directory, it)).join(', ')}`,
     });
-  const [yaml] = foldersBelow(directory).filter((folder) =>
-    existsSync(join(folder, 'librechat.yaml')),
+  const [yaml] = foldersBelow(directory).filter(
+    (folder) =>
+      existsSync(join(folder, 'librechat.yaml')) &&
+      !isKubernetesObject(textOf(join(folder, 'librechat.yaml'))),
   );
   if (yaml)
     return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: composeFiles(yaml, {}) };
@@ -137,7 +140,10 @@ const serverVariables = /^(export )?(CREDS_KEY|CREDS_IV|DOMAIN_CLIENT|JWT_REFRES
 /** A LibreChat that runs without a container, or whose compose file is elsewhere. */
 function isServer(directory: string, dotenv: string): boolean {
   const names = readdirSync(directory);
-  if (names.some((name) => /^librechat[.\w-]*\.ya?ml(\.\w+)?$/.test(name))) return true;
+  const isConfiguration = (name: string) =>
+    /^librechat[.\w-]*\.ya?ml(\.(?!j2$)\w+)?$/.test(name) &&
+    !isKubernetesObject(textOf(join(directory, name)));
+  if (names.some(isConfiguration)) return true;
   const templates = names.filter((name) => /^\.?env[.\w-]*(example|sample|template)/.test(name));
   return [dotenv, ...templates.map((name) => join(directory, name))].some((path) =>
     serverVariables.test(textOf(path)),
@@ -213,7 +219,7 @@ function isLibreChatIn(text: string): boolean {
   return (
     images.some((image) => isLibreChatImage(image.replace(/\$\{[^}]*:?-([^}]*)\}/g, '$1'))) ||
     /^\s+librechat:\s*(#.*|\{.*)?$/im.test(text) ||
-    /:\/app\/librechat\.yaml\b/.test(text) ||
+    /:\/app\/(librechat\.yaml|client\/public\/images)\b/.test(text) ||
     /^\s*container_name:\s*["']?librechat["']?\s*$/im.test(text)
   );
 }

@@ -5,7 +5,7 @@ import type { Environment, Reading } from './environment.ts';
 import { kindOf, type SourceFile } from './files.ts';
 import type { Mount, Service } from './service.ts';
 import type { Node, Position } from './types.ts';
-import { readYaml } from './yaml.ts';
+import { isKubernetesObject, readYaml } from './yaml.ts';
 
 /** LibreChat's own configuration, librechat.yaml. */
 export interface Configuration {
@@ -112,7 +112,8 @@ export function configurationIn(directory: string, reading: Reading): FoundConfi
 function read(path: string, { files, problems }: Reading): Configuration | undefined {
   const isTemplate = isTemplateName.test(basename(path));
   const file = isTemplate ? files.readTemplate(path) : files.read(path);
-  return file && { file, root: readYaml(file, problems), isTemplate };
+  if (!file || isKubernetesObject(file.text)) return undefined;
+  return { file, root: readYaml(file, problems), isTemplate };
 }
 
 const isTemplateName =

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { SourceFile } from './files.ts';
+import { isEncryptedValue, type SourceFile } from './files.ts';
 import { inTurn, interpolate, knownOf, type Lookup } from './interpolate.ts';
 import type { Position, Problem, Scalar } from './types.ts';
 import { reportInterpolation } from './yaml.ts';
@@ -17,7 +17,7 @@ export interface DotEnv {
 
 /** What stands in a template for a value that everybody has to choose. */
 const placeholder =
-  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|your?(own|root|user|pass|key|secret|token|master)\w*|ur(own|root|user|pass)\w*|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>|__\w.*?__/i;
+  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|your?(own|root|user|pass|key|secret|token|master)\w*|ur(own|root|user|pass)\w*|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>|__\w.*?__|placeholder/i;
 
 const isLeftToOperator = (value: string) => value === '' || placeholder.test(value);
 
@@ -62,10 +62,12 @@ export function readEnvFile(
   });
   for (const { name, line, column, value, isLiteral } of assignments(file, problems)) {
     const at = { file: file.name, line, column };
-    const isLeft = options.isTemplate === true && isLeftToOperator(value);
+    const isHidden = isEncryptedValue(value);
+    const isLeft = isHidden || (options.isTemplate === true && isLeftToOperator(value));
     if (isLeft || isLiteral) {
       const text = isLeft ? '' : value;
-      variables.set(name, { kind: 'scalar', text, at, unknown: isLeft });
+      const isPlaceholder = isLeft && value !== '';
+      variables.set(name, { kind: 'scalar', text, at, unknown: isLeft, isPlaceholder });
       continue;
     }
     // In a file such as stack.env, `NAME=${NAME}` passes on what a platform sets.
@@ -90,7 +92,8 @@ export function readMounted(
   return new Map(
     places.map(({ name, line, column }) => {
       const value = values[name] ?? '';
-      const isLeft = options.isTemplate === true && isLeftToOperator(value);
+      const isLeft =
+        isEncryptedValue(value) || (options.isTemplate === true && isLeftToOperator(value));
       const at = { file: file.name, line, column };
       return [name, { kind: 'scalar', text: isLeft ? '' : value, at, unknown: isLeft }];
     }),

@@ -128,12 +128,21 @@ export function isInside(path: string, directory: string): boolean {
   return !way.startsWith('..') && !isAbsolute(way);
 }
 
-/** What the container is given goes before a .env mounted at /app/.env, which LibreChat reads itself. */
-export function withMounted(service: Service, seen: Seen, reading: Reading): Environment {
+/**
+ * What the container is given goes before a .env at /app/.env, which LibreChat reads itself.
+ * @param copied the file that the image's Dockerfile copies there
+ */
+export function withMounted(
+  service: Service,
+  seen: Seen,
+  reading: Reading,
+  copied: string | undefined,
+): Environment {
   const mount = service.mounts.find(({ target }) => target === '/app/.env');
   const path = mount?.source;
   const standIn = path ? templateFor(path, reading) : undefined;
-  const file = path && existsSync(path) ? reading.files.read(path) : undefined;
+  const own = mount ? path : copied;
+  const file = own && existsSync(own) ? reading.files.read(own) : undefined;
   const variables = standIn
     ? readMounted(standIn, { isTemplate: true })
     : file && readMounted(file);
@@ -163,7 +172,9 @@ const own = [
 export function ofDotEnv(dotenv: DotEnv | undefined, isAlone: boolean): Environment {
   if (dotenv && !own.some((name) => dotenv.variables.has(name)))
     return new Environment(new Map(), 'partial');
-  const completeness = dotenv && isAlone ? (dotenv.isTemplate ? 'template' : 'whole') : 'partial';
+  // What lacks the database's address is read with something else that has it.
+  const isWhole = isAlone && dotenv?.variables.has('MONGO_URI') === true;
+  const completeness = dotenv && isWhole ? (dotenv.isTemplate ? 'template' : 'whole') : 'partial';
   return new Environment(new Map(asTheyAre(dotenv?.variables)), completeness);
 }
 

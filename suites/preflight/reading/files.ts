@@ -14,6 +14,17 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** How a tool that encrypts files of a repository begins them. */
+const encrypted: readonly (readonly [tool: string, beginning: RegExp])[] = [
+  ['git-crypt', /^\0GITCRYPT\0/],
+  ['Ansible Vault', /^\$ANSIBLE_VAULT;/],
+  ['age', /^(age-encryption\.org\/v1|-----BEGIN AGE ENCRYPTED FILE-----)/],
+  ['GPG', /^-----BEGIN PGP MESSAGE-----/],
+];
+
+/** A value that SOPS has encrypted, in a file whose names stay readable. */
+export const isEncryptedValue = (text: string): boolean => text.startsWith('ENC[AES256_GCM,');
+
 /** What lies at a path; undefined for nothing, and for what may not be looked at. */
 export function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
   try {
@@ -35,6 +46,8 @@ export class Files {
   readonly problems: Problem[] = [];
   /** Names of files that stand in for one that the operator makes from them. */
   readonly templates = new Set<string>();
+  /** Paths of files that are encrypted. */
+  readonly encrypted = new Set<string>();
   readonly #read = new Map<string, SourceFile | undefined>();
   readonly directory: string;
 
@@ -92,6 +105,15 @@ export class Files {
           `${name} has ${Math.round(size / 1024)} kB; preflight reads at most 512.`,
         );
       const bytes = readFileSync(path);
+      const beginning = bytes.subarray(0, 64).toString('latin1');
+      const [tool] = encrypted.find(([, pattern]) => pattern.test(beginning)) ?? [];
+      if (tool) {
+        this.encrypted.add(path);
+        return report(
+          'reading.encrypted',
+          `${name} is encrypted here with ${tool}, so nothing in it was checked.`,
+        );
+      }
       if (bytes.includes(0)) return report('reading.not-text', `${name} is not a text file.`);
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       return { path, name, folder: dirname(path), text };

@@ -10,12 +10,19 @@ import type { Problem } from './types.ts';
 export function gathered(problems: readonly Problem[], dotenv: DotEnv | undefined): Problem[] {
   const of = (rule: string) => problems.filter((problem) => problem.rule === rule);
   const rest = problems.filter(({ subject }) => subject === undefined);
-  return [
-    ...rest,
-    ...unset(of('interpolation.unset')),
-    ...absent(of('env.not-in-repository'), dotenv),
-  ];
+  const isHidden = of('reading.encrypted').some(({ at }) => /env/i.test(at.file));
+  const missing = of('env.not-in-repository').filter(
+    ({ subject = '' }) => !ofPlatforms.test(subject) && !(isHidden && isName(subject)),
+  );
+  return [...rest, ...unset(of('interpolation.unset')), ...absent(missing, dotenv)];
 }
+
+/** Variables that a platform sets for each of its applications: Umbrel, Runtipi, CasaOS, Coolify, Railway. */
+const ofPlatforms =
+  /^(APP_(DATA_DIR|PORT|SEED|PASSWORD|DOMAIN|ID|HIDDEN_SERVICE)|AppID|WEBUI_PORT|ROOT_FOLDER_HOST|UMBREL_ROOT|DEVICE_(HOSTNAME|DOMAIN_NAME)|(SERVICE|COOLIFY|RAILWAY)_\w+)$/;
+
+/** A variable; other subjects are files. */
+const isName = (subject: string) => !/[./]/.test(subject);
 
 function unset(problems: readonly Problem[]): Problem[] {
   const bySubject = grouped(problems, ({ subject }) => subject ?? '');
@@ -35,8 +42,8 @@ function absent(problems: readonly Problem[], dotenv: DotEnv | undefined): Probl
   const [first] = problems;
   if (!first) return [];
   const subjects = [...new Set(problems.map(({ subject }) => subject ?? ''))];
-  const files = subjects.filter((it) => /[./]/.test(it));
-  const names = subjects.filter((it) => !/[./]/.test(it));
+  const files = subjects.filter((it) => !isName(it));
+  const names = subjects.filter(isName);
   const parts = [
     names.length > 0 &&
       `${names.length === 1 ? 'This variable has' : `These ${names.length} variables have`} to be set where you deploy: ${names.join(', ')}.`,

@@ -6,7 +6,7 @@ import type { Files, SourceFile } from './files.ts';
 import type { LibreChat } from './librechat.ts';
 import { entriesOf, isScalar, itemsOf, nodeAt, scalarAt, textAt } from './nodes.ts';
 import type { Node, Problem, Scalar } from './types.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml, readYamlDocuments } from './yaml.ts';
 
 /** LibreChat on Kubernetes, in the form of its chart's values. Source: helm/librechat/values.yaml of v0.8.8-rc1. */
 export interface HelmValues {
@@ -39,13 +39,10 @@ export function readHelmValues(
   const file = files.read(path);
   if (!file || !/^\s*(configEnv|configYamlContent|existingConfigYaml):/m.test(file.text))
     return undefined;
-  const whole = readYaml(file, problems);
-  const roots = whole
-    ? [whole, ...released(whole, file, problems)].flatMap((node) => [
-        node,
-        ...entriesOf(node).map(([, child]) => child),
-      ])
-    : [];
+  const documents = readYamlDocuments(file, problems);
+  const roots = documents
+    .flatMap((whole) => [whole, ...released(whole, file, problems)])
+    .flatMap((node) => [node, ...entriesOf(node).map(([, child]) => child)]);
   const root = roots.find((node) => isLibreChats(node));
   return root && { file, root, isManifest: false, isPod: false };
 }
@@ -80,7 +77,7 @@ export function librechatOf(
   return {
     service: undefined,
     environment: new Environment(variables, 'partial'),
-    image: imageOf(root),
+    image: imageOf(root) ?? imageOfChart(file, files),
     config: configurationOf(
       root,
       (name) => files.all.find((it) => it.name === name) ?? file,
@@ -95,6 +92,15 @@ function imageOf(root: Node): Scalar | undefined {
   const tag = scalarAt(root, 'image', 'tag');
   const repository = textAt(root, 'image', 'repository') ?? 'danny-avila/librechat';
   return tag?.text ? { ...tag, text: `${repository}:${tag.text}` } : undefined;
+}
+
+/** The release that LibreChat's own chart names, where the values name none. */
+function imageOfChart({ folder }: SourceFile, files: Files): Scalar | undefined {
+  const chart = files.readIf(join(folder, 'Chart.yaml'), (text) =>
+    /^name: *librechat *$/m.test(text),
+  );
+  const version = scalarAt(chart && readYaml(chart, []), 'appVersion');
+  return version?.text ? { ...version, text: `danny-avila/librechat:${version.text}` } : undefined;
 }
 
 function unreadOf(root: Node): LibreChat['unread'] {

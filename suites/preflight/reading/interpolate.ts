@@ -5,6 +5,8 @@ export interface Known {
   readonly unknown: boolean;
   /** No file of the project names it, and the file that would is not there. */
   readonly isAbsent?: boolean;
+  /** A template has words in its place that the operator must replace. */
+  readonly isPlaceholder?: boolean;
 }
 
 /** Gives a variable; undefined where it is certain that it is not set. */
@@ -15,11 +17,13 @@ export const knownOf = ({
   text,
   unknown,
   leftBlank,
+  isPlaceholder = false,
 }: {
   readonly text: string | null;
   readonly unknown: boolean;
   readonly leftBlank?: boolean;
-}): Known => ({ text: text ?? '', unknown: unknown || leftBlank === true });
+  readonly isPlaceholder?: boolean;
+}): Known => ({ text: text ?? '', unknown: unknown || leftBlank === true, isPlaceholder });
 
 /** Looks in one place after the other; what is only known to be absent gives way to a value. */
 export function inTurn(...lookups: readonly Lookup[]): Lookup {
@@ -111,6 +115,10 @@ export function interpolate(text: string, lookup: Lookup): Interpolated {
     if (operator.endsWith('+')) return isThere ? expand(operand) : '';
     if (isThere) return plain(name);
     if (operator.endsWith('-')) {
+      if (value?.isPlaceholder) {
+        unknown = true;
+        return '';
+      }
       const standard = expand(operand);
       if (standard === '' && value?.unknown) blank = true;
       return standard;

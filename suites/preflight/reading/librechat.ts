@@ -40,9 +40,25 @@ export function librechatService(services: readonly Service[]): Service | undefi
   return service ?? services.find(takesConfiguration);
 }
 
-/** An image of any name is LibreChat's where it is given a librechat.yaml. */
+/** An image of any name is LibreChat's where it is given a librechat.yaml, or the folder of LibreChat's images. */
 const takesConfiguration = ({ mounts }: Service) =>
-  mounts.some(({ target }) => target === '/app/librechat.yaml');
+  mounts.some(({ target }) =>
+    ['/app/librechat.yaml', '/app/client/public/images'].includes(target.replace(/\/$/, '')),
+  );
+
+/** Variables that LibreChat reads together, and hardly anything else. */
+const telling = [
+  ...['MONGO_URI', 'MEILI_HOST', 'RAG_API_URL', 'CREDS_KEY', 'CREDS_IV', 'JWT_REFRESH_SECRET'],
+  ...['DOMAIN_CLIENT', 'DOMAIN_SERVER', 'CONFIG_PATH', 'ALLOW_SOCIAL_LOGIN', 'ALLOW_REGISTRATION'],
+];
+
+/** An image of any name is LibreChat's where it is given the database and three more of LibreChat's variables. */
+const takesVariables = ({ environment }: Service) =>
+  environment.has('MONGO_URI') && telling.filter((name) => environment.has(name)).length >= 4;
+
+function isBuiltOnLibreChat(service: Service, { files }: Reading): boolean {
+  return isLibreChatImage(dockerfileOf(service, files)?.base?.image ?? '');
+}
 
 const hasNoCompose = ({ files }: Reading) =>
   !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));
@@ -66,7 +82,10 @@ function isSource(text: string): boolean {
 }
 
 export function findLibreChat(services: readonly Service[], reading: Reading): LibreChat {
-  const service = librechatService(services);
+  const service =
+    librechatService(services) ??
+    services.find((it) => isBuiltOnLibreChat(it, reading)) ??
+    services.find(takesVariables);
   if (!service)
     return {
       service,
@@ -77,7 +96,8 @@ export function findLibreChat(services: readonly Service[], reading: Reading): L
   const dockerfile = dockerfileOf(service, reading.files);
   const variables = new Map([...(dockerfile?.variables ?? []), ...service.environment]);
   const seen = { variables, completeness: service.completeness };
-  const environment = withMounted(service, seen, reading);
+  const copied = dockerfile?.copies.find(({ target }) => target === '/app/.env')?.source;
+  const environment = withMounted(service, seen, reading, copied);
   const base = dockerfile?.base;
   const image =
     base && isLibreChatImage(base.image)

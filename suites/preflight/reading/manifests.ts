@@ -14,7 +14,7 @@ import {
   textAt,
 } from './nodes.ts';
 import type { Mapping, Node, Position, Problem, Scalar } from './types.ts';
-import { readYaml } from './yaml.ts';
+import { readYamlDocuments } from './yaml.ts';
 
 /*
  * Kubernetes manifests of LibreChat, such as `helm template` prints. They are read into the form of the chart's values, so
@@ -61,13 +61,9 @@ export function readManifests(
 
 const isObject = (text: string) => /^apiVersion:/m.test(text) && !isTemplate(text);
 
-/** Every document of a file; the lines before it stay, so that places are those of the file. */
+/** The objects of a file, also those of a List. */
 function objectsIn(file: SourceFile, problems: Problem[]): Mapping[] {
-  let line = 0;
-  return file.text.split(/^---.*$/m).flatMap((text) => {
-    const inner = { ...file, text: '\n'.repeat(line) + text };
-    line += text.split('\n').length - 1;
-    const root = /^\w/m.test(text) ? readYaml(inner, problems) : undefined;
+  return readYamlDocuments(file, problems).flatMap((root) => {
     if (!isMapping(root)) return [];
     const items = itemsOf(nodeAt(root, 'items')).filter(isMapping);
     return textAt(root, 'kind') === 'List' ? items : [root];

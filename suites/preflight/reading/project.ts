@@ -6,7 +6,6 @@ import { configurationIn } from './configuration.ts';
 import { type DotEnv, readEnvFile, templateOf } from './env-file.ts';
 import { isDeployedFrom, type Reading, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
-import { gathered } from './gather.ts';
 import { type HelmValues, librechatOf, readHelmValues } from './helm.ts';
 import { knownOf, type Lookup } from './interpolate.ts';
 import { findLibreChat, type LibreChat } from './librechat.ts';
@@ -34,7 +33,7 @@ export interface Project {
   readonly helm: HelmValues | undefined;
   /** Every variable that a compose file asks for. */
   readonly interpolated: ReadonlySet<string>;
-  /** What reading itself found. */
+  /** What reading itself found, each place for itself. */
   readonly problems: readonly Problem[];
 }
 
@@ -122,7 +121,7 @@ export function readProject(
     makefile: makefile ? files.read(makefile) : undefined,
     helm,
     interpolated,
-    problems: gathered([...files.problems, ...problems], dotenv),
+    problems: [...files.problems, ...problems],
   };
 }
 

@@ -26,6 +26,8 @@ export interface Mount {
   readonly isMade: boolean;
   /** An absolute path where the type is `bind`, else the name of a volume. */
   readonly source: string | undefined;
+  /** The folder of the volume that is mounted; undefined for all of it. */
+  readonly subpath: string | undefined;
   readonly target: string;
 }
 
@@ -166,6 +168,7 @@ const mountOf = (node: Mapping): Mount => ({
   type: textAt(node, 'type') ?? 'volume',
   isMade: textAt(node, 'bind', 'create_host_path') === 'true',
   source: textAt(node, 'source'),
+  subpath: textAt(node, 'volume', 'subpath'),
   target: textAt(node, 'target') ?? '',
 });
 

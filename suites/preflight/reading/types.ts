@@ -18,6 +18,8 @@ export interface Scalar {
   readonly unknown: boolean;
   /** It is empty because .env.example leaves it empty; the operator may leave it so. */
   readonly leftBlank?: boolean;
+  /** A template has words in its place, such as `change-me`: the operator must replace them. */
+  readonly isPlaceholder?: boolean;
   readonly tag?: string | undefined;
 }
 

@@ -8,7 +8,7 @@ import {
   parseDocument,
   type Node as YamlNode,
 } from 'yaml';
-import type { SourceFile } from './files.ts';
+import { isEncryptedValue, type SourceFile } from './files.ts';
 import { type Interpolated, interpolate, type Lookup } from './interpolate.ts';
 import type { Node, Position, Problem } from './types.ts';
 
@@ -40,6 +40,20 @@ export function readYaml(file: SourceFile, problems: Problem[], lookup?: Lookup)
     });
     return undefined;
   }
+}
+
+/** Whether a text is an object of Kubernetes, whatever its file is called. */
+export const isKubernetesObject = (text: string): boolean =>
+  /^apiVersion: *\S/m.test(text) && /^kind: *\S/m.test(text);
+
+/** Every document of a file; the lines before it stay, so that places are those of the file. */
+export function readYamlDocuments(file: SourceFile, problems: Problem[]): Node[] {
+  let line = 0;
+  return file.text.split(/^---.*$/m).flatMap((text) => {
+    const inner = { ...file, text: '\n'.repeat(line) + text };
+    line += text.split('\n').length - 1;
+    return (/^\w/m.test(text) && readYaml(inner, problems)) || [];
+  });
 }
 
 /** Brackets that open and do not close: the parser takes seconds to name every one of them. */
@@ -156,6 +170,8 @@ class Converter {
       given === null ? null : typeof given === 'string' ? given : (source ?? String(given));
     // `!!binary` gives bytes, a merge key a symbol.
     const value = ['number', 'boolean'].includes(typeof given) ? given : text;
+    if (text !== null && isEncryptedValue(text))
+      return { kind: 'scalar', text: '', value: '', at, unknown: true, tag };
     if (text === null || !this.#lookup)
       return { kind: 'scalar', text, value, at, unknown: false, tag };
     const result = interpolate(text, this.#lookup);

@@ -14,6 +14,8 @@ export interface CalledAddress {
   /** As it is written, the variables of LibreChat's container filled in. */
   readonly text: string;
   readonly hosts: readonly string[];
+  /** LibreChat reads it; others people write for LibreChat in vain. */
+  readonly isRead: boolean;
 }
 
 /** Addresses that people's browsers use, where localhost is the right one. */
@@ -25,6 +27,11 @@ const ofModelServers = /^(OLLAMA|LITELLM|LOCALAI|LM_?STUDIO|VLLM)_/;
 /** Read by what LibreChat is built on. */
 const ofLibraries =
   /^(OTEL_EXPORTER_OTLP(_TRACES)?_ENDPOINT|LANGFUSE_(BASE_?URL|HOST)|LIBRECHAT_CODE_BASEURL|(HTTPS?|https?)_(PROXY|proxy))$/;
+
+/** Values of LibreChat's .env.example for what hardly anybody has. */
+const ofExample: Readonly<Record<string, string>> = {
+  SD_WEBUI_URL: 'http://host.docker.internal:7860',
+};
 
 const isAddress = /^(baseURL|url|baseUrl|instanceUrl)$/;
 /** The finding is at the line where the variable is set. */
@@ -45,27 +52,24 @@ export function calledAddresses(project: Project): CalledAddress[] {
   const { environment, config } = project.librechat;
   const known = new Set(namesAt('variables', releaseOf(project)));
   const inConfig = new Set(config?.root ? variablesOf(config.root).map(({ name }) => name) : []);
+  const isRead = (name: string) => known.has(name) || inConfig.has(name) || ofLibraries.test(name);
   const isCalled = (name: string) =>
-    (known.has(name) ||
-      inConfig.has(name) ||
-      ofModelServers.test(name) ||
-      ofLibraries.test(name)) &&
-    !forPeople.test(name) &&
-    !isOff(name, project);
+    (isRead(name) || ofModelServers.test(name)) && !forPeople.test(name) && !isOff(name, project);
   const variables = [...environment.variables]
-    .filter(([name, { unknown }]) => isCalled(name) && !unknown)
+    .filter(([name, { unknown, text }]) => isCalled(name) && !unknown && text !== ofExample[name])
     .map(([name, { text, at }]) => ({
       name,
       at,
       text: text ?? '',
       hosts: hostsOf(name, text ?? ''),
+      isRead: isRead(name),
     }));
   const lookup = (name: string) => ({ text: environment.text(name) ?? '', unknown: false });
   const configured = [...(config?.root ? scalarsOf(config.root) : [])]
     .filter(([path, { text }]) => isAddress.test(path.at(-1) ?? '') && !isVariable.test(text ?? ''))
     .map(([path, { text: written, at }]) => {
       const text = interpolate(written ?? '', lookup).text;
-      return { name: path.join('.'), at, text, hosts: hostsOf('', text) };
+      return { name: path.join('.'), at, text, hosts: hostsOf('', text), isRead: true };
     });
   return [...variables, ...configured].filter(({ hosts }) => hosts.length > 0);
 }

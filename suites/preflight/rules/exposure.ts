@@ -126,7 +126,8 @@ function fromVariables(variables: ReadonlyMap<string, Scalar>): PublicAddress[] 
 export function fronts(project: Project): Front[] {
   const own = project.librechat.service?.name;
   const services = ofKind(project, 'proxy', 'tunnel').filter(
-    (service) => service.name !== own && !leadsElsewhere(service, project),
+    (service) =>
+      service.name !== own && !isOtherCommand(service) && !leadsElsewhere(service, project),
   );
   const labelled = publicAddress(project);
   const known = [
@@ -156,6 +157,11 @@ function routed(project: Project): Front[] {
     ...(location ? [{ name: 'nginx', at: location.at }] : []),
   ];
 }
+
+/** Whether a proxy's image only lends its tools to a shell command that starts no proxy. */
+const isOtherCommand = ({ command }: Service) =>
+  /^(\/bin\/)?(ba|a)?sh\b/.test(command) &&
+  !/nginx|caddy|traefik|haproxy|httpd|envoy/i.test(command);
 
 /** Whether all of a proxy's configuration was read, and nothing in it can lead to LibreChat. */
 function leadsElsewhere({ mounts }: Service, project: Project): boolean {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SourceFile } from '../reading/files.ts';
 import { type Directive, readNginx } from '../reading/nginx.ts';
 import type { Project } from '../reading/project.ts';
@@ -7,7 +7,12 @@ import type { Position } from '../reading/types.ts';
 import { isLocalhost } from './addresses.ts';
 import { namesOf } from './database.ts';
 import type { Finding } from './rule.ts';
-import { listeningPort, nginxConfiguration, proxyConfigurations } from './services.ts';
+import {
+  listeningPort,
+  mountsInOtherFiles,
+  nginxConfiguration,
+  proxyConfigurations,
+} from './services.ts';
 
 /** A location of nginx that leads to LibreChat, with what is in force there. */
 export interface NginxLocation {
@@ -43,8 +48,13 @@ const fileName =
 const folderName = /nginx|proxy|conf\.d|sites-(available|enabled)/i;
 
 /** Files next to the compose file that people copy to the machine's own nginx. */
-function nearby({ directory, files, librechat }: Project): SourceFile[] {
+function nearby(project: Project): SourceFile[] {
+  const { directory, files, librechat } = project;
   if (!librechat.service) return [];
+  // What another compose file mounts runs only with that file, as do its neighbors in a folder below.
+  const mounts = mountsInOtherFiles(project);
+  const folders = mounts.map(dirname).filter((folder) => folder !== directory);
+  const elsewhere = new Set([...mounts, ...folders]);
   const in_ = (folder: string) => readdirSync(folder, { withFileTypes: true });
   const here = in_(directory).filter((entry) => entry.isFile() && fileName.test(entry.name));
   const below = in_(directory)
@@ -56,7 +66,7 @@ function nearby({ directory, files, librechat }: Project): SourceFile[] {
     );
   return [...here.map(({ name }) => join(directory, name)), ...below]
     .slice(0, 20)
-    .filter((path) => existsSync(path))
+    .filter((path) => existsSync(path) && !elsewhere.has(path) && !elsewhere.has(dirname(path)))
     .flatMap((path) => files.read(path) ?? []);
 }
 

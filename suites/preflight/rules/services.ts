@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { composeFilesIn } from '../reading/choose.ts';
 import type { SourceFile } from '../reading/files.ts';
 import { entriesOf, isScalar, itemsOf, nodeAt, textAt } from '../reading/nodes.ts';
@@ -13,7 +14,7 @@ const images = {
   mongodb:
     /(^|\/)(mongo|mongodb|mongodb-(community|enterprise)-server|mongodb-atlas-local|mongodb-sharded|percona-server-mongodb|ferretdb)([:@]|$)/,
   meilisearch: /(^|\/)meilisearch([:@]|$)/,
-  postgres: /(^|\/)(postgres|postgresql|pgvector)([:@]|$)/,
+  postgres: /(^|\/)(postgres|postgresql|pgvector\w*)([:@]|$)/,
   redis: /(^|\/)(redis|redis-stack[\w-]*|valkey|keydb)([:@]|$)/,
   ollama: /(^|\/)ollama([:@]|$)/,
   exporter: /(^|\/)[\w-]*exporter([:@]|$)/,
@@ -28,6 +29,10 @@ export type Kind = keyof typeof images;
 
 export const isKind = ({ image }: Service, ...kinds: readonly Kind[]) =>
   kinds.some((kind) => images[kind].test(image?.text ?? ''));
+
+/** Whether a service is software that deployments of LibreChat share, and no application of their own. */
+export const isKnownKind = ({ image }: Service) =>
+  Object.values(images).some((pattern) => pattern.test(image?.text ?? ''));
 
 export const ofKind = ({ services }: Project, ...kinds: readonly Kind[]) =>
   services.filter((service) => isKind(service, ...kinds));
@@ -63,13 +68,41 @@ export function databases(project: Project): Service[] {
   return own ?? all;
 }
 
+/** FerretDB answers as MongoDB does; its data, accounts and versions are those of PostgreSQL and its own. */
+export const isFerret = ({ image }: Service) => /(^|\/)ferretdb([:@]|$)/.test(image?.text ?? '');
+
 /** The names of services in compose files of the folder that were not read: whoever gives both files starts both. */
-export function namesInOtherFiles({ directory, composeFiles, files }: Project): string[] {
+export const namesInOtherFiles = (project: Project): string[] =>
+  servicesInOtherFiles(project).flatMap(([name, node]) => [
+    name,
+    textAt(node, 'container_name') ?? name,
+  ]);
+
+/** The env files of those services. */
+export const envFilesInOtherFiles = (project: Project): string[] =>
+  servicesInOtherFiles(project)
+    .flatMap(([, node]) => [nodeAt(node, 'env_file') ?? []].flat())
+    .flatMap((node) => [node, ...itemsOf(node)])
+    .flatMap((node) => (isScalar(node) ? node.text : textAt(node, 'path')) ?? [])
+    .map((path) => resolve(project.directory, path));
+
+/** The files and folders that they mount. */
+export const mountsInOtherFiles = (project: Project): string[] =>
+  servicesInOtherFiles(project)
+    .flatMap(([, node]) => itemsOf(nodeAt(node, 'volumes')))
+    .flatMap((item) => (isScalar(item) ? item.text?.split(':')[0] : textAt(item, 'source')) ?? [])
+    .filter((path) => /^[./]/.test(path))
+    .map((path) => resolve(project.directory, path));
+
+function servicesInOtherFiles({
+  directory,
+  composeFiles,
+  files,
+}: Project): (readonly [string, Node])[] {
   const others = composeFilesIn(directory).filter((path) => !composeFiles.includes(path));
   return others.flatMap((path) => {
     const file = files.readIf(path, (text) => /^services:/m.test(text));
-    const services = entriesOf(nodeAt(file && readYaml(file, []), 'services'));
-    return services.flatMap(([name, node]) => [name, textAt(node, 'container_name') ?? name]);
+    return entriesOf(nodeAt(file && readYaml(file, []), 'services'));
   });
 }
 

@@ -56,5 +56,9 @@ export const possibleSignOns = (environment: Environment) =>
 export const configuredSignOns = (environment: Environment) =>
   signOns.filter((signOn) => environment.has(...neededBy(signOn, environment)));
 
+/** Those of which a variable is there, be it blank. */
+export const namedSignOns = ({ variables }: Environment) =>
+  signOns.filter(({ needed }) => needed.some((name) => variables.has(name)));
+
 /** Those whose callback LibreChat puts behind DOMAIN_SERVER; SAML's is the whole address. */
 export const behindDomain = signOns.filter(({ id }) => id !== 'saml');

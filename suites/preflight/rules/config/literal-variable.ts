@@ -55,7 +55,9 @@ const rule: Rule = {
       at,
       message: `\`${path.join('.')}\` stays \${${name}}: LibreChat fills in variables only in keys, addresses and headers.`,
     }));
-    return [...inVain, ...withDefaults(root)].filter(({ path }) => !refused.has(path));
+    return [...inVain, ...withDefaults(root), ...withBlanks(root)].filter(
+      ({ path }) => !refused.has(path),
+    );
   },
 };
 
@@ -71,6 +73,25 @@ const withDefaults = (root: Node) =>
             at,
             message: `\`${place}\` keeps the text of \${${name}…}: LibreChat knows no defaults in librechat.yaml.`,
             fix: `Write \${${name}} here, and give LibreChat the variable with its default in the compose file.`,
+          },
+        ]
+      : [];
+  });
+
+/** A blank within the braces is part of the name for LibreChat, and no variable has such a name. */
+const withBlanks = (root: Node) =>
+  [...scalarsOf(root)].flatMap(([path, { text, at }]) => {
+    const [form = '', name = ''] = /\$\{(?: +(\w+) *| *(\w+) +)\}/.exec(text ?? '') ?? [];
+    const place = path.join('.');
+    const meant = name || form.replace(/\W/g, '');
+    return form
+      ? [
+          {
+            path: place,
+            at,
+            message: `\`${place}\` keeps the text ${form}: LibreChat takes the blank as part of the name.`,
+            fix: `Write \${${meant}}.`,
+            edit: { from: form, to: `\${${meant}}` },
           },
         ]
       : [];

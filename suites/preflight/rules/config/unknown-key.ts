@@ -4,6 +4,7 @@ import { entriesOf, isMapping, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Node } from '../../reading/types.ts';
 import { type JudgedRelease, knowledgeOf, releaseOf } from '../../release.ts';
 import { type ConfigSchema, configSchemaOf } from '../config-schema.ts';
+import { sameIn } from '../once-for-all.ts';
 import { isRecord, plainConfig } from '../plain-config.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -42,16 +43,11 @@ function onceForAll([first, ...others]: readonly (FoundKey & {
   readonly finding: Finding;
 })[]): Finding[] {
   if (!first) return [];
-  const lines = others.slice(0, 3).map(({ at }) => at.line);
-  const also =
-    others.length > 0
-      ? ` The same in line${others.length > 1 ? 's' : ''} ${lines.join(', ')}${others.length > 3 ? ', …' : ''}.`
-      : '';
   const edits = [first, ...others].map(({ at }) => ({ remove: true as const, at }));
   return [
     {
       ...first.finding,
-      message: first.finding.message + also,
+      message: first.finding.message + sameIn(others),
       ...(first.finding.edit ? { edit: edits } : {}),
     },
   ];

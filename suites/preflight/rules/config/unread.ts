@@ -17,11 +17,13 @@ const rule: Rule = {
   fix: 'Run preflight where the file is, or keep a copy or a template (librechat.example.yaml) next to the compose file.',
   failing: mounted('/srv/chat/ours.yaml'),
   passing: mounted('./librechat.yaml'),
-  check: ({ librechat: { unread, configMount, config }, directory, dotenv }) => {
+  check: ({ librechat: { unread, configMount, config }, directory, dotenv, files }) => {
     const said = 'librechat.yaml was not checked';
     if (unread) return [{ at: unread.at, message: `${said}: ${unread.why}.` }];
     const { source, at, type } = configMount ?? {};
     if (config || type !== 'bind' || !source || !at || kindOf(source) === 'folder') return [];
+    // reading.encrypted says it.
+    if (files.encrypted.has(source)) return [];
     if (!isInside(source, directory))
       return [{ at, message: `${said}: ${pathFrom(directory, source)} is not on this machine.` }];
     if (isDeployedFrom(dotenv)) return [];

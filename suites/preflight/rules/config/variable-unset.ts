@@ -41,6 +41,8 @@ const rule: Rule = {
             !environment.variables.has(name) &&
             !/^(LIBRECHAT|CONTEXT|USER)_/.test(name) &&
             path[0] !== 'webSearch' &&
+            // config.mcp-address says what follows.
+            !(path[0] === 'mcpServers' && path.at(-1) === 'url') &&
             !literal.has(path.join('.')),
         )
         .reverse()

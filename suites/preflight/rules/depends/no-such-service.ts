@@ -1,7 +1,7 @@
 import type { Project } from '../../reading/project.ts';
 import type { Dependency, Service } from '../../reading/service.ts';
 import type { Rule } from '../rule.ts';
-import { isSwitchedOff } from '../services.ts';
+import { isSwitchedOff, namesInOtherFiles } from '../services.ts';
 
 const rule: Rule = {
   id: 'depends.no-such-service',
@@ -30,6 +30,8 @@ const rule: Rule = {
 
 function faultOf({ name }: Dependency, service: Service, project: Project) {
   const other = project.services.find((it) => it.name === name);
+  // Whoever gives both files to Compose starts both.
+  if (!other && namesInOtherFiles(project).includes(name)) return undefined;
   if (!other)
     return { message: `${service.name} depends on ${name}, but no service has that name.` };
   if (!isSwitchedOff(other, project) || isSwitchedOff(service, project)) return undefined;

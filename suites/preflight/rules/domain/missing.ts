@@ -1,3 +1,4 @@
+import { itemsOf, nodeAt } from '../../reading/nodes.ts';
 import { placeOf } from '../../reading/project.ts';
 import { runsWithin } from '../../release.ts';
 import { fronts, openPort } from '../exposure.ts';
@@ -24,7 +25,10 @@ const rule: Rule = {
     const [signOn] = configuredSignOns(environment);
     const hasMail = environment.has('EMAIL_HOST') || environment.has('EMAIL_SERVICE');
     const port = openPort(project);
-    const isReached = port !== undefined || fronts(project).length > 0;
+    // Ports whose numbers are left to the operator are open, too.
+    const isOpen =
+      itemsOf(nodeAt(service?.node, 'ports')).length > 0 && service?.ports.length === 0;
+    const isReached = port !== undefined || isOpen || fronts(project).length > 0;
     const lacks = variables.flatMap((name) => {
       const lack = missing(project, name);
       return lack ? [{ name, lack }] : [];

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'domain.two-origins',
   severity: 'warning',
-  why: 'LibreChat sets session cookies at DOMAIN_SERVER and sends people to DOMAIN_CLIENT. On another origin the page does not have the cookies and shows the sign-in again.',
+  why: 'LibreChat sets session cookies at DOMAIN_SERVER and sends people to DOMAIN_CLIENT. On another host the page does not have the cookies and shows the sign-in again.',
   source: [
     'librechat-docs/configuration/dotenv#application-domains',
     'librechat:api/server/routes/oauth.js',
@@ -16,12 +16,13 @@ const rule: Rule = {
   check: ({ librechat: { environment } }) => {
     const client = environment.get('DOMAIN_CLIENT');
     const [there, here] = [urlOf(environment.text('DOMAIN_CLIENT')), serverOrigin(environment)];
-    if (!client || !there || !here || there.origin === here.origin) return [];
+    // Cookies are the same at every port of a host.
+    if (!client || !there || !here || there.hostname === here.hostname) return [];
     return [
       {
         at: client.at,
         message:
-          'DOMAIN_CLIENT and DOMAIN_SERVER are different origins: a session of one does not exist at the other.',
+          'DOMAIN_CLIENT and DOMAIN_SERVER have different hosts: a session of one does not exist at the other.',
       },
     ];
   },

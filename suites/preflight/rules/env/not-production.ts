@@ -1,5 +1,6 @@
 import type { Environment } from '../../reading/environment.ts';
 import type { Service } from '../../reading/service.ts';
+import { isLocalhost } from '../addresses.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Edit, Rule } from '../rule.ts';
 
@@ -17,6 +18,19 @@ const rule: Rule = {
   failing: api(''),
   passing: api(', NODE_ENV: production'),
   check: ({ librechat: { service, environment } }) => {
+    const origin = serverOrigin(environment);
+    const isSecure = origin?.protocol === 'https:' && !isLocalhost(origin.hostname);
+    const mode = environment.get('NODE_ENV');
+    const other = environment.text('NODE_ENV');
+    // env.node-env-ci is about the third.
+    if (mode && other && isSecure && !['production', 'CI'].includes(other))
+      return [
+        {
+          at: mode.at,
+          edit: { from: other, to: 'production' },
+          message: 'NODE_ENV is not production: cookies lack `Secure`.',
+        },
+      ];
     const isApi = /librechat(-dev)?-api([:@]|$)/.test(service?.image?.text ?? '');
     if (
       !service?.image ||

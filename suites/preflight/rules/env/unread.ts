@@ -1,8 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { templateOf } from '../../reading/env-file.ts';
 import type { Project } from '../../reading/project.ts';
 import { type JudgedRelease, knowledgeOf, namesAt, releaseOf } from '../../release.ts';
 import { variablesOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
+import { envFilesInOtherFiles } from '../services.ts';
 import { deprecated } from './deprecated.ts';
 
 /** Names that people write in place of LibreChat's, and what they mean: a variable, or a key of librechat.yaml. */
@@ -39,6 +41,12 @@ const meant: Readonly<Record<string, string>> = {
   MEILI_API_KEY: 'MEILI_MASTER_KEY',
   MEILISEARCH_API_KEY: 'MEILI_MASTER_KEY',
   JWT_SECRET_KEY: 'JWT_SECRET',
+  JWT_EXPIRY: 'SESSION_EXPIRY',
+  JWT_EXPIRES_IN: 'SESSION_EXPIRY',
+  JWT_EXPIRATION: 'SESSION_EXPIRY',
+  JWT_REFRESH_EXPIRY: 'REFRESH_TOKEN_EXPIRY',
+  JWT_REFRESH_EXPIRES_IN: 'REFRESH_TOKEN_EXPIRY',
+  JWT_REFRESH_EXPIRATION: 'REFRESH_TOKEN_EXPIRY',
   ALLOW_SIGNUP: 'ALLOW_REGISTRATION',
   REGISTRATION_OPEN: 'ALLOW_REGISTRATION',
   REGISTRATION_ENABLED: 'ALLOW_REGISTRATION',
@@ -78,7 +86,9 @@ const rule: Rule = {
       !/\.ya?ml$/.test(file) &&
       strange.filter(([, { at }]) => at.file === file).length > mostInFile;
     const known = namesAt('variables', release);
-    return unread.flatMap(([name, { at }]) => {
+    return unread.flatMap(([name, { at, text, unknown }]) => {
+      // A blank line sets nothing.
+      if (text === '' && !unknown) return [];
       const knowledge = knowledgeOf('variables', name, release);
       if (knowledge.is === 'later')
         return [
@@ -142,15 +152,17 @@ const isPassedOn = (name: string, { librechat: { environment, config } }: Projec
 const isGiven = (name: string, { files }: Project) => files.templates.has(name);
 
 /** Whether another service takes its variables from the same file. */
-const isShared = (name: string, { services, librechat, files, dotenv }: Project) =>
-  services.some(
-    (service) =>
-      service !== librechat.service &&
-      service.envFiles.some(
-        ({ path }) =>
-          files.nameOf(path) === name || (name === dotenv?.file.name && path === dotenv.path),
-      ),
+const isShared = (name: string, project: Project) => {
+  const { services, librechat, files, dotenv } = project;
+  const isIt = (path: string) =>
+    [path, templateOf(path)].some((it) => it !== undefined && files.nameOf(it) === name) ||
+    (name === dotenv?.file.name && path === dotenv.path);
+  const others = services.filter((service) => service !== librechat.service);
+  return (
+    others.some(({ envFiles }) => envFiles.some(({ path }) => isIt(path))) ||
+    envFilesInOtherFiles(project).some(isIt)
   );
+};
 
 /** A variable that LibreChat reads and that differs by a word or by a letter or two. */
 function near(

@@ -1,4 +1,5 @@
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
+import { type Dockerfile, dockerfileOf } from '../../reading/dockerfile.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { databases } from '../services.ts';
@@ -17,12 +18,14 @@ const rule: Rule = {
   check: (project) => [...withoutCurl(project), ...withoutMongo(project)],
 };
 
-function withoutCurl({ librechat: { service } }: Project): Finding[] {
-  const { healthcheck, image } = service ?? {};
+function withoutCurl({ librechat: { service, image }, files }: Project): Finding[] {
+  const { healthcheck } = service ?? {};
+  const dockerfile = service && dockerfileOf(service, files);
   if (
     !healthcheck ||
     healthcheck.isDisabled ||
     !isLibreChatImage(image?.text ?? '') ||
+    (service?.node.entries.has('build') && (!dockerfile || addsCurl(dockerfile))) ||
     !/(^|[;&|]\s*)curl\b/.test(healthcheck.command)
   )
     return [];
@@ -34,6 +37,9 @@ function withoutCurl({ librechat: { service } }: Project): Finding[] {
     },
   ];
 }
+
+const addsCurl = ({ instructions }: Dockerfile) =>
+  instructions.some(({ name, rest }) => name === 'RUN' && /\bcurl\b/.test(rest));
 
 const asCurl = /^curl (?:(?:-f|-s|-S|-sf|-fs|-fsS|-sSf|-sfS|--fail|--silent) )*(?=https?:)/;
 

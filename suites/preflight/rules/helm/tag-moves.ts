@@ -1,5 +1,6 @@
 import { currentRelease } from '../../../../fixtures/releases/proven.ts';
-import { scalarAt } from '../../reading/nodes.ts';
+import { scalarAt, textAt } from '../../reading/nodes.ts';
+import type { Node, Scalar } from '../../reading/types.ts';
 import { helm } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,20 +17,32 @@ const rule: Rule = {
   fix: `Write image.tag: ${currentRelease}, or the release that you run.`,
   failing: tagged('latest'),
   passing: tagged('v0.8.7'),
-  check: ({ helm: values }) => {
-    const tag = scalarAt(values?.root, 'image', 'tag');
-    if (!tag?.text || !/^(latest|main|master|edge|dev|stable)$/.test(tag.text)) return [];
-    const what = values?.isManifest ? "The image's tag" : 'image.tag';
-    return [
-      {
-        at: tag.at,
-        message: `${what} is \`${tag.text}\`, which moves to another version.`,
-        ...(values?.isManifest
-          ? { fix: `Write the release after the image's name: …:${currentRelease}` }
-          : {}),
-      },
-    ];
-  },
+  check: ({ helm: values }) => [
+    ...moving(values?.root, ['image', 'tag']).map((tag) => ({
+      at: tag.at,
+      message: `${values?.isManifest ? "The image's tag" : 'image.tag'} is \`${tag.text}\`, which moves to another version.`,
+      ...(values?.isManifest
+        ? { fix: `Write the release after the image's name: …:${currentRelease}` }
+        : {}),
+    })),
+    ...databases.flatMap((name) =>
+      textAt(values?.root, name, 'enabled') === 'false'
+        ? []
+        : moving(values?.root, [name, 'image', 'tag']).map((tag) => ({
+            at: tag.at,
+            message: `${name}.image.tag is \`${tag.text}\`: the next pod may bring a version that cannot read the data.`,
+            fix: `Write the version of ${name} that you run.`,
+          })),
+    ),
+  ],
 };
+
+const databases = ['mongodb', 'meilisearch', 'redis'];
+
+function moving(root: Node | undefined, path: readonly string[]): Scalar[] {
+  const tag = scalarAt(root, ...path);
+  if (textAt(root, ...path.slice(0, -1), 'digest')) return [];
+  return tag?.text && /^(latest|main|master|edge|dev|stable)$/.test(tag.text) ? [tag] : [];
+}
 
 export default rule;

@@ -11,7 +11,7 @@ const rule: Rule = {
     'librechat#2851',
   ],
   fix: 'Use a score below BAN_INTERVAL, such as 1.',
-  failing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=20\n' },
+  failing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=5\nNON_BROWSER_VIOLATION_SCORE=20\n' },
   passing: { '.env': 'BAN_VIOLATIONS=true\nBAN_INTERVAL=20\nNON_BROWSER_VIOLATION_SCORE=1\n' },
   check: ({ librechat: { environment } }) => {
     if (!environment.isOn('BAN_VIOLATIONS')) return [];
@@ -22,12 +22,16 @@ const rule: Rule = {
       ([name, { text }]) => /(_VIOLATION_SCORE|_REQ_SCORE)$/.test(name) && text,
     );
     return scores
-      .filter(([, { text }]) => Number(text) >= interval)
+      .filter(([name, { text }]) => Number(text) >= interval && !isStandard(name, text, interval))
       .map(([name, { at }]) => ({
         at,
         message: `${name} reaches BAN_INTERVAL: the first violation bans the person and the IP address.`,
       }));
   },
 };
+
+/** The release's own .env.example has 20 for both: that is a default, and no decision. */
+const isStandard = (name: string, text: string | null, interval: number) =>
+  name === 'NON_BROWSER_VIOLATION_SCORE' && text === '20' && interval === 20;
 
 export default rule;

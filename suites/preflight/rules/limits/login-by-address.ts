@@ -1,9 +1,12 @@
 import { placeOf } from '../../reading/project.ts';
 import type { Rule } from '../rule.ts';
-import { configuredSignOns } from '../sign-on.ts';
+import { configuredSignOns, namedSignOns } from '../sign-on.ts';
 
 /** A single sign-on counts twice: its start and its callback. Twenty people are a small office at nine o'clock. */
 const least = 40;
+
+/** What LibreChat takes where LOGIN_MAX is not set. */
+const standard = 7;
 
 const rule: Rule = {
   id: 'limits.login-by-address',
@@ -20,9 +23,10 @@ const rule: Rule = {
   check: (project) => {
     const { environment } = project.librechat;
     const isUsed =
-      environment.isOn('ALLOW_SOCIAL_LOGIN') || configuredSignOns(environment).length > 0;
+      configuredSignOns(environment).length > 0 ||
+      (environment.isOn('ALLOW_SOCIAL_LOGIN') && namedSignOns(environment).length > 0);
     const set = environment.get('LOGIN_MAX');
-    const most = Number(environment.text('LOGIN_MAX') ?? 7);
+    const most = Number(environment.text('LOGIN_MAX') ?? standard);
     if (!isUsed || set?.unknown || (!set && environment.mayHave('LOGIN_MAX')) || !(most < least))
       return [];
     const people = Math.floor(most / 2);

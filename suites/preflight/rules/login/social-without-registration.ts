@@ -1,7 +1,7 @@
 import type { LibreChat } from '../../reading/librechat.ts';
 import { isScalar, itemsOf, nodeAt } from '../../reading/nodes.ts';
 import type { Rule } from '../rule.ts';
-import { possibleSignOns } from '../sign-on.ts';
+import { namedSignOns, possibleSignOns } from '../sign-on.ts';
 
 const rule: Rule = {
   id: 'login.social-without-registration',
@@ -37,6 +37,7 @@ const rule: Rule = {
 /** Whether people may sign in with something that asks for the flag: OpenID and SAML do not. */
 function isAsked({ environment, config }: LibreChat): boolean {
   const signOns = possibleSignOns(environment).map(({ id }) => id);
+  if (namedSignOns(environment).length === 0) return false;
   const listed = itemsOf(nodeAt(config?.root, 'registration', 'socialLogins')).flatMap((item) =>
     isScalar(item) ? (item.text ?? []) : [],
   );

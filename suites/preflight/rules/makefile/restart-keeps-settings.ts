@@ -1,4 +1,5 @@
 import { isCompose, targetsOf } from '../makefile-rules.ts';
+import { onceForAll } from '../once-for-all.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -13,14 +14,16 @@ const rule: Rule = {
       '.PHONY: restart\nrestart:\n\tdocker compose up -d --wait --force-recreate librechat\n',
   },
   check: (project) =>
-    targetsOf(project).flatMap(({ recipe }) =>
-      recipe
-        .filter(({ text }) => isCompose(text, 'restart'))
-        .map(({ at }) => ({
-          at,
-          message: 'This starts the old container again, without changed settings.',
-          edit: { from: 'restart', to: 'up -d --wait --force-recreate' },
-        })),
+    onceForAll(
+      targetsOf(project).flatMap(({ recipe }) =>
+        recipe
+          .filter(({ text }) => isCompose(text, 'restart'))
+          .map(({ at }) => ({
+            at,
+            message: 'This starts the old container again, without changed settings.',
+            edit: { from: 'restart', to: 'up -d --wait --force-recreate' },
+          })),
+      ),
     ),
 };
 

@@ -10,13 +10,15 @@ const rule: Rule = {
   failing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d\n' },
   passing: { Makefile: '.PHONY: start\nstart:\n\tdocker compose up -d --wait\n' },
   check: (project) => {
-    const loose = targetsOf(project).map((target) => ({
-      ...target,
-      lines: target.recipe.filter(
-        ({ text }) =>
-          isCompose(text, 'up') && /\s(-d|--detach)\b/.test(text) && !text.includes('--wait'),
-      ),
-    }));
+    const loose = targetsOf(project)
+      .filter(({ names }) => !names.every((name) => forTrials.test(name)))
+      .map((target) => ({
+        ...target,
+        lines: target.recipe.filter(
+          ({ text }) =>
+            isCompose(text, 'up') && /\s(-d|--detach)\b/.test(text) && !text.includes('--wait'),
+        ),
+      }));
     const [first, ...others] = loose.filter(({ lines }) => lines.length > 0);
     if (!first) return [];
     const edit = [first, ...others].flatMap(({ lines }) =>
@@ -31,5 +33,8 @@ const rule: Rule = {
     return [{ at: first.at, message, edit }];
   },
 };
+
+/** Targets with which developers start something and watch it. */
+const forTrials = /^(dev|local|demo|test|debug)([-_].*)?$/;
 
 export default rule;

@@ -8,6 +8,9 @@ const server = (command: string) =>
 const missing =
   /^(docker|podman|java|dotnet|go|cargo|deno|bun|bunx|php|ruby|git|curl|pipx|poetry)$/;
 
+/** Paths of a machine, which the container does not have. */
+const ofMachine = /^(\/Users\/|\/home\/(?!node\/)|\/opt\/homebrew\/|[A-Z]:[\\/])/;
+
 const rule: Rule = {
   id: 'mcp.no-such-command',
   severity: 'error',
@@ -20,11 +23,13 @@ const rule: Rule = {
     service && isLibreChatImage(service.image?.text ?? '') && !service.node.entries.has('build')
       ? entriesOf(nodeAt(found?.root, 'mcpServers')).flatMap(([name, node]) => {
           const command = scalarAt(node, 'command');
-          return command?.text && missing.test(command.text)
+          const text = command?.text ?? '';
+          const isThere = service.mounts.some(({ target }) => text.startsWith(target));
+          return command && (missing.test(text) || (ofMachine.test(text) && !isThere))
             ? [
                 {
                   at: command.at,
-                  message: `The MCP server ${name} does not start: LibreChat's image has no ${command.text}.`,
+                  message: `The MCP server ${name} does not start: LibreChat's image has no ${text}.`,
                 },
               ]
             : [];

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { databases } from '../services.ts';
+import { databases, isFerret } from '../services.ts';
 
 const rule: Rule = {
   id: 'mongodb.data-not-kept',
@@ -12,8 +12,9 @@ const rule: Rule = {
   check: (project) =>
     databases(project)
       .filter(
-        ({ mounts }) =>
-          !mounts.some(
+        (service) =>
+          !isFerret(service) &&
+          !service.mounts.some(
             ({ type, source, target }) =>
               (source || type === 'bind') && /^\/(data\/db|bitnami)/.test(target),
           ),

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { databases } from '../services.ts';
+import { databases, isFerret } from '../services.ts';
 
 /** The oldest major version that MongoDB still maintains on 2026-11-24. */
 const oldest = 7;
@@ -13,7 +13,9 @@ const rule: Rule = {
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:6.0.26 }\n' },
   passing: { 'docker-compose.override.yml': 'services:\n  mongodb: { image: mongo:8.0.20 }\n' },
   check: (project) =>
-    databases(project).flatMap(({ image }) => {
+    databases(project).flatMap((service) => {
+      const { image } = service;
+      if (isFerret(service)) return [];
       const major = Number(/:(\d+)/.exec(image?.text ?? '')?.[1]);
       if (!image || !(major < oldest)) return [];
       return [{ at: image.at, message: `MongoDB ${major} gets no more security fixes.` }];

@@ -1,7 +1,7 @@
 import { isLocalhost } from '../addresses.ts';
 import { connectionOf } from '../database.ts';
 import type { Rule } from '../rule.ts';
-import { reachesOut } from '../services.ts';
+import { namesInOtherFiles, reachesOut } from '../services.ts';
 
 const rule: Rule = {
   id: 'mongodb.no-such-host',
@@ -20,9 +20,19 @@ const rule: Rule = {
   check: (project) => {
     const connection = connectionOf(project);
     const { service } = project.librechat;
-    if (!connection || connection.service || !service || reachesOut(service, project)) return [];
+    if (
+      !connection ||
+      connection.service ||
+      !service ||
+      project.isFragment ||
+      reachesOut(service, project)
+    )
+      return [];
     const { set, address } = connection;
-    const lost = address.hosts.filter((host) => !host.includes('.') && !isLocalhost(host));
+    const elsewhere = namesInOtherFiles(project);
+    const lost = address.hosts.filter(
+      (host) => !host.includes('.') && !isLocalhost(host) && !elsewhere.includes(host),
+    );
     return lost.map((host) => ({
       at: set.at,
       message: `MONGO_URI leads to ${host}, but no service has that name.`,

@@ -1,6 +1,6 @@
 import { rootAccount } from '../database.ts';
 import type { Rule } from '../rule.ts';
-import { databases } from '../services.ts';
+import { databases, isFerret } from '../services.ts';
 
 const rule: Rule = {
   id: 'mongodb.without-password',
@@ -18,7 +18,8 @@ const rule: Rule = {
       .filter(
         (service) =>
           /--noauth\b/.test(service.command) ||
-          (!rootAccount(service) &&
+          (!isFerret(service) &&
+            !rootAccount(service) &&
             !/--(auth|keyFile)\b/.test(service.command) &&
             !hasFile(service.environment)),
       )

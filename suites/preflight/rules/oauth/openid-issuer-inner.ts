@@ -19,15 +19,20 @@ const rule: Rule = {
     const { librechat, services } = project;
     const { environment } = librechat;
     const set = environment.get('OPENID_ISSUER');
-    const host = urlOf(environment.text('OPENID_ISSUER'))?.hostname ?? '';
-    const isInner =
-      host === 'host.docker.internal' ||
-      (!host.includes('.') && services.some((service) => namesOf(service).includes(host)));
+    const url = urlOf(environment.text('OPENID_ISSUER'));
+    const host = url?.hostname ?? '';
+    const named = host.includes('.')
+      ? undefined
+      : services.find((service) => namesOf(service).includes(host));
+    const isInner = host === 'host.docker.internal' || named !== undefined;
+    // People who are told to name this machine so in their hosts file reach it.
+    const isPublished = named?.ports.some(({ published }) => published === url?.port) === true;
     if (!set || !isInner || isReplaced(project, 'openidStrategy.js')) return [];
     return [
       {
         at: set.at,
-        message: `OPENID_ISSUER is at ${host}, a name that people's browsers cannot reach.`,
+        message: `OPENID_ISSUER is at ${host}, a name that people's browsers ${isPublished ? 'know only from an entry in their hosts file' : 'cannot reach'}.`,
+        ...(isPublished ? { severity: 'warning' as const } : {}),
       },
     ];
   },

@@ -17,6 +17,7 @@ const rule: Rule = {
     if (
       !set ||
       !environment.isOn('OPENID_REUSE_TOKENS') ||
+      !environment.has('OPENID_ISSUER') ||
       !scope ||
       scope.includes('offline_access')
     )

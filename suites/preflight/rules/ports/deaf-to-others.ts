@@ -9,7 +9,7 @@ const rule: Rule = {
   fix: 'Set HOST=0.0.0.0 for the container.',
   failing: { '.env': 'HOST=localhost\n' },
   passing: { '.env': 'HOST=0.0.0.0\n' },
-  check: ({ librechat: { service, environment } }) => {
+  check: ({ librechat: { service, environment }, isFragment }) => {
     const set = environment.get('HOST');
     const host = environment.text('HOST');
     if (
@@ -17,6 +17,8 @@ const rule: Rule = {
       !set ||
       host === undefined ||
       host === '0.0.0.0' ||
+      // The compose file below an override sets it for the container.
+      (isFragment && !/\.ya?ml$/.test(set.at.file)) ||
       !isLocalhost(host) ||
       !service.networks.length
     )

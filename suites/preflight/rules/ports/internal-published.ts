@@ -1,3 +1,4 @@
+import type { Scalar } from '../../reading/types.ts';
 import type { Rule } from '../rule.ts';
 import { isOpen, ofKind } from '../services.ts';
 
@@ -16,8 +17,8 @@ const rule: Rule = {
       'services:\n  ollama:\n    image: ollama/ollama:0.13.0\n    restart: unless-stopped\n    ports:\n      - 127.0.0.1:11434:11434\n  librechat:\n    depends_on: [ollama]\n',
   },
   check: (project) =>
-    ofKind(project, 'ollama', 'exporter', 'console').flatMap(({ name, ports }) =>
-      ports
+    ofKind(project, 'ollama', 'exporter', 'console').flatMap(({ name, ports, environment }) =>
+      (asksForPassword(environment) ? [] : ports)
         .filter(({ hostIp }) => isOpen(hostIp))
         .map(({ at, published, target, hostIp }) => ({
           at,
@@ -29,5 +30,12 @@ const rule: Rule = {
         })),
     ),
 };
+
+/** Adminer and Portainer have a login of their own; mongo-express, pgAdmin and RedisInsight take one from variables. */
+const asksForPassword = (environment: ReadonlyMap<string, Scalar>) =>
+  ['ME_CONFIG_BASICAUTH_PASSWORD', 'PGADMIN_DEFAULT_PASSWORD'].some((name) => {
+    const set = environment.get(name);
+    return set?.unknown === true || (set?.text ?? '').length > 0;
+  });
 
 export default rule;

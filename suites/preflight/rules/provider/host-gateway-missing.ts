@@ -22,7 +22,8 @@ const rule: Rule = {
     if (!service || project.isFragment || service.networks.length === 0 || known.includes(name))
       return [];
     return calledAddresses(project)
-      .filter(({ hosts }) => hosts.includes(name))
+      .filter(({ hosts, isRead }) => hosts.includes(name) && isRead)
+      .slice(0, 1)
       .map(({ at }) => ({
         at,
         ...(service.node.entries.has('extra_hosts')

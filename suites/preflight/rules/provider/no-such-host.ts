@@ -1,7 +1,9 @@
+import { grouped } from '../../grouped.ts';
 import { entriesOf } from '../../reading/nodes.ts';
 import { isLocalhost } from '../addresses.ts';
 import { calledAddresses } from '../called-addresses.ts';
 import { isAt } from '../database.ts';
+import { sameIn } from '../once-for-all.ts';
 import type { Rule } from '../rule.ts';
 import { namesInOtherFiles, reachesOut } from '../services.ts';
 
@@ -37,14 +39,21 @@ const rule: Rule = {
       !isLocalhost(host) &&
       !known.includes(host) &&
       !project.services.some((it) => isAt(it, host));
-    return calledAddresses(project)
+    const lost = calledAddresses(project)
       .filter(({ name }) => name !== 'MONGO_URI')
-      .flatMap(({ name, at, hosts }) =>
-        hosts.filter(isLost).map((host) => ({
-          at,
-          message: `${name} leads to ${host}, but no service has that name.`,
-        })),
-      );
+      .flatMap(({ name, at, hosts }) => hosts.filter(isLost).map((host) => ({ name, at, host })));
+    // One host in many addresses is one fault.
+    return [...grouped(lost, ({ host, at }) => `${host} ${at.file}`).values()].flatMap(
+      ([first, ...others]) =>
+        first
+          ? [
+              {
+                at: first.at,
+                message: `${first.name} leads to ${first.host}, but no service has that name.${sameIn(others)}`,
+              },
+            ]
+          : [],
+    );
   },
 };
 

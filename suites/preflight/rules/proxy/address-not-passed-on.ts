@@ -1,5 +1,6 @@
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations, passingOn } from '../nginx-lines.ts';
+import { onceForAll } from '../once-for-all.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -11,14 +12,16 @@ const rule: Rule = {
   failing: behindNginx({ without: 'X-Forwarded-For' }),
   passing: behindNginx(),
   check: (project) =>
-    nginxLocations(project)
-      .filter(({ headers, isPartial }) => !headers.has('x-forwarded-for') && !isPartial)
-      .map(({ at, headersAt }) => ({
-        at,
-        ...passingOn('X-Forwarded-For $proxy_add_x_forwarded_for', headersAt),
-        message:
-          "nginx does not pass on people's addresses, so LibreChat takes all people for one.",
-      })),
+    onceForAll(
+      nginxLocations(project)
+        .filter(({ headers, isPartial }) => !headers.has('x-forwarded-for') && !isPartial)
+        .map(({ at, headersAt }) => ({
+          at,
+          ...passingOn('X-Forwarded-For $proxy_add_x_forwarded_for', headersAt),
+          message:
+            "nginx does not pass on people's addresses, so LibreChat takes all people for one.",
+        })),
+    ),
 };
 
 export default rule;

@@ -1,5 +1,6 @@
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations } from '../nginx-lines.ts';
+import { onceForAll } from '../once-for-all.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -17,22 +18,24 @@ const rule: Rule = {
     extra: ['proxy_buffering off;', 'proxy_ignore_headers X-Accel-Buffering;'],
   }),
   check: (project) =>
-    nginxLocations(project).flatMap(({ of }) => {
-      const [ignored] = of('proxy_ignore_headers').filter(({ args }) =>
-        args.some((it) => /x-accel-buffering/i.test(it)),
-      );
-      const [buffering] = of('proxy_buffering');
-      if (!ignored || buffering?.args[0] === 'off') return [];
-      return [
-        {
-          at: ignored.at,
-          edit: buffering
-            ? { at: buffering.at, from: buffering.args[0] ?? '', to: 'off' }
-            : { insert: ['proxy_buffering off;'], where: 'after' as const },
-          message: 'nginx holds back pieces of an answer: it ignores X-Accel-Buffering.',
-        },
-      ];
-    }),
+    onceForAll(
+      nginxLocations(project).flatMap(({ of }) => {
+        const [ignored] = of('proxy_ignore_headers').filter(({ args }) =>
+          args.some((it) => /x-accel-buffering/i.test(it)),
+        );
+        const [buffering] = of('proxy_buffering');
+        if (!ignored || buffering?.args[0] === 'off') return [];
+        return [
+          {
+            at: ignored.at,
+            edit: buffering
+              ? { at: buffering.at, from: buffering.args[0] ?? '', to: 'off' }
+              : { insert: ['proxy_buffering off;'], where: 'after' as const },
+            message: 'nginx holds back pieces of an answer: it ignores X-Accel-Buffering.',
+          },
+        ];
+      }),
+    ),
 };
 
 export default rule;

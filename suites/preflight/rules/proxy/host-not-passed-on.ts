@@ -1,5 +1,6 @@
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations, passingOn } from '../nginx-lines.ts';
+import { onceForAll } from '../once-for-all.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -11,16 +12,18 @@ const rule: Rule = {
   failing: behindNginx({ without: 'Host $host' }),
   passing: behindNginx(),
   check: (project) =>
-    nginxLocations(project)
-      .filter(
-        ({ headers, isPartial, server }) =>
-          server && headers.size > 0 && !headers.has('host') && !isPartial,
-      )
-      .map(({ at, headersAt }) => ({
-        at,
-        message: 'nginx does not pass on the host that people typed.',
-        ...passingOn('Host $host', headersAt),
-      })),
+    onceForAll(
+      nginxLocations(project)
+        .filter(
+          ({ headers, isPartial, server }) =>
+            server && headers.size > 0 && !headers.has('host') && !isPartial,
+        )
+        .map(({ at, headersAt }) => ({
+          at,
+          message: 'nginx does not pass on the host that people typed.',
+          ...passingOn('Host $host', headersAt),
+        })),
+    ),
 };
 
 export default rule;

@@ -1,5 +1,6 @@
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations } from '../nginx-lines.ts';
+import { onceForAll } from '../once-for-all.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,23 +13,25 @@ const rule: Rule = {
   failing: behindNginx({ without: 'Strict-Transport-Security' }),
   passing: behindNginx(),
   check: (project) =>
-    serverOrigin(project.librechat.environment)?.protocol !== 'https:'
-      ? []
-      : nginxLocations(project)
-          .filter(({ of, server, isPartial }) => {
-            const isTls = server?.block.some(
-              ({ name, args }) =>
-                name === 'listen' && args.some((it) => it === 'ssl' || /\b443$/.test(it)),
-            );
-            const sends = of('add_header').some(({ args }) =>
-              /strict-transport-security/i.test(args[0] ?? ''),
-            );
-            return isTls && !sends && !isPartial;
-          })
-          .map(({ at }) => ({
-            at,
-            message: 'Neither nginx nor LibreChat sends Strict-Transport-Security.',
-          })),
+    onceForAll(
+      serverOrigin(project.librechat.environment)?.protocol !== 'https:'
+        ? []
+        : nginxLocations(project)
+            .filter(({ of, server, isPartial }) => {
+              const isTls = server?.block.some(
+                ({ name, args }) =>
+                  name === 'listen' && args.some((it) => it === 'ssl' || /\b443$/.test(it)),
+              );
+              const sends = of('add_header').some(({ args }) =>
+                /strict-transport-security/i.test(args[0] ?? ''),
+              );
+              return isTls && !sends && !isPartial;
+            })
+            .map(({ at }) => ({
+              at,
+              message: 'Neither nginx nor LibreChat sends Strict-Transport-Security.',
+            })),
+    ),
 };
 
 export default rule;

@@ -1,5 +1,6 @@
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations } from '../nginx-lines.ts';
+import { onceForAll } from '../once-for-all.ts';
 import type { Rule } from '../rule.ts';
 
 const least = 120;
@@ -13,20 +14,22 @@ const rule: Rule = {
   failing: behindNginx({ without: 'proxy_read_timeout' }),
   passing: behindNginx(),
   check: (project) =>
-    nginxLocations(project).flatMap(({ at, of, isPartial }) => {
-      const [set] = of('proxy_read_timeout');
-      const seconds = set ? secondsOf(set.args[0] ?? '') : 60;
-      if ((!set && isPartial) || !(seconds < least)) return [];
-      return [
-        {
-          at: set?.at ?? at,
-          edit: set
-            ? { from: set.args[0] ?? '', to: '600s' }
-            : { insert: ['proxy_read_timeout 600s;'], where: 'after' as const },
-          message: `nginx cuts off answers that pause for more than ${seconds} s.`,
-        },
-      ];
-    }),
+    onceForAll(
+      nginxLocations(project).flatMap(({ at, of, isPartial }) => {
+        const [set] = of('proxy_read_timeout');
+        const seconds = set ? secondsOf(set.args[0] ?? '') : 60;
+        if ((!set && isPartial) || !(seconds < least)) return [];
+        return [
+          {
+            at: set?.at ?? at,
+            edit: set
+              ? { from: set.args[0] ?? '', to: '600s' }
+              : { insert: ['proxy_read_timeout 600s;'], where: 'after' as const },
+            message: `nginx cuts off answers that pause for more than ${seconds} s.`,
+          },
+        ];
+      }),
+    ),
 };
 
 const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };

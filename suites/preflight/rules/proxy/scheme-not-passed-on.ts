@@ -1,5 +1,6 @@
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations, passingOn } from '../nginx-lines.ts';
+import { onceForAll } from '../once-for-all.ts';
 import { serverOrigin } from '../origins.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,16 +13,18 @@ const rule: Rule = {
   failing: behindNginx({ without: 'X-Forwarded-Proto' }),
   passing: behindNginx(),
   check: (project) =>
-    serverOrigin(project.librechat.environment)?.protocol !== 'https:'
-      ? []
-      : nginxLocations(project)
-          .filter(({ headers, isPartial }) => !headers.has('x-forwarded-proto') && !isPartial)
-          .map(({ at, headersAt }) => ({
-            at,
-            ...passingOn('X-Forwarded-Proto $scheme', headersAt),
-            message:
-              'nginx does not tell LibreChat that people came over https, so sign-ins with OpenID fail.',
-          })),
+    onceForAll(
+      serverOrigin(project.librechat.environment)?.protocol !== 'https:'
+        ? []
+        : nginxLocations(project)
+            .filter(({ headers, isPartial }) => !headers.has('x-forwarded-proto') && !isPartial)
+            .map(({ at, headersAt }) => ({
+              at,
+              ...passingOn('X-Forwarded-Proto $scheme', headersAt),
+              message:
+                'nginx does not tell LibreChat that people came over https, so sign-ins with OpenID fail.',
+            })),
+    ),
 };
 
 export default rule;

@@ -1,5 +1,6 @@
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations } from '../nginx-lines.ts';
+import { onceForAll } from '../once-for-all.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -11,20 +12,22 @@ const rule: Rule = {
   failing: behindNginx({ without: 'client_max_body_size' }),
   passing: behindNginx(),
   check: (project) =>
-    nginxLocations(project).flatMap(({ at, of, isPartial }) => {
-      const [set] = of('client_max_body_size');
-      const megabytes = set ? megabytesOf(set.args[0] ?? '') : 1;
-      if ((!set && isPartial) || !(megabytes > 0 && megabytes < 5)) return [];
-      return [
-        {
-          at: set?.at ?? at,
-          message: `nginx refuses files of more than ${megabytes} MB.`,
-          edit: set
-            ? { from: set.args[0] ?? '', to: '100m' }
-            : { insert: ['client_max_body_size 100m;'], where: 'after' as const },
-        },
-      ];
-    }),
+    onceForAll(
+      nginxLocations(project).flatMap(({ at, of, isPartial }) => {
+        const [set] = of('client_max_body_size');
+        const megabytes = set ? megabytesOf(set.args[0] ?? '') : 1;
+        if ((!set && isPartial) || !(megabytes > 0 && megabytes < 5)) return [];
+        return [
+          {
+            at: set?.at ?? at,
+            message: `nginx refuses files of more than ${megabytes} MB.`,
+            edit: set
+              ? { from: set.args[0] ?? '', to: '100m' }
+              : { insert: ['client_max_body_size 100m;'], where: 'after' as const },
+          },
+        ];
+      }),
+    ),
 };
 
 /** nginx's `0` (no limit), `512k`, `100m`, `1g`. */

@@ -18,9 +18,7 @@ export default switchRule({
   isSetUp: (project) => {
     const { environment } = project.librechat;
     const [service] = ofKind(project, 'meilisearch');
-    const isGiven =
-      environment.completeness !== 'partial' &&
-      environment.mayHave('MEILI_HOST', 'MEILI_MASTER_KEY');
+    const isGiven = environment.completeness !== 'partial' && environment.mayHave('MEILI_HOST');
     return service && isGiven ? service.at : undefined;
   },
   isOn: ({ librechat: { environment } }) =>

@@ -1,8 +1,10 @@
+import { grouped } from '../../grouped.ts';
 import { entriesOf, nodeAt, scalarsOf } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Node, Scalar } from '../../reading/types.ts';
 import { urlOf } from '../addresses.ts';
 import { config } from '../examples.ts';
+import { sameIn } from '../once-for-all.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isGuessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
 
@@ -35,19 +37,42 @@ function inServices({ services, files }: Project): Finding[] {
     const file = files.all.find((it) => it.name === at.file);
     const line = file?.text.split('\n')[at.line - 1] ?? '';
     const value = text ?? '';
+    const isSecret = isSecretName(name) ? isLiteralSecret(value) : hasPasswordForOthers(value);
     return (
       /\.ya?ml$/.test(at.file) &&
-      isSecretName(name) &&
-      isLiteralSecret(value) &&
+      isSecret &&
       !isPublicSecret(name, value) &&
       !isGuessable(name, value) &&
       !line.includes('$')
     );
   };
-  return services.flatMap(({ name: service, environment }) =>
-    [...environment].filter(isOwn).map(([name, { at }]) => finding(name, at, { service })),
+  const all = services.flatMap(({ name: service, environment }) =>
+    [...environment].filter(isOwn).map(([name, { at, text }]) => ({ name, at, text, service })),
   );
+  // One value under several names is one secret; a name that LibreChat knows says best what it is.
+  const isKnown = (name: string) => /^(JWT|CREDS|MEILI|OPENID|MONGO)_/.test(name);
+  const byValue = grouped(all, ({ text }) => text);
+  return [...byValue.values()].flatMap((same) => {
+    const told = same.some(({ name }) => isKnown(name))
+      ? same.filter(({ name }) => isKnown(name))
+      : same;
+    const byName = [...grouped(told, ({ name }) => name).values()];
+    return byName.flatMap(([first, ...others]) =>
+      first ? [withOthers(finding(first.name, first.at, { service: first.service }), others)] : [],
+    );
+  });
 }
+
+/** An address with a password, at a host outside the project. */
+function hasPasswordForOthers(text: string): boolean {
+  const url = urlOf(text);
+  return url?.hostname.includes('.') === true && isLiteralSecret(url.password);
+}
+
+const withOthers = (told: Finding, others: readonly { readonly at: Scalar['at'] }[]): Finding => ({
+  ...told,
+  message: told.message + sameIn(others),
+});
 
 /** What LibreChat signs sessions and encrypts keys with; other rules say what is wrong with their form. */
 const ownSecrets: Readonly<Record<string, RegExp>> = {

@@ -45,10 +45,17 @@ export function logFolder(project: Project): string | undefined {
   const image = project.librechat.image?.text ?? '';
   if (service?.node.entries.has('working_dir') || environment.has('LIBRECHAT_LOG_DIR'))
     return undefined;
+  if (!releaseOf(project).tag && !isPublished(image)) return undefined;
   if (/(^|\/)librechat(-dev)?-api([:@]|$)/.test(image)) return '/app/api/logs';
   if (!/(^|\/)librechat(-dev)?([:@]|$)/.test(image)) return undefined;
   return runsWithin(project, { since: 'v0.8.2' }) ? '/app/logs' : '/app/api/logs';
 }
+
+/** An image of LibreChat's own; a registry of the operator's may hold any release under its own tags. */
+const isPublished = (image: string) =>
+  /^((docker\.io\/)?librechat|ghcr\.io\/danny-avila|registry\.librechat\.ai\/danny-avila|danny-avila)\//.test(
+    image,
+  );
 
 /** The user of LibreChat's container, where it is set and is not the image's own. */
 export function foreignUser({ librechat: { service } }: Project): string | undefined {

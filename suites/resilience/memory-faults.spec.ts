@@ -1,0 +1,62 @@
+import { type Account, textOf } from '../../fixtures/clients/account.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
+import { poll } from '../../fixtures/kernel/poll.ts';
+import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
+import { list, Measures } from './measures.ts';
+import {
+  starvedChatKept,
+  starvedChatWorks,
+  starvedPromptKept,
+  starvedSessionKept,
+} from './memory-faults.checks.ts';
+import { answerTo, spoken } from './spoken.ts';
+
+test(
+  'LibreChat runs out of memory during an answer',
+  judges(starvedChatWorks, starvedChatKept, starvedPromptKept, starvedSessionKept),
+  async ({ stack, employeeAt, api, modelOf, nonce, doubles }) => {
+    if (stack.faults && !stack.faults.limits) {
+      for (const it of [starvedChatWorks, starvedChatKept, starvedPromptKept, starvedSessionKept])
+        doesNotApply(it, 'This machine cannot limit the memory of a process: prlimit is missing.');
+      return;
+    }
+    const person = employeeAt();
+    const openAI = { endpoint: 'openAI', model: modelOf('OpenAI') };
+    const kept = { ...openAI, text: `Keep ${nonce}` };
+    const keptId = await person.sayAndWait(kept);
+    const cut = { ...openAI, text: `Cut ${nonce}` };
+    await doubles.behave(cut.text, watchable);
+    const cutId = await person.say(cut);
+    await expect.poll(() => doubles.chats(cut.text), 'chats at the provider').toHaveLength(1);
+    const measures = new Measures('LibreChat runs out of memory during an answer');
+    await check(starvedChatWorks, async ({ faults }) => {
+      await Promise.all([faults.starve(), untilGone(person)]);
+      await measures.during(person);
+      measures.ended();
+      await faults.recover();
+      const chatAgain = () => answerTo(person, { ...openAI, text: `Again ${nonce}` });
+      await measures.back('a new chat', chatAgain, expect.stringContaining(nonce));
+    });
+    await check(starvedChatKept, async () => {
+      const turns = (await person.messages(keptId)).map(textOf);
+      measures.lost('earlier messages', turns.length < 2);
+      expect(turns, 'the turns').toEqual([kept.text, expect.stringContaining(nonce)]);
+    });
+    await check(starvedPromptKept, async () => {
+      const prompts = await spoken(person, cutId, true);
+      measures.lost('the prompt', prompts.length === 0);
+      expect(prompts, 'the prompt').toEqual([cut.text]);
+    });
+    await check(starvedSessionKept, async () => {
+      const renewal = await api.refreshResponse(await person.heldRefreshToken());
+      measures.lost('the session', renewal.status !== 200);
+      expect(renewal.status, 'status of the renewal').toBe(200);
+    });
+  },
+);
+
+/** Keeps LibreChat busy, so that it asks for memory. */
+async function untilGone(person: Account): Promise<void> {
+  const isGone = async () => (await person.statusOf(list, 2_000)) === 'connection lost';
+  await poll(isGone, AbortSignal.timeout(60_000), 20);
+}

@@ -1,0 +1,26 @@
+import { type Account, ApiError, type Said, textOf } from '../../fixtures/clients/account.ts';
+
+/** What the person or the model said in a conversation. A conversation that LibreChat does not find has nothing. */
+export async function spoken(
+  account: Account,
+  conversationId: string,
+  byPerson: boolean,
+): Promise<string[]> {
+  const messages = await account.messages(conversationId).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 404) return [];
+    throw error;
+  });
+  return messages.filter((it) => it.isCreatedByUser === byPerson).map(textOf);
+}
+
+/** What the model said to a person, or why it said nothing. */
+export async function answerTo(person: Account, said: Said): Promise<string> {
+  return person.chat(said).then(
+    ({ messages }) =>
+      messages
+        .filter((it) => !it.isCreatedByUser)
+        .map(textOf)
+        .join(' '),
+    (error: Error) => error.message,
+  );
+}
