@@ -48,7 +48,8 @@ export default class MutantsReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const running = this.running.get(playOf(test));
-    if (!running || result.status === 'interrupted') return;
+    // A test that never ran, because the run was interrupted, has no worker.
+    if (!running || result.status === 'interrupted' || result.workerIndex < 0) return;
     const { play, outcomes } = running;
     outcomes.push(...outcomesOf(test, result));
     running.testsLeft -= 1;
