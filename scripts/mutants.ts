@@ -16,8 +16,8 @@ const command = targetCommand(
   'Proves that every check can fail: plays one violation after another and reports which check detects it.',
 )
   .option(
-    '--only <id>',
-    'play one mutant, those of one check or objective, or `load` for all load mutants',
+    '--only <ids>',
+    'play these mutants, those of these checks or objectives, or `load` for all load mutants; separated by commas',
   )
   .option('--cover', 'play the fewest mutants that make every check fail once; no load mutants')
   .option('--profile <name>', 'with --cover: only for the checks of a profile, such as checklist')

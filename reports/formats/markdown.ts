@@ -30,9 +30,28 @@ export function toMarkdown(statement: Statement): string {
     '',
     ...Object.entries(run.target.parts).map(([part, what]) => `- ${part}: ${what}`),
     '',
+    ...figuresIn(checks),
     ...notable.flatMap(details),
     ...(statement.preflight ? inFiles(statement.preflight) : []),
   ].join('\n');
+}
+
+/** What was measured around the checks. */
+function figuresIn(checks: readonly JudgedCheck[]): string[] {
+  const rows = checks.flatMap(({ id, figures = [] }) =>
+    figures.map(({ text, value, unit }) => `| \`${id}\` | ${cell(text)} | ${value} ${unit} |`),
+  );
+  if (rows.length === 0) return [];
+  return [
+    '## Figures',
+    '',
+    'Measured once, on the machine of this run. They do not count for the verdict.',
+    '',
+    '| check | figure | value |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ];
 }
 
 /** The preflight findings, or a sentence that there are none. */

@@ -18,6 +18,12 @@ const bugs = [
     since: 'v0.8.8-rc1',
     later: { area: 'identity', why: 'It needs a shape of its own.' },
   },
+  {
+    change: '4238dd447',
+    subject: 'A hint was lost.',
+    since: 'v0.8.6-rc1',
+    unseen: 'Nothing asks for the hint.',
+  },
 ];
 
 describe('docs/releases.md', () => {
@@ -74,5 +80,6 @@ describe('docs/releases.md', () => {
     expect(row).toContain("failed** in 1 of 2 runs; message: `Expected: '<b>' \\| 2; Seen: 1`");
     expect(row).toMatch(/main of 2026-08-19: passed \| yes \|$/);
     expect(page).toContain('| none yet: identity | It needs a shape of its own. |');
+    expect(page).toContain('| none can see it | Nothing asks for the hint. |');
   });
 });

@@ -159,11 +159,12 @@ function section(
 }
 
 function bugTable(bugs: readonly JudgedBug[]): string[] {
-  const rows = bugs.flatMap(({ change, subject, since, checks, later }) => {
+  const rows = bugs.flatMap(({ change, subject, since, checks, later, unseen }) => {
     const link = `[${change.slice(0, 9)}](${upstream}/commit/${change})`;
     const head = [link, text(subject), since];
     if (later)
       return [tableRow([...head, `none yet: ${text(later.area)}`, text(later.why), '', ''])];
+    if (unseen) return [tableRow([...head, 'none can see it', text(unseen), '', ''])];
     return checks.map(({ check, before, after, confirmed }) =>
       tableRow([...head, `\`${check}\``, sayOn(before), sayOn(after), sayConfirmed(confirmed)]),
     );

@@ -30,12 +30,14 @@ test('every check of the bundled list is in the catalogue', () => {
   assertKnownChecks(readRealBugs());
 });
 
-test('a bug has checks, or says where it belongs', () => {
+test('a bug has checks, or says where it belongs or why none can see it', () => {
   const { checks, ...rest } = entry;
   const later = { area: 'privacy', why: 'The log is not read yet.' };
-  expect(read(JSON.stringify([entry, { ...rest, later }]))).toEqual([
+  const unseen = 'Nothing outside of LibreChat differs.';
+  expect(read(JSON.stringify([entry, { ...rest, later }, { ...rest, unseen }]))).toEqual([
     { ...rest, checks },
     { ...rest, later },
+    { ...rest, unseen },
   ]);
 });
 

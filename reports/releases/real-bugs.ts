@@ -18,10 +18,13 @@ const bugSchema = z
     checks: z.array(z.string()).min(1).optional(),
     /** Where no check covers it yet: the area that will, and why not now. */
     later: z.strictObject({ area: z.string(), why: z.string().min(10) }).optional(),
+    /** Where no check can cover it, because nothing differs between two releases for somebody outside: why. */
+    unseen: z.string().min(10).optional(),
   })
-  .refine(({ checks, later }) => (checks === undefined) !== (later === undefined), {
-    error: 'needs either checks or later',
-  });
+  .refine(
+    ({ checks, later, unseen }) => [checks, later, unseen].filter(Boolean).length === 1,
+    'needs either checks, later or unseen',
+  );
 
 /** A bug that LibreChat had and fixed, and the checks that must have seen it. */
 export type RealBug = z.infer<typeof bugSchema>;
@@ -31,7 +34,8 @@ export type RealBug = z.infer<typeof bugSchema>;
  * @throws UserError naming the file, the entry and what is allowed
  */
 export function readRealBugs(file = realBugsFile): RealBug[] {
-  const remedy = 'Each entry needs change, subject, since, and either checks or later (area, why).';
+  const remedy =
+    'Each entry needs change, subject, since, and one of checks, later (area, why) and unseen.';
   return readYamlList(file, bugSchema, (what) => new UserError(`${file} ${what}`, { remedy }));
 }
 

@@ -215,6 +215,13 @@ test('releases.json fits its schema, and gives the same report again', () => {
     since: 'v0.8.8-rc1',
     later: { area: 'identity', why: 'It needs a shape of its own.' },
   };
+  const unseen: RealBug = {
+    change: '4238dd447',
+    subject: 'A hint was lost.',
+    since: 'v0.8.6-rc1',
+    unseen: 'Nothing asks for the hint.',
+  };
+  const bugs = [bug, later, unseen];
   const report = reportOn(
     [
       sampleStatement({ release: 'v0.8.5', deviates: true, violated: { [streams]: 'one piece' } }),
@@ -222,11 +229,11 @@ test('releases.json fits its schema, and gives the same report again', () => {
       sampleStatement({ release: 'v0.8.6', startedAt: '2026-11-26T02:00:00Z' }),
       sampleStatement({ release: main, target: 'compose' }),
     ],
-    [bug, later],
+    bugs,
   );
   const written = JSON.parse(JSON.stringify(report));
   const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
   validate(written);
   expect(validate.errors).toBeNull();
-  expect(makeReport(readRuns(writeJson(directory, [written])), [bug, later])).toEqual(report);
+  expect(makeReport(readRuns(writeJson(directory, [written])), bugs)).toEqual(report);
 });

@@ -14,53 +14,56 @@ const bound = [
   loginCauses.refusalToOtherPage,
 ] as const;
 
-export const googleStateChanged = defineCheck({
-  ...ofGoogle,
-  id: 'oauth.google.callback.state-changed',
-  text: 'A callback of Google whose state was changed on the way opens no session.',
-  source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat:api/strategies/googleStrategy.js'],
-  causes: bound,
-});
+export const stateChanged = {
+  google: defineCheck({
+    ...ofGoogle,
+    id: 'oauth.google.callback.state-changed',
+    text: 'A callback of Google whose state was changed on the way opens no session.',
+    source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat:api/strategies/googleStrategy.js'],
+    causes: bound,
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.callback.state-changed',
+    text: 'A callback of the Control Plane whose state was changed on the way opens no session.',
+    source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
+    causes: bound,
+  }),
+};
 
-export const googleStateMissing = defineCheck({
-  ...ofGoogle,
-  id: 'oauth.google.callback.state-missing',
-  text: 'A callback of Google without state opens no session.',
-  source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat:api/strategies/googleStrategy.js'],
-  causes: bound,
-});
+export const stateMissing = {
+  google: defineCheck({
+    ...ofGoogle,
+    id: 'oauth.google.callback.state-missing',
+    text: 'A callback of Google without state opens no session.',
+    source: ['rfc6749/10.12', 'rfc9700/4.7.1', 'librechat:api/strategies/googleStrategy.js'],
+    causes: bound,
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.callback.state-missing',
+    text: 'A callback of the Control Plane without state opens no session.',
+    source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
+    causes: bound,
+  }),
+};
 
-export const googleForeignWhilePending = defineCheck({
-  ...ofGoogle,
-  id: 'oauth.google.callback.foreign-while-pending',
-  text: "Somebody else's callback of Google signs nobody in, although this browser has a login of its own pending.",
-  source: ['rfc9700/4.7', 'rfc6819/4.4.1.8'],
-  causes: bound,
-});
-
-export const openidStateChanged = defineCheck({
-  ...openid,
-  id: 'oauth.openid.callback.state-changed',
-  text: 'A callback of the Control Plane whose state was changed on the way opens no session.',
-  source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
-  causes: bound,
-});
-
-export const openidStateMissing = defineCheck({
-  ...openid,
-  id: 'oauth.openid.callback.state-missing',
-  text: 'A callback of the Control Plane without state opens no session.',
-  source: ['rfc6749/10.12', 'rfc9700/4.7.1'],
-  causes: bound,
-});
-
-export const openidForeignWhilePending = defineCheck({
-  ...openid,
-  id: 'oauth.openid.callback.foreign-while-pending',
-  text: "Somebody else's callback of the Control Plane signs nobody in, although this browser has a login of its own pending.",
-  source: ['rfc9700/4.7', 'rfc6819/4.4.1.8'],
-  causes: bound,
-});
+export const foreignWhilePending = {
+  google: defineCheck({
+    ...ofGoogle,
+    id: 'oauth.google.callback.foreign-while-pending',
+    text: "Somebody else's callback of Google signs nobody in, although this browser has a login of its own pending.",
+    source: ['rfc9700/4.7', 'rfc6819/4.4.1.8'],
+    causes: bound,
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.callback.foreign-while-pending',
+    text: "Somebody else's callback of the Control Plane signs nobody in, although this browser has a login of its own pending.",
+    source: ['rfc9700/4.7', 'rfc6819/4.4.1.8'],
+    causes: bound,
+  }),
+};
 
 export const openidStateAloneDecides = defineCheck({
   ...openid,
@@ -70,39 +73,41 @@ export const openidStateAloneDecides = defineCheck({
   causes: bound,
 });
 
-const once = ['rfc6749/4.1.2', 'rfc9700/4.5'] as const;
+const codeOnce = ['rfc6749/4.1.2', 'rfc9700/4.5'] as const;
 
-export const googleOnce = defineCheck({
-  ...google,
-  id: 'oauth.google.callback.once',
-  text: 'A callback of Google that was used opens no session in another browser that has the same cookies.',
-  source: once,
-  causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
-});
+export const once = {
+  google: defineCheck({
+    ...google,
+    id: 'oauth.google.callback.once',
+    text: 'A callback of Google that was used opens no session in another browser that has the same cookies.',
+    source: codeOnce,
+    causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.callback.once',
+    text: 'A callback of the Control Plane that was used opens no session in another browser that has the same cookies.',
+    source: codeOnce,
+    causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
+  }),
+};
 
-export const openidOnce = defineCheck({
-  ...openid,
-  id: 'oauth.openid.callback.once',
-  text: 'A callback of the Control Plane that was used opens no session in another browser that has the same cookies.',
-  source: once,
-  causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
-});
-
-export const googleOfOtherProvider = defineCheck({
-  ...google,
-  id: 'oauth.google.callback.of-other-provider',
-  text: 'A code of the Control Plane opens no session at the callback of Google (mix-up).',
-  source: ['rfc9700/4.4', 'rfc9207/2.4'],
-  causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
-});
-
-export const openidOfOtherProvider = defineCheck({
-  ...openid,
-  id: 'oauth.openid.callback.of-other-provider',
-  text: 'A code of Google opens no session at the callback of the Control Plane (mix-up).',
-  source: ['rfc9700/4.4', 'rfc9207/2.4'],
-  causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
-});
+export const ofOtherProvider = {
+  google: defineCheck({
+    ...google,
+    id: 'oauth.google.callback.of-other-provider',
+    text: 'A code of the Control Plane opens no session at the callback of Google (mix-up).',
+    source: ['rfc9700/4.4', 'rfc9207/2.4'],
+    causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.callback.of-other-provider',
+    text: 'A code of Google opens no session at the callback of the Control Plane (mix-up).',
+    source: ['rfc9700/4.4', 'rfc9207/2.4'],
+    causes: [loginCauses.loginAccepted, loginCauses.stateNotBound],
+  }),
+};
 
 const asText = {
   level: 'MUST',
@@ -111,19 +116,20 @@ const asText = {
   causes: [loginCauses.errorEchoed],
 } as const;
 
-export const googleErrorAsText = defineCheck({
-  ...asText,
-  requirement: 'google',
-  id: 'oauth.google.callback.error-as-text',
-  text: 'An error in the address of the callback of Google never becomes HTML.',
-});
-
-export const openidErrorAsText = defineCheck({
-  ...asText,
-  requirement: 'controlPlane',
-  id: 'oauth.openid.callback.error-as-text',
-  text: 'An error in the address of the callback of the Control Plane never becomes HTML.',
-});
+export const errorAsText = {
+  google: defineCheck({
+    ...asText,
+    requirement: 'google',
+    id: 'oauth.google.callback.error-as-text',
+    text: 'An error in the address of the callback of Google never becomes HTML.',
+  }),
+  openid: defineCheck({
+    ...asText,
+    requirement: 'controlPlane',
+    id: 'oauth.openid.callback.error-as-text',
+    text: 'An error in the address of the callback of the Control Plane never becomes HTML.',
+  }),
+};
 
 const unknown = {
   ...refusal,
@@ -135,19 +141,20 @@ const unknown = {
   ],
 } as const;
 
-export const googleErrorUnknown = defineCheck({
-  ...unknown,
-  requirement: 'google',
-  id: 'oauth.google.callback.error-unknown',
-  text: 'An error that Google names for the first time ends at the login page, which says that the login failed.',
-});
-
-export const openidErrorUnknown = defineCheck({
-  ...unknown,
-  requirement: 'controlPlane',
-  id: 'oauth.openid.callback.error-unknown',
-  text: 'An error that the Control Plane names for the first time ends at the login page, which says that the login failed.',
-});
+export const errorUnknown = {
+  google: defineCheck({
+    ...unknown,
+    requirement: 'google',
+    id: 'oauth.google.callback.error-unknown',
+    text: 'An error that Google names for the first time ends at the login page, which says that the login failed.',
+  }),
+  openid: defineCheck({
+    ...unknown,
+    requirement: 'controlPlane',
+    id: 'oauth.openid.callback.error-unknown',
+    text: 'An error that the Control Plane names for the first time ends at the login page, which says that the login failed.',
+  }),
+};
 
 const address = {
   level: 'MUST',
@@ -156,19 +163,20 @@ const address = {
   causes: [loginCauses.hostHeaderTrusted],
 } as const;
 
-export const googleHostIgnored = defineCheck({
-  ...address,
-  requirement: 'google',
-  id: 'oauth.google.host-ignored',
-  text: 'An invented X-Forwarded-Host or Host changes neither the redirect URI at Google nor where a login ends.',
-});
-
-export const openidHostIgnored = defineCheck({
-  ...address,
-  requirement: 'controlPlane',
-  id: 'oauth.openid.host-ignored',
-  text: 'An invented X-Forwarded-Host or Host changes neither the redirect URI at the Control Plane nor where a login ends.',
-});
+export const hostIgnored = {
+  google: defineCheck({
+    ...address,
+    requirement: 'google',
+    id: 'oauth.google.host-ignored',
+    text: 'An invented X-Forwarded-Host or Host changes neither the redirect URI at Google nor where a login ends.',
+  }),
+  openid: defineCheck({
+    ...address,
+    requirement: 'controlPlane',
+    id: 'oauth.openid.host-ignored',
+    text: 'An invented X-Forwarded-Host or Host changes neither the redirect URI at the Control Plane nor where a login ends.',
+  }),
+};
 
 export const returnConfined = defineCheck({
   level: 'MUST',

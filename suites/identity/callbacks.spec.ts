@@ -1,17 +1,17 @@
 import { signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './callbacks.checks.ts';
+import { refused } from './login-ends.ts';
 
-const refused = '200 /login with an error';
 const evilHost = 'evil.example';
 const evilText = '<img src=x onerror=alert(1)>';
 
 test.describe('A callback is bound to the login that it belongs to', () => {
   for (const [handle, provider, state] of [
-    [checks.googleStateChanged, 'google', 'an-other-state-than-that-of-the-login'],
-    [checks.googleStateMissing, 'google', undefined],
-    [checks.openidStateChanged, 'openid', 'an-other-state-than-that-of-the-login'],
-    [checks.openidStateMissing, 'openid', undefined],
+    [checks.stateChanged.google, 'google', 'an-other-state-than-that-of-the-login'],
+    [checks.stateMissing.google, 'google', undefined],
+    [checks.stateChanged.openid, 'openid', 'an-other-state-than-that-of-the-login'],
+    [checks.stateMissing.openid, 'openid', undefined],
   ] as const)
     test(
       `${provider}: ${state ? 'another state' : 'no state'}`,
@@ -30,8 +30,8 @@ test.describe('A callback is bound to the login that it belongs to', () => {
     );
 
   for (const [handle, provider, behaviours] of [
-    [checks.googleForeignWhilePending, 'google', {}],
-    [checks.openidForeignWhilePending, 'openid', {}],
+    [checks.foreignWhilePending.google, 'google', {}],
+    [checks.foreignWhilePending.openid, 'openid', {}],
     [checks.openidStateAloneDecides, 'openid', { controlPlane: ['pkce-not-enforced' as const] }],
   ] as const)
     test(
@@ -52,8 +52,8 @@ test.describe('A callback is bound to the login that it belongs to', () => {
     );
 
   for (const [handle, provider] of [
-    [checks.googleOnce, 'google'],
-    [checks.openidOnce, 'openid'],
+    [checks.once.google, 'google'],
+    [checks.once.openid, 'openid'],
   ] as const)
     test(`${provider}: once`, judges(handle), async ({ arrive, admits, employee }) => {
       await admits(provider);
@@ -68,8 +68,8 @@ test.describe('A callback is bound to the login that it belongs to', () => {
     });
 
   for (const [handle, provider, other] of [
-    [checks.googleOfOtherProvider, 'google', 'openid'],
-    [checks.openidOfOtherProvider, 'openid', 'google'],
+    [checks.ofOtherProvider.google, 'google', 'openid'],
+    [checks.ofOtherProvider.openid, 'openid', 'google'],
   ] as const)
     test(`${provider}: of ${other}`, judges(handle), async ({ arrive, admits, employee }) => {
       await admits(provider);
@@ -86,8 +86,8 @@ test.describe('A callback is bound to the login that it belongs to', () => {
 
 test.describe('A callback with an error', () => {
   for (const [asText, unknown, provider] of [
-    [checks.googleErrorAsText, checks.googleErrorUnknown, 'google'],
-    [checks.openidErrorAsText, checks.openidErrorUnknown, 'openid'],
+    [checks.errorAsText.google, checks.errorUnknown.google, 'google'],
+    [checks.errorAsText.openid, checks.errorUnknown.openid, 'openid'],
   ] as const)
     test(`of ${provider}`, judges(asText, unknown), async ({ arrive, admits }) => {
       await admits(provider);
@@ -108,8 +108,8 @@ test.describe('A callback with an error', () => {
 
 test.describe('Addresses in a request lead nowhere else', () => {
   for (const [handle, provider] of [
-    [checks.googleHostIgnored, 'google'],
-    [checks.openidHostIgnored, 'openid'],
+    [checks.hostIgnored.google, 'google'],
+    [checks.hostIgnored.openid, 'openid'],
   ] as const)
     test(
       `invented hosts, ${provider}`,

@@ -1,7 +1,6 @@
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './deployments.checks.ts';
-
-const chat = /^200 \/(c\/new)?$/;
+import { chat } from './login-ends.ts';
 
 test.describe('At a real host name over http', () => {
   for (const handle of [checks.overHttp, checks.overHttpWithSetting])

@@ -1,8 +1,8 @@
 import type { SignOnName } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { comesUp, recovers } from './discovery.checks.ts';
+import { chat } from './login-ends.ts';
 
-const chat = /^200 \/(c\/new)?$/;
 const recoveryMs = 20_000;
 
 test(

@@ -37,6 +37,11 @@ export const causes = defineCauses({
     fix: 'Remove proxy_cookie_path: LibreChat is at the root of its host.',
     shownBy: /paths of the cookies/,
   },
+  cutHidden: {
+    text: 'The proxy speaks HTTP/1.0 with LibreChat, in which a response that broke off looks like a complete one.',
+    fix: 'nginx: `proxy_http_version 1.1;`.',
+    shownBy: /end of the stream[\s\S]*Received: +"complete"/,
+  },
   silenceCut: {
     text: 'The proxy ends a response after 60 seconds without a byte, its default, and a model that thinks is silent for longer.',
     fix: 'nginx: `proxy_read_timeout 300s;`; a cloud balancer: raise its idle timeout.',
@@ -104,4 +109,15 @@ export const longSilence = defineCheck({
   source: ['nginx/proxy_read_timeout'],
   causes: [causes.silenceCut],
   needs: ['doubles'],
+});
+
+export const cutSeen = defineCheck({
+  ...https,
+  requirement: 'streaming',
+  id: 'https.cut-seen',
+  level: 'SHOULD',
+  text: 'Behind a proxy, the stream of an answer that LibreChat breaks off ends as broken in the browser, not as complete.',
+  source: ['rfc9112/8', 'nginx/proxy_http_version'],
+  causes: [causes.cutHidden],
+  needs: ['doubles', 'restart'],
 });

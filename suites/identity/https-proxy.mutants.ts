@@ -1,20 +1,10 @@
 import { cookie } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { nginxAnd, nginxWith } from '../../fixtures/saboteur/nginx.ts';
 import { loginLeadsToChat, causes as ofLogin } from './https.checks.ts';
 import * as checks from './https-proxy.checks.ts';
 
 const { causes } = checks;
-
-/** The nginx that people reach, with a line in place of another one. @throws Error if it has no such line */
-const nginxWith = (line: string | RegExp, other: string) => ({
-  proxy: (configuration: string) => {
-    const changed = configuration.replace(line, other);
-    if (changed === configuration) throw new Error(`The configuration of nginx has no ${line}.`);
-    return changed;
-  },
-});
-/** The nginx that people reach, with another line in its server. */
-const nginxAnd = (line: string) => nginxWith('    location / {', `    ${line}\n    location / {`);
 
 export const mutants = defineMutants({
   'https-proxy.scheme-not-passed-on': {
@@ -38,8 +28,11 @@ export const mutants = defineMutants({
   'https-proxy.framing-allowed': {
     violates: [checks.notFramed],
     cause: causes.framingAllowed,
-    why: 'The headers of the server are lost in a location that adds one of its own.',
-    deployment: nginxWith(/( *)location \/ \{/, '$1location / {\n      add_header X-Proxy edge;'),
+    why: 'The intranet shows the chat in a frame, so X-Frame-Options was removed and the policy of LibreChat is hidden.',
+    deployment: nginxWith(
+      'add_header X-Frame-Options DENY always;',
+      'proxy_hide_header Content-Security-Policy;',
+    ),
   },
   'https-proxy.body-of-1-mb': {
     violates: [checks.largeBody],
@@ -101,8 +94,15 @@ export const mutants = defineMutants({
   'https-proxy.silence-cut': {
     violates: [checks.longSilence],
     cause: causes.silenceCut,
-    why: 'The proxy has the default of nginx for proxy_read_timeout, one minute.',
+    why: 'The proxy has a short proxy_read_timeout. LibreChat is silent while a model thinks, so the default of a minute is too short; the reference gives a sign of life every ten seconds.',
     source: ['nginx/proxy_read_timeout'],
-    deployment: nginxWith('proxy_read_timeout 300s', 'proxy_read_timeout 60s'),
+    deployment: nginxWith('proxy_read_timeout 300s', 'proxy_read_timeout 5s'),
+  },
+  'https-proxy.http-1-0-upstream': {
+    violates: [checks.cutSeen],
+    cause: causes.cutHidden,
+    why: 'The proxy has the version that nginx had as a default for twenty years, in which the end of a connection is the end of a response.',
+    source: ['nginx/proxy_http_version', 'rfc9112/8'],
+    deployment: nginxWith('proxy_http_version 1.1', 'proxy_http_version 1.0'),
   },
 });

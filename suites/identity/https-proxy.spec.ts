@@ -1,4 +1,4 @@
-import { streamsOpened } from '../../fixtures/pages/streams-opened.ts';
+import { endOfStream, streamsOpened } from '../../fixtures/pages/streams.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './https-proxy.checks.ts';
 
@@ -48,6 +48,22 @@ test.describe('What a proxy in front of LibreChat leaves alone', () => {
       expect([...new Set(paths)], 'paths of the cookies').toEqual(['/']);
     });
   });
+
+  test(
+    'a stream that breaks off',
+    judges(checks.cutSeen),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const prompt = `Break off ${nonce}`;
+      await doubles.behave(prompt, { answer: { pause: { afterPieces: 1, ms: silenceMs } } });
+      const end = endOfStream(chat.page);
+      await chat.send(prompt);
+      await expect(chat.lastAnswer, 'the first word').not.toBeEmpty();
+      await check(checks.cutSeen, async ({ restart }) => {
+        await restart();
+        await expect.poll(end, 'the end of the stream').toBe('broken');
+      });
+    },
+  );
 
   test(
     'a model that is silent for long',

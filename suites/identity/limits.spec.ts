@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './limits.checks.ts';
+import { chat } from './login-ends.ts';
 
 const people = 10;
-const chat = /^200 \/(c\/new)?$/;
 
 test.describe('The login limit lets an office in', () => {
   for (const [handle, provider] of [

@@ -42,6 +42,11 @@ export const loginCauses = defineCauses({
     fix: 'Raise the time-outs of the proxy to more than 10 s, and find out why the provider is slow.',
     shownBy: /504|timed? ?out|Timeout/i,
   },
+  loginRefused: {
+    text: 'People who should get in are refused: a domain, a role or the closed registration keeps them out.',
+    fix: 'Read the line that LibreChat logs about the refused login.',
+    shownBy: /Received.*"200 \/login with an error"/,
+  },
   stateNotBound: {
     text: 'The strategy is registered without state, or does not compare it with the session of the browser (login CSRF).',
     fix: 'Update LibreChat when it sends a state to this provider. Until then, offer this provider through the Control Plane only.',

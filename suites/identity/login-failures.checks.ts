@@ -14,37 +14,73 @@ const google = { requirement: 'google', level: 'MUST', needs: ['doubles'], refus
 const openid = { ...google, requirement: 'controlPlane' } as const;
 const end = 'the login ends at the login page, which says that it failed, and opens no session';
 
-export const googleTokenRefused = defineCheck({
-  ...google,
-  id: 'oauth.google.failure.token-refused',
-  text: `If Google refuses the code, ${end}.`,
-  source,
-  causes: candidates,
-});
+export const tokenRefused = {
+  google: defineCheck({
+    ...google,
+    id: 'oauth.google.failure.token-refused',
+    text: `If Google refuses the code, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.failure.token-refused',
+    text: `If the Control Plane refuses the code, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+};
 
-export const googleTokenError = defineCheck({
-  ...google,
-  id: 'oauth.google.failure.token-error',
-  text: `If Google's token endpoint answers 500, ${end}.`,
-  source,
-  causes: candidates,
-});
+export const tokenError = {
+  google: defineCheck({
+    ...google,
+    id: 'oauth.google.failure.token-error',
+    text: `If Google's token endpoint answers 500, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.failure.token-error',
+    text: `If the Control Plane's token endpoint answers 500, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+};
 
-export const googleTokenNonsense = defineCheck({
-  ...google,
-  id: 'oauth.google.failure.token-nonsense',
-  text: `If a page comes in place of Google's token, ${end}.`,
-  source,
-  causes: candidates,
-});
+export const tokenNonsense = {
+  google: defineCheck({
+    ...google,
+    id: 'oauth.google.failure.token-nonsense',
+    text: `If a page comes in place of Google's token, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.failure.token-nonsense',
+    text: `If a page comes in place of the Control Plane's token, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+};
 
-export const googleTokenCut = defineCheck({
-  ...google,
-  id: 'oauth.google.failure.token-cut',
-  text: `If the connection to Google's token endpoint breaks, ${end}.`,
-  source,
-  causes: candidates,
-});
+export const tokenCut = {
+  google: defineCheck({
+    ...google,
+    id: 'oauth.google.failure.token-cut',
+    text: `If the connection to Google's token endpoint breaks, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+  openid: defineCheck({
+    ...openid,
+    id: 'oauth.openid.failure.token-cut',
+    text: `If the connection to the Control Plane's token endpoint breaks, ${end}.`,
+    source,
+    causes: candidates,
+  }),
+};
 
 export const googleUserinfoError = defineCheck({
   ...google,
@@ -60,50 +96,19 @@ const unanswered = {
   causes: [loginCauses.waitsForProvider, ...candidates],
 } as const;
 
-export const googleTokenNever = defineCheck({
-  ...unanswered,
-  id: 'oauth.google.failure.token-never',
-  text: `If Google's token endpoint never answers, ${end}, within 45 seconds.`,
-});
-
-export const openidTokenNever = defineCheck({
-  ...unanswered,
-  requirement: 'controlPlane',
-  id: 'oauth.openid.failure.token-never',
-  text: `If the Control Plane's token endpoint never answers, ${end}, within 45 seconds.`,
-});
-
-export const openidTokenRefused = defineCheck({
-  ...openid,
-  id: 'oauth.openid.failure.token-refused',
-  text: `If the Control Plane refuses the code, ${end}.`,
-  source,
-  causes: candidates,
-});
-
-export const openidTokenError = defineCheck({
-  ...openid,
-  id: 'oauth.openid.failure.token-error',
-  text: `If the Control Plane's token endpoint answers 500, ${end}.`,
-  source,
-  causes: candidates,
-});
-
-export const openidTokenNonsense = defineCheck({
-  ...openid,
-  id: 'oauth.openid.failure.token-nonsense',
-  text: `If a page comes in place of the Control Plane's token, ${end}.`,
-  source,
-  causes: candidates,
-});
-
-export const openidTokenCut = defineCheck({
-  ...openid,
-  id: 'oauth.openid.failure.token-cut',
-  text: `If the connection to the Control Plane's token endpoint breaks, ${end}.`,
-  source,
-  causes: candidates,
-});
+export const tokenNever = {
+  google: defineCheck({
+    ...unanswered,
+    id: 'oauth.google.failure.token-never',
+    text: `If Google's token endpoint never answers, ${end}, within 45 seconds.`,
+  }),
+  openid: defineCheck({
+    ...unanswered,
+    requirement: 'controlPlane',
+    id: 'oauth.openid.failure.token-never',
+    text: `If the Control Plane's token endpoint never answers, ${end}, within 45 seconds.`,
+  }),
+};
 
 export const openidIdTokenMissing = defineCheck({
   ...openid,
@@ -171,20 +176,21 @@ export const clockBehind = defineCheck({
   causes: [loginCauses.clockToleranceMissing],
 });
 
-export const googleTokenLate = defineCheck({
-  ...patience,
-  requirement: 'google',
-  id: 'oauth.google.token-late',
-  text: 'A login succeeds although Google takes four seconds for the token.',
-  source: ['rfc6749/5.1'],
-  causes: [loginCauses.providerSlow, loginCauses.errorHandlerMissing],
-});
-
-export const openidTokenLate = defineCheck({
-  ...patience,
-  requirement: 'controlPlane',
-  id: 'oauth.openid.token-late',
-  text: 'A login succeeds although the Control Plane takes four seconds for the token.',
-  source: ['rfc6749/5.1'],
-  causes: [loginCauses.providerSlow, loginCauses.errorHandlerMissing],
-});
+export const tokenLate = {
+  google: defineCheck({
+    ...patience,
+    requirement: 'google',
+    id: 'oauth.google.token-late',
+    text: 'A login succeeds although Google takes four seconds for the token.',
+    source: ['rfc6749/5.1'],
+    causes: [loginCauses.providerSlow, loginCauses.errorHandlerMissing],
+  }),
+  openid: defineCheck({
+    ...patience,
+    requirement: 'controlPlane',
+    id: 'oauth.openid.token-late',
+    text: 'A login succeeds although the Control Plane takes four seconds for the token.',
+    source: ['rfc6749/5.1'],
+    causes: [loginCauses.providerSlow, loginCauses.errorHandlerMissing],
+  }),
+};

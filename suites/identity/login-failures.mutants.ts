@@ -3,6 +3,7 @@ import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import {
   admitsTheRefused,
   bareError,
+  ofEverySignOn,
   onCallback,
   whenAdmitted,
   whenRefused,
@@ -11,17 +12,17 @@ import { loginCauses } from './login-causes.ts';
 import * as checks from './login-failures.checks.ts';
 
 const ofGoogle = [
-  checks.googleTokenRefused,
-  checks.googleTokenError,
-  checks.googleTokenNonsense,
-  checks.googleTokenCut,
+  checks.tokenRefused.google,
+  checks.tokenError.google,
+  checks.tokenNonsense.google,
+  checks.tokenCut.google,
   checks.googleUserinfoError,
 ] as const;
 const ofOpenId = [
-  checks.openidTokenRefused,
-  checks.openidTokenError,
-  checks.openidTokenNonsense,
-  checks.openidTokenCut,
+  checks.tokenRefused.openid,
+  checks.tokenError.openid,
+  checks.tokenNonsense.openid,
+  checks.tokenCut.openid,
   checks.openidIdTokenMissing,
   checks.openidCancelled,
 ] as const;
@@ -38,20 +39,20 @@ export const mutants = defineMutants({
     traffic: whenRefused('google', bareError),
   },
   'login-failures.google-waits': {
-    violates: [checks.googleTokenNever],
+    violates: [checks.tokenNever.google],
     why: 'The strategy waits for the token without a limit, until a proxy in front gives up with 504.',
     source: ['librechat:api/strategies/googleStrategy.js'],
     cause: loginCauses.waitsForProvider,
     traffic: whenRefused('google', answered({ status: 504, body: 'Gateway Time-out' })),
   },
   'login-failures.openid-waits': {
-    violates: [checks.openidTokenNever],
+    violates: [checks.tokenNever.openid],
     why: 'The OpenID client waits longer than the proxy in front, which gives up with 504.',
     cause: loginCauses.waitsForProvider,
     traffic: whenRefused('openid', answered({ status: 504, body: 'Gateway Time-out' })),
   },
   'login-failures.never-bare-error': {
-    violates: [checks.googleTokenNever, checks.openidTokenNever],
+    violates: [checks.tokenNever.google, checks.tokenNever.openid],
     why: 'The time-out of the strategy ends on the bare 500 page of Express.',
     cause: loginCauses.errorHandlerMissing,
     traffic: [...whenRefused('google', bareError), ...whenRefused('openid', bareError)],
@@ -101,18 +102,6 @@ export const mutants = defineMutants({
       bareError(response, play);
     }),
   },
-  'login-failures.proxy-gives-up-on-google': {
-    violates: [checks.googleTokenLate],
-    why: 'A proxy in front waits only three seconds (proxy_read_timeout).',
-    cause: loginCauses.providerSlow,
-    traffic: onCallback('google', answered({ status: 504, body: '504 Gateway Time-out' })),
-  },
-  'login-failures.proxy-gives-up-on-openid': {
-    violates: [checks.openidTokenLate],
-    why: 'A proxy in front waits only three seconds (proxy_read_timeout).',
-    cause: loginCauses.providerSlow,
-    traffic: onCallback('openid', answered({ status: 504, body: '504 Gateway Time-out' })),
-  },
   'login-failures.clocks-compared-exactly': {
     violates: [checks.clockAhead, checks.clockBehind],
     why: 'A fork compares the times of the ID token with its own clock to the second.',
@@ -125,16 +114,18 @@ export const mutants = defineMutants({
       );
     }),
   },
-  'login-failures.google-impatient': {
-    violates: [checks.googleTokenLate],
-    why: 'The request for the token has a time-out of three seconds, and nobody handles its error.',
-    cause: loginCauses.errorHandlerMissing,
-    traffic: whenAdmitted('google', bareError),
-  },
-  'login-failures.openid-impatient': {
-    violates: [checks.openidTokenLate],
-    why: 'The request for the token has a time-out of three seconds, and nobody handles its error.',
-    cause: loginCauses.errorHandlerMissing,
-    traffic: whenAdmitted('openid', bareError),
-  },
+  ...ofEverySignOn({
+    'login-failures.proxy-gives-up-on-*': (provider) => ({
+      violates: [checks.tokenLate[provider]],
+      why: 'A proxy in front waits only three seconds (proxy_read_timeout).',
+      cause: loginCauses.providerSlow,
+      traffic: onCallback(provider, answered({ status: 504, body: '504 Gateway Time-out' })),
+    }),
+    'login-failures.*-impatient': (provider) => ({
+      violates: [checks.tokenLate[provider]],
+      why: 'The request for the token has a time-out of three seconds, and nobody handles its error.',
+      cause: loginCauses.errorHandlerMissing,
+      traffic: whenAdmitted(provider, bareError),
+    }),
+  }),
 });

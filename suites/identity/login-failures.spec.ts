@@ -1,24 +1,23 @@
 import type { BehaviourName } from '../../fixtures/doubles/behaviours/index.ts';
 import { type SignOnName, signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { chat, refused } from './login-ends.ts';
 import * as checks from './login-failures.checks.ts';
 
-const refused = '200 /login with an error';
 /** Less than the minute after which proxies give up. */
 const longestLoginMs = 45_000;
-const chat = /^200 \/(c\/new)?$/;
 
 test.describe('A login that fails ends at the login page', () => {
   for (const [handle, provider, behaviour] of [
-    [checks.googleTokenRefused, 'google', 'token-400'],
-    [checks.googleTokenError, 'google', 'token-500'],
-    [checks.googleTokenNonsense, 'google', 'token-nonsense'],
-    [checks.googleTokenCut, 'google', 'token-cut'],
+    [checks.tokenRefused.google, 'google', 'token-400'],
+    [checks.tokenError.google, 'google', 'token-500'],
+    [checks.tokenNonsense.google, 'google', 'token-nonsense'],
+    [checks.tokenCut.google, 'google', 'token-cut'],
     [checks.googleUserinfoError, 'google', 'userinfo-500'],
-    [checks.openidTokenRefused, 'openid', 'token-400'],
-    [checks.openidTokenError, 'openid', 'token-500'],
-    [checks.openidTokenNonsense, 'openid', 'token-nonsense'],
-    [checks.openidTokenCut, 'openid', 'token-cut'],
+    [checks.tokenRefused.openid, 'openid', 'token-400'],
+    [checks.tokenError.openid, 'openid', 'token-500'],
+    [checks.tokenNonsense.openid, 'openid', 'token-nonsense'],
+    [checks.tokenCut.openid, 'openid', 'token-cut'],
     [checks.openidIdTokenMissing, 'openid', 'id-token-missing'],
     [checks.idTokenExpired, 'openid', 'id-token-expired'],
     [checks.idTokenOfOtherAudience, 'openid', 'id-token-of-other-audience'],
@@ -37,8 +36,8 @@ test.describe('A login that fails ends at the login page', () => {
     });
 
   for (const [handle, provider] of [
-    [checks.googleTokenNever, 'google'],
-    [checks.openidTokenNever, 'openid'],
+    [checks.tokenNever.google, 'google'],
+    [checks.tokenNever.openid, 'openid'],
   ] as const)
     test(`${provider}: token-never`, judges(handle), async ({ arrive, admits, newPerson }) => {
       await admits(provider);
@@ -72,8 +71,8 @@ test.describe('A login succeeds with a slow provider or another clock', () => {
   for (const [handle, provider, behaviour] of [
     [checks.clockAhead, 'openid', 'clock-ahead'],
     [checks.clockBehind, 'openid', 'clock-behind'],
-    [checks.googleTokenLate, 'google', 'token-late'],
-    [checks.openidTokenLate, 'openid', 'token-late'],
+    [checks.tokenLate.google, 'google', 'token-late'],
+    [checks.tokenLate.openid, 'openid', 'token-late'],
   ] as const)
     test(`${provider}: ${behaviour}`, judges(handle), async ({ arrive, newPerson }) => {
       const person = await newPerson('employee', shown(provider, behaviour));

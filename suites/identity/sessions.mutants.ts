@@ -10,15 +10,12 @@ import {
   statusInstead,
 } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { changedRefreshCookie } from '../../fixtures/saboteur/refresh-cookie.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import {
   accessTokenLifetime,
   accessTokenRenewed,
   causes,
-  cookieHttpOnly,
-  cookiePath,
-  cookieSameSite,
-  cookieSecureFitsScheme,
   oneRefreshAtATime,
   refreshRotates,
   refreshTokenLifetime,
@@ -50,10 +47,6 @@ const refusedFrom = (nth: number): Rule[] => [
   },
 ];
 
-const changedCookie = (change: (header: string) => string | undefined): Rule[] => [
-  { on: '* /*', response: cookie(/^refreshToken$/, change) },
-];
-const without = (attribute: RegExp) => changedCookie((header) => header.replace(attribute, ''));
 const expiry = /; *(expires|max-age)=[^;]*/gi;
 
 /** A token as scripts look for it; it opens nothing. */
@@ -166,7 +159,7 @@ export const mutants = defineMutants({
     violates: [survivesBrowserRestart, refreshTokenLifetime],
     cause: causes.cookieEndsWithBrowser,
     why: 'A proxy removes Expires, so the cookie disappears when the browser closes.',
-    traffic: without(expiry),
+    traffic: changedRefreshCookie((header) => header.replace(expiry, '')),
   },
   'sessions.bound-to-the-browser': {
     violates: [survivesBrowserRestart],
@@ -230,7 +223,7 @@ export const mutants = defineMutants({
     violates: [refreshTokenLifetime],
     cause: causes.cookieExtendedByProxy,
     why: 'A proxy extends cookies to keep users signed in.',
-    traffic: changedCookie((header) =>
+    traffic: changedRefreshCookie((header) =>
       header.replace(/expires=[^;]*/i, `Expires=${new Date(Date.now() + 3e10).toUTCString()}`),
     ),
   },
@@ -266,51 +259,6 @@ export const mutants = defineMutants({
         response: cookie(/^refreshToken$/, (header) => header.replace(/=[^;]*/, '=of-another')),
       },
     ],
-  },
-  'sessions.cookie-for-scripts': {
-    violates: [cookieHttpOnly],
-    cause: causes.cookieWithoutHttpOnly,
-    why: 'A proxy rewrites Set-Cookie without HttpOnly.',
-    source: ['asvs/3.3'],
-    traffic: without(/; *httponly/i),
-  },
-  'sessions.cookie-rewritten': {
-    violates: [cookieHttpOnly, cookieSameSite],
-    cause: causes.cookieRewritten,
-    why: 'A proxy sets the cookie again with only its path and expiry.',
-    traffic: changedCookie((header) => header.replace(/; *(httponly|samesite=\w+)/gi, '')),
-  },
-  'sessions.cookie-lax': {
-    violates: [cookieSameSite],
-    cause: causes.sameSiteRelaxed,
-    why: 'A fork relaxes SameSite for an embedding page.',
-    traffic: changedCookie((header) => header.replace(/samesite=strict/i, 'SameSite=Lax')),
-  },
-  'sessions.cookie-secure-on-http': {
-    violates: [cookieSecureFitsScheme],
-    cause: causes.secureOnHttp,
-    why: 'NODE_ENV=production with a host name other than localhost on plain http.',
-    source: ['librechat:packages/api/src/oauth/csrf.ts'],
-    traffic: changedCookie((header) => `${header}; Secure`),
-  },
-  'sessions.cookie-secure-by-proxy': {
-    violates: [cookieSecureFitsScheme],
-    cause: causes.secureOnHttp,
-    why: 'nginx adds Secure to every cookie (proxy_cookie_flags), also on plain http.',
-    traffic: [{ on: 'GET /oauth/openid/callback', response: cookie(/./, (it) => `${it}; Secure`) }],
-  },
-  'sessions.cookie-for-the-api-only': {
-    violates: [cookiePath],
-    cause: causes.cookiePathRewritten,
-    why: 'A proxy limits cookies to the service that sets them (proxy_cookie_path / /api).',
-    traffic: changedCookie((header) => header.replace(/path=\/;/i, 'Path=/api;')),
-  },
-  'sessions.cookie-for-a-sub-path': {
-    violates: [cookiePath],
-    cause: causes.cookiePathRewritten,
-    why: 'The deployment moved below /chat, and the proxy rewrites every path.',
-    source: ['librechat#12077'],
-    traffic: changedCookie((header) => header.replace(/path=\/;/i, 'Path=/chat;')),
   },
   'sessions.token-in-local-storage': {
     violates: [tokenNotInStorage],

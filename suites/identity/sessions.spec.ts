@@ -7,10 +7,6 @@ import { check, expect, judges, takeOver, test } from '../../fixtures/test.ts';
 import {
   accessTokenLifetime,
   accessTokenRenewed,
-  cookieHttpOnly,
-  cookiePath,
-  cookieSameSite,
-  cookieSecureFitsScheme,
   refreshRotates,
   refreshTokenLifetime,
   secondTab,
@@ -118,26 +114,6 @@ test.describe('Sessions persist', () => {
         expect(refreshed.refreshCookie, 'the new refresh token').toBeTruthy();
         const again = await api.refresh(refreshed.refreshCookie ?? '');
         expect(again.user.email, 'the person').toBe(refreshed.user.email);
-      });
-    },
-  );
-
-  test(
-    'in a protected cookie',
-    judges(cookieHttpOnly, cookieSameSite, cookieSecureFitsScheme, cookiePath),
-    async ({ session, stack }) => {
-      const cookie = session.cookies.find(({ name }) => name === 'refreshToken');
-      await check(cookieHttpOnly, () => {
-        expect(cookie?.httpOnly, 'HttpOnly').toBe(true);
-      });
-      await check(cookieSameSite, () => {
-        expect(cookie?.sameSite, 'SameSite').toBe('Strict');
-      });
-      await check(cookieSecureFitsScheme, () => {
-        expect(cookie?.secure, 'Secure').toBe(stack.browserUrl.startsWith('https:'));
-      });
-      await check(cookiePath, () => {
-        expect(cookie?.path, 'Path').toBe('/');
       });
     },
   );

@@ -22,6 +22,11 @@ export const causes = defineCauses({
     fix: 'Set `proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for` at every proxy.',
     shownBy: /last of many logins[\s\S]*Received: 302/,
   },
+  hostReplaced: {
+    text: 'A proxy in front replaces the host of requests by that of the next proxy, which serves by host name and has none of that name.',
+    fix: 'nginx: `proxy_set_header Host $host;` at every proxy; a cloud gateway: keep the host name of the request.',
+    shownBy: /answer of GET \/api\/config[\s\S]*Received string: +"4(04|21) /,
+  },
   streamBuffered: {
     text: 'A proxy buffers the stream. The header X-Accel-Buffering of LibreChat only reaches the proxy next to it.',
     fix: 'Turn buffering and compression of text/event-stream off in every proxy (nginx: `proxy_buffering off`).',
@@ -46,6 +51,16 @@ export const limiterNotSpoofed = defineCheck({
   text: 'Behind two proxies, a user who invents X-Forwarded-For still reaches the login limit.',
   source: ['asvs/6.3.1', 'librechat-docs/configuration/dotenv#trust-proxy'],
   causes: [causes.trustsTooMany, causes.addressOfUserKept],
+  shape: 'two-proxies',
+});
+
+export const hostPassedOn = defineCheck({
+  id: 'proxies.host-passed-on',
+  requirement: 'accessControl',
+  level: 'MUST',
+  text: 'Behind two proxies of which the inner one serves by host name, a request for the name that people use reaches LibreChat.',
+  source: ['nginx/proxy_set_header', 'nginx/server_name', 'rfc9110/15.5.20'],
+  causes: [causes.hostReplaced],
   shape: 'two-proxies',
 });
 

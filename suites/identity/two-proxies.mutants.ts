@@ -1,8 +1,11 @@
+import { refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { nginxWith } from '../../fixtures/saboteur/nginx.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import {
   answerStreams,
   causes,
+  hostPassedOn,
   limiterCountsPerson,
   limiterNotSpoofed,
 } from './two-proxies.checks.ts';
@@ -50,6 +53,19 @@ export const mutants = defineMutants({
       addresses.length > 2 ? addresses.toSpliced(-2, 1) : addresses,
     ),
   },
+  'proxies.edge-replaces-host': {
+    violates: [hostPassedOn],
+    cause: causes.hostReplaced,
+    why: 'The proxy at the edge has the default of nginx for the Host header, the name of the next proxy.',
+    source: ['nginx/proxy_set_header'],
+    deployment: nginxWith('proxy_set_header Host $host;', 'proxy_set_header Host $$proxy_host;'),
+  },
+  'proxies.gateway-replaces-host': {
+    violates: [hostPassedOn],
+    cause: causes.hostReplaced,
+    why: 'A gateway of the cloud asks with the name of its backend, and the ingress has no rule for that.',
+    traffic: [{ on: '* /*', request: refuse(404, 'default backend - 404') }],
+  },
   'proxies.stream-in-a-burst': {
     violates: [answerStreams],
     cause: causes.streamBuffered,
@@ -70,9 +86,7 @@ export const mutants = defineMutants({
     cause: causes.streamBuffered,
     why: 'The proxy at the edge has proxy_buffering on, and the inner one keeps X-Accel-Buffering to itself.',
     source: ['nginx/proxy_buffering'],
-    deployment: {
-      proxy: (configuration) => configuration.replace('proxy_buffering off', 'proxy_buffering on'),
-    },
+    deployment: nginxWith('proxy_buffering off', 'proxy_buffering on'),
   },
   'proxies.stream-complete-at-once': {
     violates: [answerStreams],

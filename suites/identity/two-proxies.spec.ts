@@ -2,7 +2,12 @@ import { loginsUntilRefused } from '../../fixtures/clients/login-limit.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { AnswerWatcher } from '../../fixtures/pages/arrivals.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
-import { answerStreams, limiterCountsPerson, limiterNotSpoofed } from './two-proxies.checks.ts';
+import {
+  answerStreams,
+  hostPassedOn,
+  limiterCountsPerson,
+  limiterNotSpoofed,
+} from './two-proxies.checks.ts';
 
 const oneAddress = 'The containers of this target see every client at one address.';
 const tooMany = 429;
@@ -37,6 +42,14 @@ test.describe('Behind two proxies', () => {
       });
     },
   );
+
+  test('a request arrives', judges(hostPassedOn), async ({ api }) => {
+    await check(hostPassedOn, async () => {
+      const { status, headers } = await api.get('/api/config');
+      const answer = `${status} ${headers.get('content-type')}`;
+      expect(answer, 'answer of GET /api/config').toMatch(/^200 application\/json/);
+    });
+  });
 
   test(
     'an answer streams',

@@ -63,6 +63,14 @@ export const released = forEachOf(Object.keys(waysToEnd) as (keyof typeof waysTo
   }),
 );
 
+export const releasedAfterKill = defineCheck({
+  ...limited('limit-not-released'),
+  id: 'providers.limits.at-once.released-after-kill',
+  text: 'After LibreChat was killed and started again, a person whose messages were being answered may send others.',
+  shape: 'metered',
+  needs: ['doubles', 'faults'],
+});
+
 export const tooManyAMinute = defineCheck({
   ...limited('limit-not-applied'),
   id: 'providers.limits.per-minute.rejected',

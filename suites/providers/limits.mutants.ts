@@ -8,6 +8,7 @@ import {
   limitShown,
   rejectedByStatus,
   released,
+  releasedAfterKill,
   tooManyAMinute,
   tooManyAtOnce,
   unreachableTold,
@@ -56,6 +57,20 @@ export const mutants = defineMutants({
   'providers.limit-never-released': {
     violates: violating(released),
     why: 'What is counted for a message is not given back (pull request 11167 of LibreChat).',
+    cause: limitCauses['limit-not-released'],
+    traffic: [
+      {
+        on: paths.start,
+        request: (message, play) =>
+          count(play, 'messages') > messageLimits.atOnce
+            ? refuse(429, '{"type":"concurrent","limit":2}', 'application/json')(message, play)
+            : undefined,
+      },
+    ],
+  },
+  'providers.limit-outlives-process': {
+    violates: violating(releasedAfterKill),
+    why: 'What is counted for messages is kept in Redis, and nobody gives it back for a process that was killed.',
     cause: limitCauses['limit-not-released'],
     traffic: [
       {

@@ -6,6 +6,7 @@ import {
   limitShown,
   rejectedByStatus,
   released,
+  releasedAfterKill,
   tooManyAMinute,
   tooManyAtOnce,
   unreachableTold,
@@ -69,6 +70,20 @@ test.describe('Message limits', () => {
     });
   });
 });
+
+test(
+  'Message limits after LibreChat was killed',
+  judges(releasedAfterKill),
+  async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    await fill(chats, doubles, nonce);
+    await check(releasedAfterKill, async ({ faults }) => {
+      await faults.kill();
+      await faults.recover();
+      await admitted(chats, `Killed ${nonce}`);
+    });
+  },
+);
 
 test.describe('Providers that cannot be reached', () => {
   test(

@@ -3,6 +3,7 @@ import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { noteAdded } from './added-times.ts';
 import { forEachProvider, labels, modelOf } from './names.ts';
 import { numbered } from './numbered.ts';
 import {
@@ -46,6 +47,8 @@ test.describe('The stream of an answer', () => {
           const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
           expect(span, 'milliseconds from first to last').toBeGreaterThan(everyMs * fewestArrivals);
         });
+        const [asked] = await doubles.chats(`Second ${nonce}`);
+        if (asked) noteAdded(atItsPace[provider], second, asked);
         await check(storedAsStreamed[provider], async () => {
           const stored = await chats.answers(first.conversationId);
           expect(stored.map(textOfMessage), 'stored answers').toEqual([paced.text, paced.text]);

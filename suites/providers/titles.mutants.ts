@@ -98,7 +98,7 @@ export const mutants = defineMutants({
     violates: violating(slowTitleHarmless),
     why: 'The answer ends when the title is there (issue 6952 of LibreChat).',
     cause: titleCauses['title-holds-chat-up'],
-    traffic: [{ on: paths.stream, eventDelay: (event) => (isLast(event) ? 9_000 : 0) }],
+    traffic: [{ on: paths.stream, eventDelay: (event) => (isLast(event) ? 10_000 : 0) }],
   },
   'providers.title-run': {
     violates: violating(nonsenseTitleHarmless),

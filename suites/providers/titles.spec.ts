@@ -16,8 +16,8 @@ import {
 } from './titles.checks.ts';
 
 const slowly = numbered(20, { everyMs: 150 });
-const titleTakesMs = 12_000;
-const undelayedSeconds = 8;
+const titleTakesMs = 24_000;
+const undelayedSeconds = 16;
 const markup = '<img src="x" onerror="document.title = \'run\'"> ';
 
 test.describe('Titles', () => {
