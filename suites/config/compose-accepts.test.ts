@@ -93,8 +93,8 @@ describe.skipIf(!works('make', '--version'))('the Makefile', () => {
       '/app/uploads': 'to/app-uploads.tar',
       '/app/client/public/images': 'to/public-images.tar',
     })) {
-      expect(written).toContain(`cp --archive librechat:${folder} - > ${tar}`);
-      expect(read).toContain(`cp --archive - librechat:${posix.dirname(folder)} < ${tar}`);
+      expect(written).toContain(`cp librechat:${folder} - > ${tar}`);
+      expect(read).toContain(`cp - librechat:${posix.dirname(folder)} < ${tar}`);
     }
   });
 
