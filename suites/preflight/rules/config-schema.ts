@@ -55,9 +55,11 @@ export function configSchemaOf(image: string | null | undefined): ConfigSchema {
   };
 }
 
+const keyWithSchema = /([\w-]+)['"]?:\s*(?:z\b|\w*[sS]chema\b)/g;
+
 /** Whether the source of a schema has a key: that of a fork may have more than LibreChat's. */
 export const isKeyOf = (source: string, key: string): boolean =>
-  new RegExp(`\\b${RegExp.escape(key)}['"]?:\\s*(z\\b|\\w*[sS]chema\\b)`).test(source);
+  [...source.matchAll(keyWithSchema)].some(([, known]) => known === key);
 
 /** LibreChat's schema throws at an MCP server's address that is none; what it would say of the rest stays unsaid. */
 function withoutThrowing<T>(parse: () => T): T | undefined {
