@@ -81,7 +81,7 @@ test.describe('Keys that people store', () => {
       await chat.open();
       await chat.models.choose(name, model);
       await chat.send(`Refused ${nonce}`);
-      await chat.answerCompleted(1);
+      await chat.failure.or(chat.lastAnswer).first().waitFor();
       await traffic.complete();
       await check(keyNotReturned, async () => {
         expect(await own.expiry(), 'expiry of the stored key').not.toBeNull();
