@@ -1,6 +1,6 @@
 import { UnsecuredJWT } from 'jose';
 import { isSignedWith } from '../../fixtures/clients/forged-token.ts';
-import { answered, script, statusInstead } from '../../fixtures/saboteur/changes.ts';
+import { answered, lastSuccess, script, statusInstead } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import { publicSecrets } from '../preflight/rules/secret-names.ts';
@@ -70,19 +70,7 @@ export const mutants = defineMutants({
     violates: [checks.bearerAfterLogout],
     why: 'A cache in front of LibreChat answers GET /api/user for the next five minutes.',
     cause: causes.tokenOutlivesLogout,
-    traffic: [
-      {
-        on: user,
-        response: (response, play) => {
-          if (response.status === 200) play.memory.set('person', String(response.body));
-          else if (play.memory.has('person'))
-            answered({ status: 200, headers: asJson, body: String(play.memory.get('person')) })(
-              response,
-              play,
-            );
-        },
-      },
-    ],
+    traffic: [lastSuccess(user)],
   },
   'session-tokens.token-in-address': {
     violates: [checks.tokenNotInAddress],

@@ -1,6 +1,6 @@
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './account-owners.checks.ts';
-import { chat, refused } from './login-ends.ts';
+import { chat, expectKeptOut } from './login-ends.ts';
 
 test.describe('An account belongs to one person', () => {
   for (const [handle, provider] of [
@@ -36,9 +36,7 @@ test.describe('An account belongs to one person', () => {
         const visitor = await arrive();
         const callback = await visitor.callbackOf(provider, employee);
         await check(handle, async ({ database }) => {
-          const end = await visitor.open(callback);
-          expect(end.summary, 'where the login ended').toBe(refused);
-          expect(await visitor.hasSession(), 'a session').toBe(false);
+          await expectKeptOut(visitor, callback);
           const [owner] = await database.users(employee.email ?? '');
           expect(owner?.provider, 'provider of the account').toBe(before);
         });

@@ -4,6 +4,7 @@ import {
   refusal,
   refuse,
   statusInstead,
+  withoutHeaders,
 } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { causes } from './control-plane-service.causes.ts';
@@ -85,10 +86,7 @@ export const mutants = defineMutants({
     controlPlane: [
       {
         on: login,
-        request: ({ headers }) => {
-          delete headers['x-forwarded-for'];
-          return undefined;
-        },
+        request: withoutHeaders('x-forwarded-for'),
       },
     ],
   },

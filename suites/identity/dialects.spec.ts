@@ -2,7 +2,7 @@ import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import { behaves } from '../../fixtures/releases/differences.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './dialects.checks.ts';
-import { chat, refused } from './login-ends.ts';
+import { chat, expectKeptOut, refused } from './login-ends.ts';
 
 test.describe('People of the identity providers that operators use', () => {
   for (const [handle, persona] of [
@@ -41,9 +41,7 @@ test.describe('People of the identity providers that operators use', () => {
       const visitor = await arrive();
       const callback = await visitor.callbackOf('openid', person);
       await check(handle, async ({ database }) => {
-        const end = await visitor.open(callback);
-        expect(end.summary, 'where the login ended').toBe(refused);
-        expect(await visitor.hasSession(), 'a session').toBe(false);
+        await expectKeptOut(visitor, callback);
         expect(await database.users(person.email ?? ''), 'stored users').toEqual([]);
       });
     });

@@ -1,4 +1,4 @@
-import { script } from '../../fixtures/saboteur/changes.ts';
+import { noted, script } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import * as checks from './ended-sessions.checks.ts';
 
@@ -7,6 +7,8 @@ const { causes } = checks;
 /** A text as an expression of a script that does not contain it: the page itself says nothing of it. */
 const spelled = (text: unknown) =>
   `String.fromCharCode(${[...String(text)].map((it) => it.charCodeAt(0))})`;
+
+const textOf = (body: string): string => JSON.parse(body).text;
 
 export const mutants = defineMutants({
   'session-tokens.renewal-loop': {
@@ -29,10 +31,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: 'POST /api/agents/chat/:endpoint',
-        request: ({ body }, { memory }) => {
-          memory.set('prompt', JSON.parse(body).text);
-          return undefined;
-        },
+        request: noted('prompt', textOf),
       },
       script(({ memory }) =>
         memory.has('prompt')
@@ -59,10 +58,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: 'POST /api/agents/chat/:endpoint',
-        request: ({ body }, { memory }) => {
-          memory.set('asked', JSON.parse(body).text);
-          return undefined;
-        },
+        request: noted('asked', textOf),
       },
       script(({ memory }) =>
         memory.has('asked')

@@ -1,4 +1,4 @@
-import { cookie, locationParameter } from '../../fixtures/saboteur/changes.ts';
+import { cookie, locationParameter, withoutHeaders } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { onStart } from '../../fixtures/saboteur/sso.ts';
 import { causes, cookiesSecure, loginLeadsToChat, redirectUris } from './https.checks.ts';
@@ -40,10 +40,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: '* /oauth/*',
-        request: ({ headers }) => {
-          delete headers['x-forwarded-proto'];
-          return undefined;
-        },
+        request: withoutHeaders('x-forwarded-proto'),
       },
     ],
   },

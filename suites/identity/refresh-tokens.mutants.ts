@@ -1,6 +1,6 @@
 import { UnsecuredJWT } from 'jose';
 import { isSignedWith } from '../../fixtures/clients/forged-token.ts';
-import { answered, fromNth, refusal } from '../../fixtures/saboteur/changes.ts';
+import { answered, fromNth, lastSuccess, refusal } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import { publicSecrets } from '../preflight/rules/secret-names.ts';
@@ -66,20 +66,7 @@ export const mutants = defineMutants({
     ],
     why: 'A gateway keeps the session of a person by address and renews it itself.',
     cause: causes.gatewayRenews,
-    traffic: [
-      {
-        on: refresh,
-        response: (response, play) => {
-          if (response.status === 200) play.memory.set('renewed', String(response.body));
-          else if (play.memory.has('renewed'))
-            answered({
-              status: 200,
-              headers: asJson,
-              body: String(play.memory.get('renewed')),
-            })(response, play);
-        },
-      },
-    ],
+    traffic: [lastSuccess(refresh)],
   },
   'session-tokens.renewals-limited': {
     violates: [checks.refreshTenAtOnce],

@@ -1,5 +1,5 @@
 import { check, expect, judges, test } from '../../fixtures/test.ts';
-import { chat, refused } from './login-ends.ts';
+import { chat, expectKeptOut } from './login-ends.ts';
 import * as checks from './required-role.checks.ts';
 
 const mostCookieBytes = 4_096;
@@ -15,9 +15,7 @@ test.describe('Without the required role nobody gets in', () => {
       const visitor = await arrive();
       const callback = await visitor.callbackOf('openid', person);
       await check(handle, async ({ database }) => {
-        const end = await visitor.open(callback);
-        expect(end.summary, 'where the login ended').toBe(refused);
-        expect(await visitor.hasSession(), 'a session').toBe(false);
+        await expectKeptOut(visitor, callback);
         expect(await database.users(person.email ?? ''), 'stored users').toEqual([]);
       });
     });
@@ -32,9 +30,7 @@ test.describe('Without the required role nobody gets in', () => {
       const visitor = await arrive();
       const callback = await visitor.callbackOf('openid', employee);
       await check(checks.roleTakenAway, async () => {
-        const end = await visitor.open(callback);
-        expect(end.summary, 'where the login ended').toBe(refused);
-        expect(await visitor.hasSession(), 'a session').toBe(false);
+        await expectKeptOut(visitor, callback);
       });
     },
   );

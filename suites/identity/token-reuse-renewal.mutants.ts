@@ -3,6 +3,7 @@ import {
   answered,
   fromNth,
   json,
+  lastSuccess,
   refusal,
   refuse,
 } from '../../fixtures/saboteur/changes.ts';
@@ -95,20 +96,7 @@ export const mutants = defineMutants({
     violates: [checks.refusalEnds],
     cause: causes.refusalIgnored,
     why: 'A gateway answers renewals from its own session.',
-    traffic: [
-      {
-        on: refresh,
-        response: (response, play) => {
-          if (response.status === 200) play.memory.set('renewed', String(response.body));
-          else
-            answered({
-              status: 200,
-              headers: { 'content-type': 'application/json' },
-              body: String(play.memory.get('renewed')),
-            })(response, play);
-        },
-      },
-    ],
+    traffic: [lastSuccess(refresh)],
   },
   'reuse.groups-in-cookie': {
     violates: [checks.cookiesSmall],

@@ -1,5 +1,5 @@
 import { check, expect, judges, test } from '../../fixtures/test.ts';
-import { chat, refused } from './login-ends.ts';
+import { chat, expectKeptOut } from './login-ends.ts';
 import * as checks from './who-gets-in.checks.ts';
 
 test.describe('Who does not get in', () => {
@@ -20,9 +20,7 @@ test.describe('Who does not get in', () => {
       const visitor = await arrive();
       const callback = await visitor.callbackOf(provider, person);
       await check(handle, async ({ database }) => {
-        const end = await visitor.open(callback);
-        expect(end.summary, 'where the login ended').toBe(refused);
-        expect(await visitor.hasSession(), 'a session').toBe(false);
+        await expectKeptOut(visitor, callback);
         const users = await database.users((person.email ?? '').toLowerCase());
         expect(users, 'stored users').toEqual([]);
       });

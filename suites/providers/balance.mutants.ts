@@ -18,16 +18,11 @@ import {
   startBalanceGiven,
   tooExpensiveRejected,
 } from './balance.checks.ts';
-import { finalAnswer, paths, storedAnswers, violating } from './chat-rules.ts';
+import { finalAnswer, paths, storedAnswers, violating, withoutError } from './chat-rules.ts';
 
 const balance = 'GET /api/balance';
 
 const isExpensive = ({ text }: Json): boolean => String(text).startsWith('Expensive');
-
-const withoutError = (answer: Json): Json => ({
-  ...answer,
-  content: answer.content?.filter((part: Json) => part.type !== 'error'),
-});
 
 /** Changes what OpenAI is asked in chats; titles and summaries are not streamed or shorter. */
 const inLongChats = (change: (messages: Json[]) => Json[]) => ({

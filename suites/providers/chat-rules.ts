@@ -51,6 +51,12 @@ export function storedAnswers(change: (answers: Json[]) => Json[]): Rule {
   };
 }
 
+/** An answer without the parts that say why it failed. */
+export const withoutError = (answer: Json): Json => ({
+  ...answer,
+  content: answer.content?.filter((part: Json) => part.type !== 'error'),
+});
+
 /** A message with another text. */
 export function withText(change: (text: string) => string): (message: Json) => Json {
   return (message) => ({

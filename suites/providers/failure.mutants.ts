@@ -8,7 +8,7 @@ import {
   refuse,
 } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { finalAnswer, paths, storedAnswers, violating } from './chat-rules.ts';
+import { finalAnswer, paths, storedAnswers, violating, withoutError } from './chat-rules.ts';
 import {
   failureCauses,
   leakCauses,
@@ -27,11 +27,7 @@ import {
   unknownModelExplained,
 } from './failure.checks.ts';
 
-const withoutError = (answer: Json): Json => ({
-  ...answer,
-  unfinished: false,
-  content: answer.content?.filter((part: Json) => part.type !== 'error'),
-});
+const asWhole = (answer: Json): Json => ({ ...withoutError(answer), unfinished: false });
 
 const longSilenceMs = 31_000;
 
@@ -40,7 +36,7 @@ export const mutants = defineMutants({
     violates: violating(told),
     why: 'A failed answer looks empty or whole, because its error is dropped on the way.',
     cause: failureCauses['failure-swallowed'],
-    traffic: [finalAnswer(withoutError), storedAnswers((answers) => answers.map(withoutError))],
+    traffic: [finalAnswer(asWhole), storedAnswers((answers) => answers.map(asWhole))],
   },
   'providers.failure-ends-conversation': {
     violates: violating(told),
@@ -182,6 +178,6 @@ export const mutants = defineMutants({
     violates: violating(unknownModelExplained),
     why: 'The page shows an empty answer for an error that it does not know.',
     cause: failureCauses['failure-swallowed'],
-    traffic: [finalAnswer(withoutError)],
+    traffic: [finalAnswer(asWhole)],
   },
 });

@@ -1,4 +1,4 @@
-import { json, script } from '../../fixtures/saboteur/changes.ts';
+import { json, script, withoutHeaders } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { violating } from './chat-rules.ts';
 import {
@@ -45,11 +45,7 @@ export const mutants = defineMutants({
       anthropic: [
         {
           on: 'POST /*',
-          request: ({ headers }) => {
-            delete headers['x-api-key'];
-            delete headers.authorization;
-            return undefined;
-          },
+          request: withoutHeaders('x-api-key', 'authorization'),
         },
       ],
     },

@@ -1,8 +1,8 @@
-import { count, type Json, refuse, sent, style } from '../../fixtures/saboteur/changes.ts';
+import { fromNth, refusal, refuse, sent, style } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { ResponseMessage, Rule } from '../../fixtures/saboteur/rules.ts';
 import { messageLimits } from '../../fixtures/stack/shapes/limits.ts';
-import { finalAnswer, paths, storedAnswers, violating } from './chat-rules.ts';
+import { finalAnswer, paths, storedAnswers, violating, withoutError } from './chat-rules.ts';
 import {
   limitCauses,
   limitShown,
@@ -22,17 +22,21 @@ const rejection = (change: (response: ResponseMessage) => void): Rule => ({
   },
 });
 
+/** What is counted for a message that runs is not given back. */
+const neverGivenBack = [
+  fromNth(
+    messageLimits.atOnce + 1,
+    paths.start,
+    refusal(429, '{"type":"concurrent","limit":2}', 'application/json'),
+  ),
+];
+
 const asStream = (response: ResponseMessage): void => {
   const data = JSON.stringify({ error: String(response.body) });
   response.status = 200;
   response.headers['content-type'] = 'text/event-stream';
   response.body = Buffer.from(`event: error\ndata: ${data}\n\n`);
 };
-
-const withoutError = (answer: Json): Json => ({
-  ...answer,
-  content: answer.content?.filter((part: Json) => part.type !== 'error'),
-});
 
 export const mutants = defineMutants({
   'providers.limits-off': {
@@ -58,29 +62,13 @@ export const mutants = defineMutants({
     violates: violating(released),
     why: 'What is counted for a message is not given back (pull request 11167 of LibreChat).',
     cause: limitCauses['limit-not-released'],
-    traffic: [
-      {
-        on: paths.start,
-        request: (message, play) =>
-          count(play, 'messages') > messageLimits.atOnce
-            ? refuse(429, '{"type":"concurrent","limit":2}', 'application/json')(message, play)
-            : undefined,
-      },
-    ],
+    traffic: neverGivenBack,
   },
   'providers.limit-outlives-process': {
     violates: violating(releasedAfterKill),
     why: 'What is counted for messages is kept in Redis, and nobody gives it back for a process that was killed.',
     cause: limitCauses['limit-not-released'],
-    traffic: [
-      {
-        on: paths.start,
-        request: (message, play) =>
-          count(play, 'messages') > messageLimits.atOnce
-            ? refuse(429, '{"type":"concurrent","limit":2}', 'application/json')(message, play)
-            : undefined,
-      },
-    ],
+    traffic: neverGivenBack,
   },
   'providers.limit-becomes-ban': {
     violates: violating(released),

@@ -8,6 +8,7 @@ import {
   refuse,
   script,
   sent,
+  withoutHeaders,
 } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
@@ -212,10 +213,7 @@ export const mutants = defineMutants({
       openai: [
         {
           on: 'POST /*',
-          request: ({ headers }) => {
-            delete headers.authorization;
-            return undefined;
-          },
+          request: withoutHeaders('authorization'),
         },
       ],
     },

@@ -2,10 +2,12 @@ import {
   count,
   type Json,
   json,
+  noted,
   parsed,
   refusal,
   sent,
   style,
+  withoutHeaders,
 } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { RequestMessage, Rule } from '../../fixtures/saboteur/rules.ts';
@@ -80,10 +82,7 @@ export const mutants = defineMutants({
       openai: [
         {
           on: 'POST /*',
-          request: ({ headers }) => {
-            delete headers.authorization;
-            return undefined;
-          },
+          request: withoutHeaders('authorization'),
         },
       ],
     },
@@ -130,10 +129,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: storing,
-        request: ({ body }, { memory }) => {
-          memory.set('key', keyIn(body));
-          return undefined;
-        },
+        request: noted('key', keyIn),
       },
       {
         on: 'POST /api/auth/refresh',
@@ -148,10 +144,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: storing,
-        request: ({ body }, { memory }) => {
-          memory.set('key', keyIn(body));
-          return undefined;
-        },
+        request: noted('key', keyIn),
       },
       {
         on: 'GET /api/models',

@@ -3,6 +3,7 @@ import { type Json, json, refuse, script } from '../../fixtures/saboteur/changes
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import { isLast, paths, violating, wholeText } from './chat-rules.ts';
+import { everywhere } from './gateway-rules.ts';
 import { titleCauses } from './titles.causes.ts';
 import {
   nonsenseTitleHarmless,
@@ -18,9 +19,6 @@ import {
 const conversation = 'GET /api/convos/:id';
 const isTitle = ({ data }: EventSourceMessage) => data.includes('"event":"title"');
 const isStreamed = (body: string) => JSON.parse(body).stream === true;
-
-/** The same rules for the requests to every provider. */
-const everyProvider = (...rules: Rule[]) => ({ openai: rules, anthropic: rules, ollama: rules });
 
 const untitled: Rule = {
   on: conversation,
@@ -41,7 +39,7 @@ export const mutants = defineMutants({
     violates: violating(titleArrives),
     why: 'titleModel names a model that the gateway does not have, so every title stays the beginning of the prompt.',
     cause: titleCauses['no-title'],
-    providers: everyProvider({
+    providers: everywhere({
       on: 'POST /*',
       request: (message, play) =>
         isStreamed(message.body) ? undefined : refuse(404, '{}', 'application/json')(message, play),
@@ -79,7 +77,7 @@ export const mutants = defineMutants({
     violates: violating(titleFailureHarmless),
     why: 'A gateway opens its circuit breaker after the failed title, and refuses the next message.',
     cause: titleCauses['title-holds-chat-up'],
-    providers: everyProvider({
+    providers: everywhere({
       on: 'POST /*',
       request: (message, play) =>
         play.memory.get('open') ? refuse(503, '{}', 'application/json')(message, play) : undefined,
@@ -149,7 +147,7 @@ export const mutants = defineMutants({
     violates: violating(titleLeavesRoom),
     why: 'The provider counts the title, and refuses the answer for the rest of the minute.',
     cause: titleCauses['title-competes'],
-    providers: everyProvider({
+    providers: everywhere({
       on: 'POST /*',
       request: (message, play) =>
         isStreamed(message.body) && message.body.includes('Busy')
@@ -161,7 +159,7 @@ export const mutants = defineMutants({
     violates: violating(titleLeavesRoom),
     why: 'A gateway counts requests by the second, and the title comes first.',
     cause: titleCauses['title-competes'],
-    providers: everyProvider({
+    providers: everywhere({
       on: 'POST /*',
       request: (message, play) => {
         const since = Date.now() - Number(play.memory.get('titled') ?? 0);

@@ -20,5 +20,30 @@ export function messages(change: (all: Json[]) => Json[]): Rule[] {
 /** The answers are lost. */
 export const withoutAnswers = messages((all) => all.filter((it) => it.isCreatedByUser));
 
+/** The last event of each stream is lost. */
+export const streamsWithoutEnd: Rule[] = [
+  {
+    on: 'GET /api/agents/chat/stream/:id',
+    events: (event) => (event.data.includes('"final":true') ? [] : [event]),
+  },
+];
+
+/** The answers that an endpoint began count as running for ever. */
+export function runningForEver(endpoint: string): Rule[] {
+  return [
+    {
+      on: `POST /api/agents/chat/${endpoint}`,
+      response: json((answer, play) => {
+        play.memory.set('queued', [answer.conversationId]);
+        return answer;
+      }),
+    },
+    {
+      on: 'GET /api/agents/chat/active',
+      response: json((_, play) => ({ activeJobIds: play.memory.get('queued') ?? [] })),
+    },
+  ];
+}
+
 /** Every message is stored twice. */
 export const doubled = messages((all) => all.flatMap((it) => [it, it]));

@@ -1,6 +1,6 @@
 import { answerText, fromNth } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { loggedOut, unavailable } from './after-faults.ts';
+import { loggedOut, streamsWithoutEnd, unavailable } from './after-faults.ts';
 import {
   aheadAnswerArrives,
   aheadChatWorks,
@@ -18,12 +18,7 @@ export const mutants = defineMutants({
     violates: [aheadAnswerArrives],
     cause: causes.jobTakenForOld,
     why: 'The cleanup of jobs removes every job that is older than twenty minutes.',
-    traffic: [
-      {
-        on: 'GET /api/agents/chat/stream/:id',
-        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
-      },
-    ],
+    traffic: streamsWithoutEnd,
   },
   'clock-faults.answer-cut-short': {
     violates: [aheadAnswerArrives],

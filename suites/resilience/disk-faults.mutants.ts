@@ -1,4 +1,4 @@
-import { answered, count, fromNth, json } from '../../fixtures/saboteur/changes.ts';
+import { count, fromNth, json, lastSuccess } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { unavailable } from './after-faults.ts';
 import {
@@ -17,20 +17,7 @@ export const mutants = defineMutants({
     violates: [fullUploadSaid],
     cause: causes.uploadUnchecked,
     why: 'The upload is confirmed as soon as it has arrived, and written later.',
-    traffic: [
-      {
-        on: upload,
-        response: (response, play) => {
-          if (response.status === 200) play.memory.set('stored', String(response.body));
-          else
-            answered({
-              status: 200,
-              headers: { 'content-type': 'application/json' },
-              body: String(play.memory.get('stored')),
-            })(response, play);
-        },
-      },
-    ],
+    traffic: [lastSuccess(upload)],
   },
   'disk-faults.upload-hangs': {
     violates: [fullUploadSaid],

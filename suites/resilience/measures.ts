@@ -33,6 +33,19 @@ export class Measures {
     return status;
   }
 
+  /** Waits until an answer counts as running no more, at most thirty seconds, and notes how long that takes. */
+  async failureKnown(person: Account, conversationId: string, startedAt: number): Promise<void> {
+    const isOver = async () => !(await person.runningAnswers()).includes(conversationId);
+    const message = 'whether the failure is known within 30 seconds';
+    try {
+      await expect.poll(isOver, { message, timeout: 30_000, intervals: [500] }).toBe(true);
+      this.seen('the failure', performance.now() - startedAt);
+    } catch (error) {
+      this.seen('nothing of the failure', performance.now() - startedAt);
+      throw error;
+    }
+  }
+
   /** Notes what a person sees, and after how many milliseconds. */
   seen(what: string, afterMs: number): void {
     this.note.seen(what, afterMs);

@@ -1,5 +1,6 @@
-import { answerText, json } from '../../fixtures/saboteur/changes.ts';
+import { answerText } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { runningForEver } from './after-faults.ts';
 import { causes, nameBackWorks, nameGoneSaid, nameOthersWork } from './name-faults.checks.ts';
 
 export const mutants = defineMutants({
@@ -7,19 +8,7 @@ export const mutants = defineMutants({
     violates: [nameGoneSaid],
     cause: causes.retriesLong,
     why: 'The gateway before the provider asks for the name until it gets an answer.',
-    traffic: [
-      {
-        on: 'POST /api/agents/chat/anthropic',
-        response: json((answer, play) => {
-          play.memory.set('queued', [answer.conversationId]);
-          return answer;
-        }),
-      },
-      {
-        on: 'GET /api/agents/chat/active',
-        response: json((_, play) => ({ activeJobIds: play.memory.get('queued') ?? [] })),
-      },
-    ],
+    traffic: runningForEver('anthropic'),
   },
   'name-faults.others-silent': {
     violates: [nameOthersWork],

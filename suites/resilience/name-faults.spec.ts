@@ -30,15 +30,7 @@ test(
     const lost = await person.say({ ...anthropic, text });
     await check(nameGoneSaid, async () => {
       await measures.during(person);
-      const isOver = async () => !(await person.runningAnswers()).includes(lost);
-      const message = 'whether the failure is known within 30 seconds';
-      try {
-        await expect.poll(isOver, { message, timeout: 30_000, intervals: [500] }).toBe(true);
-        measures.seen('the failure', performance.now() - startedAt);
-      } catch (error) {
-        measures.seen('nothing of the failure', performance.now() - startedAt);
-        throw error;
-      }
+      await measures.failureKnown(person, lost, startedAt);
     });
     await check(nameBackWorks, async ({ faults }) => {
       if ((await doubles.chats(text)).length > 0)

@@ -1,6 +1,13 @@
 import { answerText, fromNth, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { doubled, loggedOut, messages, unavailable, withoutAnswers } from './after-faults.ts';
+import {
+  doubled,
+  loggedOut,
+  messages,
+  streamsWithoutEnd,
+  unavailable,
+  withoutAnswers,
+} from './after-faults.ts';
 import {
   causes,
   killedChatKept,
@@ -178,12 +185,7 @@ export const mutants = defineMutants({
     violates: [pausedGoesOn, minuteAnswerEnds],
     cause: causes.pauseNotBorne,
     why: 'A proxy ends streams that are silent for a few seconds.',
-    traffic: [
-      {
-        on: 'GET /api/agents/chat/stream/:id',
-        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
-      },
-    ],
+    traffic: streamsWithoutEnd,
   },
   'process-faults.taken-for-gone': {
     violates: [minuteWorks],

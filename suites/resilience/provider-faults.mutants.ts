@@ -1,5 +1,6 @@
-import { answerText, json as changed, fromNth } from '../../fixtures/saboteur/changes.ts';
+import { answerText, fromNth } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import { runningForEver, streamsWithoutEnd } from './after-faults.ts';
 
 import {
   backWorks,
@@ -18,19 +19,7 @@ export const mutants = defineMutants({
     violates: [goneSaid],
     cause: causes.retriesLong,
     why: 'The gateway before the provider queues the request until the provider is back.',
-    traffic: [
-      {
-        on: 'POST /api/agents/chat/openAI',
-        response: changed((answer, play) => {
-          play.memory.set('queued', [answer.conversationId]);
-          return answer;
-        }),
-      },
-      {
-        on: 'GET /api/agents/chat/active',
-        response: changed((_, play) => ({ activeJobIds: play.memory.get('queued') ?? [] })),
-      },
-    ],
+    traffic: runningForEver('openAI'),
   },
   'provider-faults.others-silent': {
     violates: [goneOthersWork],
@@ -83,12 +72,7 @@ export const mutants = defineMutants({
     violates: [slowComplete],
     cause: causes.slowCut,
     why: 'A proxy ends streams that say nothing for a few seconds.',
-    traffic: [
-      {
-        on: 'GET /api/agents/chat/stream/:id',
-        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
-      },
-    ],
+    traffic: streamsWithoutEnd,
   },
   'provider-faults.cut-looks-complete': {
     violates: [cutSaid],

@@ -33,15 +33,7 @@ test.describe('A model provider', () => {
       const lost = await person.say({ ...openAI, text: `Lost ${nonce}` });
       await check(goneSaid, async () => {
         await measures.during(person);
-        const isOver = async () => !(await person.runningAnswers()).includes(lost);
-        const message = 'whether the failure is known within 30 seconds';
-        try {
-          await expect.poll(isOver, { message, timeout: 30_000, intervals: [500] }).toBe(true);
-          measures.seen('the failure', performance.now() - startedAt);
-        } catch (error) {
-          measures.seen('nothing of the failure', performance.now() - startedAt);
-          throw error;
-        }
+        await measures.failureKnown(person, lost, startedAt);
       });
       await check(backWorks, async ({ faults }) => {
         await faults.undisturb();

@@ -1,6 +1,6 @@
 import { fromNth, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { loggedOut, unavailable } from './after-faults.ts';
+import { loggedOut, streamsWithoutEnd, unavailable } from './after-faults.ts';
 import {
   causes,
   cutAnswerEnds,
@@ -58,12 +58,7 @@ export const mutants = defineMutants({
     violates: [redisBackShared],
     cause: causes.redisGivenUp,
     why: 'Subscriptions are not made again after the connection was lost.',
-    traffic: [
-      {
-        on: 'GET /api/agents/chat/stream/:id',
-        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
-      },
-    ],
+    traffic: streamsWithoutEnd,
   },
   'replica-faults.session-with-replica': {
     violates: [sessionSurvives],

@@ -2,6 +2,7 @@ import { type SignOnName, signOns } from '../../fixtures/librechat/sign-ons.ts';
 import { answered, location } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Reply, Rule } from '../../fixtures/saboteur/rules.ts';
+import { streamsWithoutEnd } from './after-faults.ts';
 import {
   accessTokenShared,
   activeAtOther,
@@ -152,12 +153,7 @@ export const mutants = defineMutants({
     violates: [streamAtOther, streamResumedAtOther],
     cause: causes.eventsLost,
     why: 'Events that arrive out of order are dropped (LibreChat pull requests 12231, 12578).',
-    traffic: [
-      {
-        on: 'GET /api/agents/chat/stream/:id',
-        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
-      },
-    ],
+    traffic: streamsWithoutEnd,
   },
   'replicas.stop-unknown': {
     violates: [stopAtOther],

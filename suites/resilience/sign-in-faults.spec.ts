@@ -2,11 +2,10 @@ import type { Visitor } from '../../fixtures/clients/visitor.ts';
 import type { Identity } from '../../fixtures/doubles/identities.ts';
 import type { SignOnName } from '../../fixtures/librechat/sign-ons.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { chat, refused } from '../identity/login-ends.ts';
 import { list, Measures } from './measures.ts';
 import { controlPlane, google } from './sign-in-faults.checks.ts';
 
-const refused = '200 /login with an error';
-const chat = /^200 \/(c\/new)?$/;
 /** Less than the minute after which proxies give up. */
 const longestLoginMs = 45_000;
 const slowLoginMs = 60_000;
