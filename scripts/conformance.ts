@@ -10,7 +10,7 @@ await runCommand<Flags>(
   (flags, interrupted) => conformance({ ...defaultsOf(flags), ...variablesOf(flags) }, interrupted),
 );
 
-/** The plan's checklist, or for a Control Plane alone the checks that are about it. */
-function defaultsOf({ controlPlaneUrl }: Flags): Record<string, string> {
-  return controlPlaneUrl ? {} : { CONFORMANCE_PROFILE: 'checklist' };
+/** The plan's checklist, where no other flag says what to run. */
+function defaultsOf({ controlPlaneUrl, live, replay }: Flags): Record<string, string> {
+  return controlPlaneUrl || live || replay ? {} : { CONFORMANCE_PROFILE: 'checklist' };
 }

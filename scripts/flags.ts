@@ -41,6 +41,9 @@ export function conformanceCommand(name: string, description: string): Command {
     .option('--grep <pattern>', 'run only tests whose title or check id matches')
     .option('--known-deviations <file>', 'replaces suites/*/known-deviations.yaml')
     .option('--strict', 'count known deviations as failures')
+    .option('--live', 'ask the real providers whose keys are set (profile live), and record them')
+    .option('--live-limit <usd>', 'with --live: what the answers may cost (default: 0.50)')
+    .option('--replay <dir>', 'play the answers that --live recorded')
     .option('--headed', 'show the browser')
     .option(
       '--shard <part>',
