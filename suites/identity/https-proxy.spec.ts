@@ -1,6 +1,5 @@
 import { endOfStream, streamsOpened } from '../../fixtures/pages/streams.ts';
-import { behaves } from '../../fixtures/releases/differences.ts';
-import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
+import { check, expect, judges, test } from '../../fixtures/test.ts';
 import * as checks from './https-proxy.checks.ts';
 
 const halfAYearSeconds = 15_768_000;
@@ -53,16 +52,14 @@ test.describe('What a proxy in front of LibreChat leaves alone', () => {
   test(
     'a stream that breaks off',
     judges(checks.cutSeen),
-    async ({ signedInChat: chat, doubles, nonce, stack }) => {
-      if (behaves(stack.librechatVersion, 'streams-ended-at-stop'))
-        return doesNotApply(checks.cutSeen, 'This release breaks off no stream when it stops.');
+    async ({ signedInChat: chat, doubles, nonce }) => {
       const prompt = `Break off ${nonce}`;
       await doubles.behave(prompt, { answer: { pause: { afterPieces: 1, ms: silenceMs } } });
       const end = endOfStream(chat.page);
       await chat.send(prompt);
       await expect(chat.lastAnswer, 'the first word').not.toBeEmpty();
       await check(checks.cutSeen, async ({ restart }) => {
-        await restart();
+        await restart('kill');
         await expect.poll(end, 'the end of the stream').toBe('broken');
       });
     },
