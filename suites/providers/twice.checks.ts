@@ -12,6 +12,11 @@ export const twiceCauses = defineCauses({
     fix: 'Upgrade LibreChat, and look for scripts of browser extensions or of the proxy that repeat clicks or requests.',
     shownBy: /turns of the conversation/,
   },
+  'answer-over-before-retry': {
+    text: 'A message that is sent again leads to the stream of an answer that is over, and the page shows what comes on it: nothing.',
+    fix: 'Reload the page: the answer is stored. Find out why responses to POST /api/agents/chat are lost on their way, such as a proxy with a short time limit.',
+    shownBy: /the answer shown/,
+  },
 });
 
 const twice = {
@@ -38,6 +43,13 @@ export const lostResponse = defineCheck({
   ...twice,
   id: 'providers.twice.lost-response',
   text: 'When the response to a message is lost on its way to the page, the message is answered once, and the answer shown.',
+});
+
+export const lateRetry = defineCheck({
+  ...twice,
+  id: 'providers.twice.late-retry',
+  text: 'When the response to a message is lost and its answer is complete before the page sends the message again, the page shows the answer.',
+  causes: [twiceCauses['answer-over-before-retry']],
 });
 
 export const doubleClick = defineCheck({

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { noParent } from '../../fixtures/reference/shared/wire.ts';
 import { count, json, script, sent } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { paths, violating } from './chat-rules.ts';
+import { isLast, isPiece, paths, violating } from './chat-rules.ts';
 import {
   doubleClick,
   doubleEnter,
+  lateRetry,
   lostResponse,
   retriedFollowUp,
   retriedNew,
@@ -87,6 +88,25 @@ export const mutants = defineMutants({
         response: json((messages) =>
           Array.isArray(messages) ? [...messages, ...messages.slice(-2)] : messages,
         ),
+      },
+    ],
+  },
+  'providers.late-retry-shows-nothing': {
+    violates: violating(lateRetry),
+    why: 'The stream of an answer that is over has nothing to send, and the page believes it.',
+    cause: twiceCauses['answer-over-before-retry'],
+    traffic: [
+      {
+        on: paths.start,
+        request: (_, play) => {
+          count(play, 'attempts');
+          return undefined;
+        },
+      },
+      {
+        on: paths.stream,
+        events: (event, play) =>
+          play.memory.get('attempts') === 1 || !(isPiece(event) || isLast(event)) ? [event] : [],
       },
     ],
   },

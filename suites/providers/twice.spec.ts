@@ -8,6 +8,7 @@ import { numbered } from './numbered.ts';
 import {
   doubleClick,
   doubleEnter,
+  lateRetry,
   lostResponse,
   retriedFollowUp,
   retriedNew,
@@ -17,6 +18,8 @@ const provider = 'openai';
 const model = modelOf(provider);
 /** Long enough to be sent again while it is answered. */
 const slow = numbered(30, { everyMs: 100 });
+const short = numbered(6, { everyMs: 20 });
+const lateMs = 10_000;
 
 test.describe('Sending twice', () => {
   test('the first message', judges(retriedNew), async ({ newChats, doubles, nonce }) => {
@@ -62,6 +65,20 @@ test.describe('Sending twice', () => {
         await expect(chat.lastAnswer, 'the answer').toHaveText(slow.text.trim());
         await answeredOnce(doubles, text);
       });
+    },
+  );
+
+  test(
+    'after a lost response that the page notices late',
+    judges(lateRetry),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const text = `Late ${nonce}`;
+      await doubles.behave(text, { answer: short });
+      await loseFirstResponse(chat.page, () => doubles.answered(text, lateMs));
+      await chat.send(text);
+      await check(lateRetry, () =>
+        expect(chat.lastAnswer, 'the answer shown').toHaveText(short.text.trim()),
+      );
     },
   );
 
