@@ -1,4 +1,5 @@
 import { type Account, textOf } from '../../fixtures/clients/account.ts';
+import type { LibreChatClient } from '../../fixtures/clients/librechat.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { poll } from '../../fixtures/kernel/poll.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
@@ -10,6 +11,9 @@ import {
   starvedSessionKept,
 } from './memory-faults.checks.ts';
 import { answerTo, spoken } from './spoken.ts';
+
+/** In bytes: less than LibreChat takes, and more than it has left. */
+const largeBody = 2_000_000;
 
 test(
   'LibreChat runs out of memory during an answer',
@@ -30,7 +34,7 @@ test(
     await expect.poll(() => doubles.chats(cut.text), 'chats at the provider').toHaveLength(1);
     const measures = new Measures('LibreChat runs out of memory during an answer');
     await check(starvedChatWorks, async ({ faults }) => {
-      await Promise.all([faults.starve(), untilGone(person)]);
+      await Promise.all([faults.starve(), untilGone(person, api)]);
       await measures.during(person);
       measures.ended();
       await faults.recover();
@@ -55,8 +59,18 @@ test(
   },
 );
 
-/** Keeps LibreChat busy, so that it asks for memory. When it has ended, a proxy may answer for it. */
-async function untilGone(person: Account): Promise<void> {
-  const isGone = async () => (await person.statusOf(list, 2_000)) !== 200;
-  await poll(isGone, AbortSignal.timeout(60_000), 20);
+/** Has LibreChat ask for memory until it has ended. A proxy may answer in its place then. */
+async function untilGone(person: Account, api: LibreChatClient): Promise<void> {
+  const isGone = async () => {
+    const asked = await Promise.allSettled([
+      person.statusOf(list, 2_000),
+      api.refreshWithBody(largeBody),
+    ]);
+    return asked[0].status === 'rejected' || asked[0].value !== 200;
+  };
+  await poll(isGone, AbortSignal.timeout(60_000), 20).catch((cause) => {
+    throw new Error('LibreChat did not end without memory: the fault could not be played.', {
+      cause,
+    });
+  });
 }
