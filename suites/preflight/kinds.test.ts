@@ -79,10 +79,14 @@ const mongoOf = (image: string) =>
   override(
     `  other:\n    image: ${image}\n    restart: unless-stopped\n    volumes: [more:/data/db]\n  librechat:\n    environment: { MONGO_URI: 'mongodb://other:27017/LibreChat' }\nvolumes: { more: {} }\n`,
   );
-const withImage = (tag: string) => ({
-  ...override(`  librechat:\n    image: registry.example.org/librechat:${tag}\n`),
+const withImage = (image: string) => ({
+  ...override(`  librechat:\n    image: ${image}\n`),
   'librechat.yaml':
     'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\ninterface: { sidePanel: true }\n',
+});
+const withOwnImage = (key: string) => ({
+  ...override('  librechat:\n    image: example.org/ours/librechat:latest\n'),
+  'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\n${key}`,
 });
 const withDatabaseAt = (host: string) =>
   override(
@@ -288,8 +292,26 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
   [
     'an image whose tag is a commit',
     'config.unknown-key',
-    withImage('3f2a9c1'),
-    withImage('latest'),
+    withImage('ghcr.io/danny-avila/librechat:3f2a9c1'),
+    withImage('ghcr.io/danny-avila/librechat:latest'),
+  ],
+  [
+    'an image of the operator that may be of an older release',
+    'config.unknown-key',
+    withImage('example.org/ours/librechat:latest'),
+    withImage('ghcr.io/danny-avila/librechat:latest'),
+  ],
+  [
+    'a key that an image of the operator may know',
+    'config.invalid',
+    withOwnImage('ours: true\n'),
+    withOwnImage('modelSelect: true\n'),
+  ],
+  [
+    'a variable that code of the operator may read',
+    'env.unread',
+    override('  librechat:\n    image: example.org/ours:1\n    environment: { OURS: here }\n'),
+    override('  librechat:\n    environment: { OURS: here }\n'),
   ],
   [
     "a database of another application, where LibreChat's is on another machine",

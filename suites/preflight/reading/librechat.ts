@@ -90,7 +90,7 @@ function builtFromSource(
 }
 
 /** An image that LibreChat's project publishes. */
-const isPublished = (image: string) =>
+export const isPublished = (image: string) =>
   /(^|\/)(danny-avila|librechat)\/librechat[\w-]*([:@]|$)/.test(image);
 
 interface BuiltFromSource {
