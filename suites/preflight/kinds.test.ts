@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { preflight } from './preflight.ts';
+import { behindNginx } from './rules/behind-nginx.ts';
 import { helm } from './rules/examples.ts';
 import { type Example, notThere } from './rules/rule.ts';
 import { layOut } from './samples/lay-out.ts';
@@ -83,6 +84,30 @@ const withImage = (image: string) => ({
   ...override(`  librechat:\n    image: ${image}\n`),
   'librechat.yaml':
     'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\ninterface: { sidePanel: true }\n',
+});
+const laidOver = (image: string) => ({
+  'docker-compose.yml': notThere,
+  'librechat.yaml': notThere,
+  '.env': notThere,
+  'compose.more.yml': `services:\n  librechat:\n${image}    depends_on: [more]\n    environment: { HOST: 0.0.0.0 }\n`,
+});
+const withFilesOf = (service: string) => ({
+  ...override('  librechat:\n    volumes: !override [./librechat.yaml:/app/librechat.yaml:ro]\n'),
+  'compose.disk.yml': `services:\n  ${service}:\n    volumes:\n      - ./images:/app/client/public/images\n      - { type: bind, source: ./uploads, target: /app/uploads }\n`,
+});
+const withTemplate = (name: string) => ({
+  '.env': notThere,
+  [name]:
+    'MONGO_PASSWORD=\nCREDS_KEY=\nCREDS_IV=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n',
+});
+const tlsAt = (host: string) => ({
+  ...behindNginx({ without: 'Strict-Transport-Security' }),
+  '.env': `DOMAIN_CLIENT=https://${host}\nDOMAIN_SERVER=https://${host}\n`,
+});
+const overrideNextTo = (service: string) => ({
+  'docker-compose.yml': notThere,
+  '.env': notThere,
+  'compose.more.yml': `services:\n  ${service}\n`,
 });
 const withOwnImage = (key: string) => ({
   ...override('  librechat:\n    image: example.org/ours/librechat:latest\n'),
@@ -324,6 +349,42 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     'config.invalid',
     ofForkWithImage('example.org/ours:1'),
     ofForkWithImage('ghcr.io/danny-avila/librechat:v0.8.7'),
+  ],
+  [
+    'a compose file that is laid over one of another folder',
+    'mongodb.uri-missing',
+    laidOver(''),
+    laidOver('    image: ghcr.io/danny-avila/librechat:v0.8.7\n'),
+  ],
+  [
+    'a service of a compose file that this one is laid over',
+    'depends.no-such-service',
+    laidOver(''),
+    laidOver('    image: ghcr.io/danny-avila/librechat:v0.8.7\n'),
+  ],
+  [
+    'volumes in a compose file that is laid over this one',
+    'volumes.data-not-kept',
+    withFilesOf('librechat'),
+    withFilesOf('shop'),
+  ],
+  [
+    'a template for an env file of another name',
+    'env.not-in-repository',
+    withTemplate('.env.edge.example'),
+    withTemplate('edge.txt'),
+  ],
+  [
+    'a certificate for localhost',
+    'proxy.no-security-headers',
+    tlsAt('localhost'),
+    tlsAt('chat.example.org'),
+  ],
+  [
+    'a compose file that only says more of a database of another folder',
+    'compose.no-librechat',
+    overrideNextTo('mongodb: { ports: [27017] }'),
+    overrideNextTo('web: { image: "nginx:1.29.3" }'),
   ],
   ['the folder of logs', 'volumes.log-folder', withLogs('v0.8.2-rc2'), withLogs('v0.8.2-rc1')],
   [

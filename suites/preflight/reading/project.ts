@@ -19,7 +19,7 @@ export interface Project {
   readonly directory: string;
   readonly files: Files;
   readonly composeFiles: readonly string[];
-  /** It is an override alone: the compose file below it is elsewhere, so what is missing here may be there. */
+  /** It is laid over a compose file that is elsewhere, so what is missing here may be there. */
   readonly isFragment: boolean;
   readonly services: readonly Service[];
   readonly librechat: LibreChat;
@@ -78,7 +78,9 @@ export function readProject(
     const file = textAt(model, 'configs', name, 'file');
     return file === undefined ? undefined : resolve(directory, file);
   };
-  const isFragment = paths.length > 0 && paths.every((path) => /override/i.test(basename(path)));
+  const isFragment =
+    paths.length > 0 &&
+    (paths.every((path) => /override/i.test(basename(path))) || isIncomplete(model));
   if (isFragment)
     problems.push({
       rule: 'compose.no-librechat',
@@ -124,6 +126,14 @@ export function readProject(
     problems: [...files.problems, ...problems],
   };
 }
+
+/** Compose refuses a service that nothing says how to run: the file that says it is elsewhere. */
+const isIncomplete = (model: Mapping | undefined) =>
+  entriesOf(nodeAt(model, 'services')).some(
+    ([, service]) =>
+      isMapping(service) &&
+      !['image', 'build', 'provider', 'extends'].some((key) => service.entries.has(key)),
+  );
 
 /** A librechat.yaml next to manifests is what Kustomize makes their ConfigMap of. */
 function onKubernetes(helm: HelmValues, reading: Reading): LibreChat {

@@ -101,6 +101,13 @@ export const mountsInOtherFiles = (project: Project): string[] =>
     .filter((path) => /^[./]/.test(path))
     .map((path) => resolve(project.directory, path));
 
+/** Where those files mount something into a service: in a file that is laid over this one. */
+export const targetsInOtherFiles = (project: Project, service: string): string[] =>
+  servicesInOtherFiles(project)
+    .filter(([name]) => name === service)
+    .flatMap(([, node]) => itemsOf(nodeAt(node, 'volumes')))
+    .flatMap((item) => (isScalar(item) ? item.text?.split(':')[1] : textAt(item, 'target')) ?? []);
+
 function servicesInOtherFiles({
   directory,
   composeFiles,

@@ -109,7 +109,11 @@ const rule: Rule = {
           },
         ];
       const other = near(name, known, environment.has.bind(environment));
-      if (!other && (hiddenConfig || hasOwnCode || isForOthers(at.file) || at.file.startsWith('..'))) return [];
+      if (
+        !other &&
+        (hiddenConfig || hasOwnCode || isForOthers(at.file) || at.file.startsWith('..'))
+      )
+        return [];
       const hint = other ? ` Did you mean ${other}?` : '';
       return [
         {
