@@ -109,6 +109,38 @@ const overrideNextTo = (service: string) => ({
   '.env': notThere,
   'compose.more.yml': `services:\n  ${service}\n`,
 });
+const onPlatform = (file: string) => ({
+  ...dotenvAlone,
+  [file]: 'services: []\n',
+});
+const allInOne = (from: string) => ({
+  ...override(
+    '  librechat:\n    image: !reset null\n    build: .\n    environment: !override {}\n',
+  ),
+  Dockerfile: `FROM ${from}\nENV MONGO_URI=mongodb://127.0.0.1:27017/LibreChat\n`,
+});
+const endpointCalled = (shown: string) => ({
+  '.env': `ENDPOINTS=${shown}\n`,
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: OpenAI, apiKey: user_provided, baseURL: "https://models.example.org/v1", models: { default: [one] } }\n',
+});
+const nginxNextTo = (address: string) => ({
+  ...override('  librechat:\n    ports: [3080:3080]\n'),
+  'nginx.conf': `server {\n  listen 80;\n  location / {\n    proxy_pass http://${address};\n  }\n}\n`,
+});
+const databaseInTemplate = (host: string) => ({
+  ...override('  librechat:\n    environment: { MONGO_URI: "${MONGO_URI}" }\n'),
+  '.env': notThere,
+  '.env.example': `MONGO_URI=mongodb://${host}:27017/LibreChat\nMONGO_PASSWORD=\nCREDS_KEY=\nCREDS_IV=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n`,
+});
+const withBroken = (second: string) =>
+  override(`  librechat:\n    environment: { ALLOW_REGISTRATION: 'true' }\n${second}`);
+const dotenvAlone = {
+  'docker-compose.yml': notThere,
+  '.env': 'MONGO_URI=mongodb://db.example.org/LibreChat\nCREDS_KEY=\n',
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: Ours, apiKey: "${OURS_KEY}", baseURL: "https://models.example.org/v1", models: { default: [one] } }\n',
+};
 const withOwnImage = (key: string) => ({
   ...override('  librechat:\n    image: example.org/ours/librechat:latest\n'),
   'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\n${key}`,
@@ -191,7 +223,7 @@ const console = (variable: string) =>
 const nginxOf = (mount: string) => ({
   ...override('  librechat:\n    ports: [3080:3080]\n'),
   'nginx/chat.conf':
-    'server {\n  listen 80;\n  location / {\n    proxy_pass http://librechat:3080;\n  }\n}\n',
+    'server {\n  listen 80;\n  location / {\n    proxy_pass http://127.0.0.1:3080;\n  }\n}\n',
   'docker-compose.prod.yml': `services:\n  front:\n    image: nginx:1.29.3\n    volumes: ['${mount}']\n`,
 });
 const chart = (version: string) => ({
@@ -385,6 +417,42 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     'compose.no-librechat',
     overrideNextTo('mongodb: { ports: [27017] }'),
     overrideNextTo('web: { image: "nginx:1.29.3" }'),
+  ],
+  [
+    'a variable that a platform may set',
+    'config.variable-unset',
+    onPlatform('render.yaml'),
+    onPlatform('other.yaml'),
+  ],
+  [
+    'a database in an image of its own making',
+    'provider.localhost',
+    allInOne('debian:bookworm-slim'),
+    allInOne('ghcr.io/danny-avila/librechat:v0.8.7'),
+  ],
+  [
+    'a built-in endpoint that ENDPOINTS hides',
+    'config.shadowed-endpoint',
+    endpointCalled('custom,agents'),
+    endpointCalled('custom,openAI'),
+  ],
+  [
+    'an nginx of another compose file, which knows LibreChat by its name',
+    'proxy.passed-by',
+    nginxNextTo('librechat:3080'),
+    nginxNextTo('127.0.0.1:3080'),
+  ],
+  [
+    "the database of LibreChat's own template",
+    'provider.localhost',
+    databaseInTemplate('127.0.0.1'),
+    databaseInTemplate('localhost'),
+  ],
+  [
+    'what a compose file says that is laid under a broken one',
+    'health.missing',
+    withBroken('volumes:\n  - more\n  other: {}\n   - less\n'),
+    withBroken('    healthcheck: { disable: true }\n'),
   ],
   ['the folder of logs', 'volumes.log-folder', withLogs('v0.8.2-rc2'), withLogs('v0.8.2-rc1')],
   [

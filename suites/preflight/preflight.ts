@@ -111,9 +111,11 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
     const finding: Finding = problem;
     return rule ? [{ ...finding, rule }] : [];
   });
-  const judged = rules.flatMap((rule) =>
-    [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
-  );
+  const judged = isReadInPart(project)
+    ? []
+    : rules.flatMap((rule) =>
+        [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
+      );
   return distinct([...read, ...judged])
     .map((finding) => ({
       ...finding,
@@ -122,6 +124,15 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
     }))
     .sort(byPlace);
 }
+
+/** Compose refuses the project; what one of several compose files would change in the others is not known. */
+const isReadInPart = ({ composeFiles, files, problems }: Project) =>
+  composeFiles.length > 1 &&
+  problems.some(
+    ({ rule, at }) =>
+      rule === 'reading.invalid-yaml' &&
+      composeFiles.some((path) => files.nameOf(path) === at.file),
+  );
 
 /** What a template has is not what runs: people may still change it. */
 function inTemplate({ files, dotenv }: Project, { at }: Finding): Severity | undefined {

@@ -27,7 +27,10 @@ const rule: Rule = {
     customEndpoints(project).flatMap(({ name, node }) => {
       const own = builtIn.find((it) => it.toLowerCase() === name.toLowerCase());
       const at = nodeAt(node, 'name')?.at ?? node.at;
-      return own
+      // The built-in one is hidden where ENDPOINTS leaves it out.
+      const shown = project.librechat.environment.list('ENDPOINTS');
+      const isAlone = own !== name && shown.length > 0 && !shown.includes(own ?? '');
+      return own && !isAlone
         ? [
             {
               at,

@@ -88,7 +88,10 @@ const rule: Rule = {
       strange.filter(([, { at }]) => at.file === file).length > mostInFile;
     const known = namesAt('variables', release);
     // Code of the operator's own may read variables of its own.
-    const hasOwnCode = release.isOwn === true || replacedCode(project).length > 0;
+    const hasOwnCode =
+      release.isOwn === true ||
+      project.librechat.schemaSource !== undefined ||
+      replacedCode(project).length > 0;
     return unread.flatMap(([name, { at, text, unknown }]) => {
       // A blank line sets nothing.
       if (text === '' && !unknown) return [];
