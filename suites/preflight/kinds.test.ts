@@ -119,11 +119,16 @@ const allInOne = (from: string) => ({
   ),
   Dockerfile: `FROM ${from}\nENV MONGO_URI=mongodb://127.0.0.1:27017/LibreChat\n`,
 });
-const endpointCalled = (shown: string) => ({
-  '.env': `ENDPOINTS=${shown}\n`,
+const endpointCalled = (environment: string) => ({
+  '.env': environment,
   'librechat.yaml':
-    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: OpenAI, apiKey: user_provided, baseURL: "https://models.example.org/v1", models: { default: [one] } }\n',
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: Anthropic, apiKey: user_provided, baseURL: "https://models.example.org/v1", models: { default: [one] } }\n',
 });
+const custom = (key: string, address: string) => ({
+  'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: Ours, apiKey: "${key}", baseURL: "${address}", models: { default: [one] } }\n`,
+});
+const keyOf = (key: string) => custom(key, 'https://models.example.org/v1');
+const addressOf = (address: string) => custom('user_provided', address);
 const nginxNextTo = (address: string) => ({
   ...override('  librechat:\n    ports: [3080:3080]\n'),
   'nginx.conf': `server {\n  listen 80;\n  location / {\n    proxy_pass http://${address};\n  }\n}\n`,
@@ -141,10 +146,6 @@ const dotenvAlone = {
   'librechat.yaml':
     'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: Ours, apiKey: "${OURS_KEY}", baseURL: "https://models.example.org/v1", models: { default: [one] } }\n',
 };
-const withOwnImage = (key: string) => ({
-  ...override('  librechat:\n    image: example.org/ours/librechat:latest\n'),
-  'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\n${key}`,
-});
 const withDatabaseAt = (host: string) =>
   override(
     `  mongodb: { image: 'mongo:4.4' }\n  librechat:\n    environment: { MONGO_URI: 'mongodb://chat:made-by-openssl@${host}:27017/LibreChat' }\n`,
@@ -353,18 +354,6 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     withImage('ghcr.io/danny-avila/librechat:latest'),
   ],
   [
-    'an image of the operator that may be of an older release',
-    'config.unknown-key',
-    withImage('example.org/ours/librechat:latest'),
-    withImage('ghcr.io/danny-avila/librechat:latest'),
-  ],
-  [
-    'a key that an image of the operator may know',
-    'config.invalid',
-    withOwnImage('ours: true\n'),
-    withOwnImage('modelSelect: true\n'),
-  ],
-  [
     'a variable that code of the operator may read',
     'env.unread',
     override('  librechat:\n    image: example.org/ours:1\n    environment: { OURS: here }\n'),
@@ -433,8 +422,26 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
   [
     'a built-in endpoint that ENDPOINTS hides',
     'config.shadowed-endpoint',
-    endpointCalled('custom,agents'),
-    endpointCalled('custom,openAI'),
+    endpointCalled('ANTHROPIC_API_KEY=user_provided\nENDPOINTS=custom,agents\n'),
+    endpointCalled('ANTHROPIC_API_KEY=user_provided\nENDPOINTS=custom,anthropic\n'),
+  ],
+  [
+    'a built-in endpoint without a key',
+    'config.shadowed-endpoint',
+    endpointCalled(''),
+    endpointCalled('ANTHROPIC_API_KEY=user_provided\n'),
+  ],
+  [
+    'a word for a key that nobody asks for',
+    'secrets.in-versioned-file',
+    keyOf('noauth'),
+    keyOf('no4f1c9e27ab30d85e'),
+  ],
+  [
+    'an address with a default, which LibreChat leaves as it is',
+    'provider.localhost',
+    addressOf('${MODELS:-http://localhost:8000}/v1'),
+    addressOf('http://localhost:8000/v1'),
   ],
   [
     'an nginx of another compose file, which knows LibreChat by its name',
@@ -531,4 +538,15 @@ test('an issuer whose port this machine publishes is reached with an entry in th
   };
   expect(await severityFor('8443')).toBe('warning');
   expect(await severityFor('9443')).toBe('error');
+});
+
+test('a configuration of another name alone is read', async () => {
+  const invalid = 'version: 1.3.13\nsecureImageLinks: sometimes\n';
+  const without = { ...alone, 'librechat.yaml': notThere };
+  expect(await rulesOf({ ...without, 'librechat-config.yaml': invalid })).toContain(
+    'config.invalid',
+  );
+  expect(
+    await rulesOf({ ...without, 'librechat-a.yaml': invalid, 'librechat-b.yaml': invalid }),
+  ).toEqual([]);
 });

@@ -22,7 +22,7 @@ export interface JudgedRelease {
   readonly name: string;
   /** The image is a certain one, by a commit, a digest or a version of the operator's own: it may be of any release. */
   readonly isHidden?: boolean;
-  /** An image that LibreChat does not publish, without a release in its tag: its code may know more than LibreChat's. */
+  /** An image that LibreChat does not publish, without a release in its tag: its code may read more than LibreChat's. */
   readonly isOwn?: boolean;
 }
 
@@ -37,12 +37,13 @@ function isPinned(image: string): boolean {
 export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRelease {
   const image = librechat.image?.text ?? '';
   const tag = releaseOfImage(image);
-  const isOwn = !tag && librechat.service !== undefined && !isPublished(image);
+  const isBuilt = librechat.service?.node.entries.has('build') === true;
+  const isOwn = !tag && (image !== '' || isBuilt) && !isPublished(image);
   return {
     tag,
     taken: tag ?? currentRelease,
     name: tag ?? `${currentRelease} (current)`,
-    isHidden: isOwn || (!tag && isPinned(image)),
+    isHidden: !tag && isPinned(image),
     isOwn,
   };
 }

@@ -233,7 +233,7 @@ function isLibreChatIn(text: string): boolean {
   return (
     images.some((image) => isLibreChatImage(image.replace(/\$\{[^}]*:?-([^}]*)\}/g, '$1'))) ||
     /^\s+librechat:\s*(#.*|\{.*)?$/im.test(text) ||
-    /(:|^\s*target:\s*["']?)\/app\/(librechat\.yaml|client\/public\/images)\b/m.test(text) ||
+    /:\/app\/(librechat\.yaml|client\/public\/images)\b/.test(text) ||
     /^\s*container_name:\s*["']?librechat["']?\s*$/im.test(text)
   );
 }

@@ -101,12 +101,22 @@ function builtIn(service: Service, path: string, reading: Reading): FoundConfigu
 /** The librechat.yaml of a server without a container. */
 export function configurationIn(directory: string, reading: Reading): FoundConfiguration {
   const path = join(directory, 'librechat.yaml');
-  const found = kindOf(path) === 'file' ? path : templateOfConfig(path);
+  const found =
+    kindOf(path) === 'file' ? path : (templateOfConfig(path) ?? onlyConfigIn(directory));
   return {
     config: found ? read(found, reading) : undefined,
     configMount: undefined,
     unread: undefined,
   };
+}
+
+/** The one librechat.yaml of another name, such as CONFIG_PATH names. */
+function onlyConfigIn(directory: string): string | undefined {
+  const names = readdirSync(directory).filter((name) =>
+    /^librechat([-_.][\w.-]+)?\.ya?ml$/.test(name),
+  );
+  const [only] = names;
+  return only && names.length === 1 ? join(directory, only) : undefined;
 }
 
 function read(path: string, { files, problems }: Reading): Configuration | undefined {

@@ -42,6 +42,8 @@ const isLeftInTemplate = (text: string | null | undefined, at: Position, project
   ofTemplates.includes(text ?? '') &&
   (project.dotenv?.isTemplate === true || project.files.templates.has(at.file));
 
+/** LibreChat leaves it as it is: a rule of its own says so. */
+const hasDefault = /\$\{\w+:?-/;
 const isAddress = /^(baseURL|url|baseUrl|instanceUrl)$/;
 /** The finding is at the line where the variable is set. */
 const isVariable = /^\$\{\w+\}$/;
@@ -77,6 +79,7 @@ export function calledAddresses(project: Project): CalledAddress[] {
   const lookup = (name: string) => ({ text: environment.text(name) ?? '', unknown: false });
   const configured = [...(config?.root ? scalarsOf(config.root) : [])]
     .filter(([path, { text }]) => isAddress.test(path.at(-1) ?? '') && !isVariable.test(text ?? ''))
+    .filter(([, { text }]) => !hasDefault.test(text ?? ''))
     .filter(
       ([, { text, at }]) =>
         !(project.files.templates.has(at.file) && isLeftInTemplate(text, at, project)),

@@ -36,7 +36,6 @@ const rule: Rule = {
     return schema
       .validate(plainConfig(root, environment))
       .filter((fault) => !isOfOlderRelease(fault, schema, project))
-      .filter((fault) => schemaSource || !isOfAFork(fault, project))
       .filter(({ path, isUnknownKey }) => !isUnknownKey || !isKeyOf(schemaSource, lastOf(path)))
       .map((fault) => ({ at: placeAt(root, fault.path), ...judged(fault, root, schema) }));
   },
@@ -55,10 +54,6 @@ function isOfOlderRelease(
     isUnknownKey && !schema.isExact && knowledgeOf('keys', key, releaseOf(project)).is === 'known'
   );
 }
-
-/** An image of the operator's may have keys of its own; one that LibreChat has elsewhere is misplaced there too. */
-const isOfAFork = ({ path, isUnknownKey }: SchemaFault, project: Project) =>
-  isUnknownKey && releaseOf(project).isOwn === true && !sectionOf(lastOf(path));
 
 function judged(
   { path, message, isUnknownKey }: SchemaFault,

@@ -31,7 +31,7 @@ const rule: Rule = {
     if (kept === undefined) return [];
     const release = releaseOf(project);
     // Where the source is there, no key of it is hidden.
-    const known = schemaSource ? { ...release, isHidden: false, isOwn: false } : release;
+    const known = schemaSource ? { ...release, isHidden: false } : release;
     const topLevel = entriesOf(root).filter(([key]) => isRecord(kept) && key in kept);
     const all = topLevel
       .flatMap(([key, node]) => keysOf(node, (kept as Record<string, unknown>)[key], key))
@@ -91,7 +91,6 @@ function judged(
         edit: { remove: true },
       },
     ];
-  if (release.isOwn) return [];
   if ((!schema.isExact || release.isHidden) && knowledge.is === 'known') return [];
   return [{ at, message: `${schema.name} does not know \`${path}\`.` }];
 }
