@@ -546,6 +546,7 @@ test('a configuration of another name alone is read', async () => {
   expect(await rulesOf({ ...without, 'librechat-config.yaml': invalid })).toContain(
     'config.invalid',
   );
+  expect(await rulesOf({ ...without, 'librechat.yml': '- hosts: all\n' })).toEqual([]);
   expect(
     await rulesOf({ ...without, 'librechat-a.yaml': invalid, 'librechat-b.yaml': invalid }),
   ).toEqual([]);

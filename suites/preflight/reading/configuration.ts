@@ -102,7 +102,7 @@ function builtIn(service: Service, path: string, reading: Reading): FoundConfigu
 export function configurationIn(directory: string, reading: Reading): FoundConfiguration {
   const path = join(directory, 'librechat.yaml');
   const found =
-    kindOf(path) === 'file' ? path : (templateOfConfig(path) ?? onlyConfigIn(directory));
+    kindOf(path) === 'file' ? path : (templateOfConfig(path) ?? onlyConfigIn(directory, reading));
   return {
     config: found ? read(found, reading) : undefined,
     configMount: undefined,
@@ -111,12 +111,13 @@ export function configurationIn(directory: string, reading: Reading): FoundConfi
 }
 
 /** The one librechat.yaml of another name, such as CONFIG_PATH names. */
-function onlyConfigIn(directory: string): string | undefined {
-  const names = readdirSync(directory).filter((name) =>
-    /^librechat([-_.][\w.-]+)?\.ya?ml$/.test(name),
-  );
-  const [only] = names;
-  return only && names.length === 1 ? join(directory, only) : undefined;
+function onlyConfigIn(directory: string, { files }: Reading): string | undefined {
+  const paths = readdirSync(directory)
+    .filter((name) => /^librechat([-_.][\w.-]+)?\.ya?ml$/.test(name))
+    .map((name) => join(directory, name))
+    .filter((path) => files.readIf(path, (text) => /^version:/m.test(text)));
+  const [only] = paths;
+  return paths.length === 1 ? only : undefined;
 }
 
 function read(path: string, { files, problems }: Reading): Configuration | undefined {
