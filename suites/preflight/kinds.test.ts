@@ -434,8 +434,8 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
   [
     'a word for a key that nobody asks for',
     'secrets.in-versioned-file',
-    keyOf('noauth'),
-    keyOf('no4f1c9e27ab30d85e'),
+    keyOf('open-sesame'),
+    keyOf('4f1c9e27ab30d85e'),
   ],
   [
     'an address with a default, which LibreChat leaves as it is',

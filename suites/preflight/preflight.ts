@@ -143,7 +143,7 @@ function inTemplate({ files, dotenv }: Project, { at }: Finding): Severity | und
 }
 
 /** A value that is nothing but a variable of .env: `- MONGO_URI=${MONGO_URI}`. */
-const passedOn = /[=:]\s*["']?\$\{?(\w+)\}?["']?\s*$/;
+const passedOn = /[=:]\s*["']?\$\{?(\w+)(?::?-[^}]*)?\}?["']?\s*$/;
 
 function partition<T>(all: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
   return [all.filter(isFirst), all.filter((item) => !isFirst(item))];
