@@ -432,6 +432,12 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     endpointCalled('ANTHROPIC_API_KEY=user_provided\n'),
   ],
   [
+    'a template that another program fills in',
+    'reading.invalid-yaml',
+    { 'librechat.yaml': 'version: 1.3.13\n{{- if .Env.SEARCH }}\nwebSearch: {}\n{{- end }}\n' },
+    { 'librechat.yaml': 'version: 1.3.13\n{{ SEARCH }}\nwebSearch: {}\n' },
+  ],
+  [
     'a word for a key that nobody asks for',
     'secrets.in-versioned-file',
     keyOf('open-sesame'),
