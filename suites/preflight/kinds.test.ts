@@ -432,6 +432,14 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     endpointCalled('ANTHROPIC_API_KEY=user_provided\n'),
   ],
   [
+    'a variable of a program that Node loads before LibreChat',
+    'env.unread',
+    override(
+      '  librechat:\n    environment: { NODE_OPTIONS: --require /app/more.cjs, OURS: here }\n',
+    ),
+    override('  librechat:\n    environment: { NODE_OPTIONS: --no-warnings, OURS: here }\n'),
+  ],
+  [
     'a template that another program fills in',
     'reading.invalid-yaml',
     { 'librechat.yaml': 'version: 1.3.13\n{{- if .Env.SEARCH }}\nwebSearch: {}\n{{- end }}\n' },

@@ -91,7 +91,8 @@ const rule: Rule = {
     const hasOwnCode =
       release.isOwn === true ||
       project.librechat.schemaSource !== undefined ||
-      replacedCode(project).length > 0;
+      replacedCode(project).length > 0 ||
+      /--(require|import)\b/.test(environment.text('NODE_OPTIONS') ?? '');
     return unread.flatMap(([name, { at, text, unknown }]) => {
       // A blank line sets nothing.
       if (text === '' && !unknown) return [];
