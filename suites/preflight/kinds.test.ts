@@ -565,3 +565,20 @@ test('a configuration of another name alone is read', async () => {
     await rulesOf({ ...without, 'librechat-a.yaml': invalid, 'librechat-b.yaml': invalid }),
   ).toEqual([]);
 });
+
+test('an address that the operator has yet to give weighs less than one that is none', async () => {
+  const server = (url: string) => ({
+    'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nmcpServers: { tickets: { type: streamable-http, url: "${url}" } }\n`,
+  });
+  const severityOf = async (example: Example) => {
+    const directory = layOut(example);
+    laidOut.push(directory);
+    const signal = AbortSignal.timeout(10_000);
+    const options = { environment: {}, signal, asksCompose: false };
+    const { findings } = await preflight(directory, options);
+    return findings.find(({ rule }) => rule.id === 'config.mcp-address')?.severity;
+  };
+  const yetToBeSet = server('${TICKETS}/mcp');
+  expect(await severityOf(yetToBeSet)).toBe('error');
+  expect(await severityOf({ ...withTemplate('.env.example'), ...yetToBeSet })).toBe('warning');
+});
