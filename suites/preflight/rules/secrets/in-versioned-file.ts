@@ -132,7 +132,8 @@ function inConfiguration({ librechat: { config } }: Project): Finding[] {
 }
 
 /** A word without a digit stands for a key where a server asks for none; keys that providers give out are longer. */
-const isKey = (text: string) => isLiteralSecret(text) && (/\d/.test(text) || text.length >= 20);
+const isKey = (text: string) =>
+  isLiteralSecret(text) && (/\d|^sk-/.test(text) || text.length >= 20);
 
 const isKeyPath = (path: readonly string[]) =>
   /^(apiKey|client_secret|.*[pP]assword|.*ApiKey)$/.test(path.at(-1) ?? '') ||
