@@ -432,6 +432,12 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     endpointCalled('ANTHROPIC_API_KEY=user_provided\n'),
   ],
   [
+    'a volume whose path only a variable says',
+    'config.unread',
+    override('  librechat:\n    volumes: ["${FOLDER}"]\n'),
+    override('  librechat:\n    volumes: !override ["more:/app"]\nvolumes: { more: {} }\n'),
+  ],
+  [
     'a variable of a program that Node loads before LibreChat',
     'env.unread',
     override(

@@ -56,7 +56,9 @@ export function configurationOf(
 /** The mount that is nearest to a path: of the file itself, or of a folder above it. */
 function mountAt({ mounts }: Service, path: string): Mount | undefined {
   return mounts
-    .filter(({ target }) => `${path}/`.startsWith(`${posix.resolve('/app', target)}/`))
+    .filter(
+      ({ target }) => target !== '' && `${path}/`.startsWith(`${posix.resolve('/app', target)}/`),
+    )
     .sort((a, b) => b.target.length - a.target.length)[0];
 }
 
