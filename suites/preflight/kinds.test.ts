@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { preflight } from './preflight.ts';
+import { behindNginx } from './rules/behind-nginx.ts';
 import { helm } from './rules/examples.ts';
 import { type Example, notThere } from './rules/rule.ts';
 import { layOut } from './samples/lay-out.ts';
@@ -79,11 +80,72 @@ const mongoOf = (image: string) =>
   override(
     `  other:\n    image: ${image}\n    restart: unless-stopped\n    volumes: [more:/data/db]\n  librechat:\n    environment: { MONGO_URI: 'mongodb://other:27017/LibreChat' }\nvolumes: { more: {} }\n`,
   );
-const withImage = (tag: string) => ({
-  ...override(`  librechat:\n    image: registry.example.org/librechat:${tag}\n`),
+const withImage = (image: string) => ({
+  ...override(`  librechat:\n    image: ${image}\n`),
   'librechat.yaml':
     'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\ninterface: { sidePanel: true }\n',
 });
+const laidOver = (image: string) => ({
+  'docker-compose.yml': notThere,
+  'librechat.yaml': notThere,
+  '.env': notThere,
+  'compose.more.yml': `services:\n  librechat:\n${image}    depends_on: [more]\n    environment: { HOST: 0.0.0.0 }\n`,
+});
+const withFilesOf = (service: string) => ({
+  ...override('  librechat:\n    volumes: !override [./librechat.yaml:/app/librechat.yaml:ro]\n'),
+  'compose.disk.yml': `services:\n  ${service}:\n    volumes:\n      - ./images:/app/client/public/images\n      - { type: bind, source: ./uploads, target: /app/uploads }\n`,
+});
+const withTemplate = (name: string) => ({
+  '.env': notThere,
+  [name]:
+    'MONGO_PASSWORD=\nCREDS_KEY=\nCREDS_IV=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n',
+});
+const tlsAt = (host: string) => ({
+  ...behindNginx({ without: 'Strict-Transport-Security' }),
+  '.env': `DOMAIN_CLIENT=https://${host}\nDOMAIN_SERVER=https://${host}\n`,
+});
+const overrideNextTo = (service: string) => ({
+  'docker-compose.yml': notThere,
+  '.env': notThere,
+  'compose.more.yml': `services:\n  ${service}\n`,
+});
+const onPlatform = (file: string) => ({
+  ...dotenvAlone,
+  [file]: 'services: []\n',
+});
+const allInOne = (from: string) => ({
+  ...override(
+    '  librechat:\n    image: !reset null\n    build: .\n    environment: !override {}\n',
+  ),
+  Dockerfile: `FROM ${from}\nENV MONGO_URI=mongodb://127.0.0.1:27017/LibreChat\n`,
+});
+const endpointCalled = (environment: string) => ({
+  '.env': environment,
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: Anthropic, apiKey: user_provided, baseURL: "https://models.example.org/v1", models: { default: [one] } }\n',
+});
+const custom = (key: string, address: string) => ({
+  'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: Ours, apiKey: "${key}", baseURL: "${address}", models: { default: [one] } }\n`,
+});
+const keyOf = (key: string) => custom(key, 'https://models.example.org/v1');
+const addressOf = (address: string) => custom('user_provided', address);
+const nginxNextTo = (address: string) => ({
+  ...override('  librechat:\n    ports: [3080:3080]\n'),
+  'nginx.conf': `server {\n  listen 80;\n  location / {\n    proxy_pass http://${address};\n  }\n}\n`,
+});
+const databaseInTemplate = (host: string) => ({
+  ...override('  librechat:\n    environment: { MONGO_URI: "${MONGO_URI}" }\n'),
+  '.env': notThere,
+  '.env.example': `MONGO_URI=mongodb://${host}:27017/LibreChat\nMONGO_PASSWORD=\nCREDS_KEY=\nCREDS_IV=\nJWT_SECRET=\nJWT_REFRESH_SECRET=\nDOMAIN_CLIENT=http://localhost:3080\nDOMAIN_SERVER=http://localhost:3080\n`,
+});
+const withBroken = (second: string) =>
+  override(`  librechat:\n    environment: { ALLOW_REGISTRATION: 'true' }\n${second}`);
+const dotenvAlone = {
+  'docker-compose.yml': notThere,
+  '.env': 'MONGO_URI=mongodb://db.example.org/LibreChat\nCREDS_KEY=\n',
+  'librechat.yaml':
+    'version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nendpoints:\n  custom:\n    - { name: Ours, apiKey: "${OURS_KEY}", baseURL: "https://models.example.org/v1", models: { default: [one] } }\n',
+};
 const withDatabaseAt = (host: string) =>
   override(
     `  mongodb: { image: 'mongo:4.4' }\n  librechat:\n    environment: { MONGO_URI: 'mongodb://chat:made-by-openssl@${host}:27017/LibreChat' }\n`,
@@ -162,7 +224,7 @@ const console = (variable: string) =>
 const nginxOf = (mount: string) => ({
   ...override('  librechat:\n    ports: [3080:3080]\n'),
   'nginx/chat.conf':
-    'server {\n  listen 80;\n  location / {\n    proxy_pass http://librechat:3080;\n  }\n}\n',
+    'server {\n  listen 80;\n  location / {\n    proxy_pass http://127.0.0.1:3080;\n  }\n}\n',
   'docker-compose.prod.yml': `services:\n  front:\n    image: nginx:1.29.3\n    volumes: ['${mount}']\n`,
 });
 const chart = (version: string) => ({
@@ -288,8 +350,14 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
   [
     'an image whose tag is a commit',
     'config.unknown-key',
-    withImage('3f2a9c1'),
-    withImage('latest'),
+    withImage('ghcr.io/danny-avila/librechat:3f2a9c1'),
+    withImage('ghcr.io/danny-avila/librechat:latest'),
+  ],
+  [
+    'a variable that code of the operator may read',
+    'env.unread',
+    override('  librechat:\n    image: example.org/ours:1\n    environment: { OURS: here }\n'),
+    override('  librechat:\n    environment: { OURS: here }\n'),
   ],
   [
     "a database of another application, where LibreChat's is on another machine",
@@ -302,6 +370,116 @@ describe.each<[what: string, rule: string, silent: Example, speaks: Example]>([
     'config.invalid',
     ofForkWithImage('example.org/ours:1'),
     ofForkWithImage('ghcr.io/danny-avila/librechat:v0.8.7'),
+  ],
+  [
+    'a compose file that is laid over one of another folder',
+    'mongodb.uri-missing',
+    laidOver(''),
+    laidOver('    image: ghcr.io/danny-avila/librechat:v0.8.7\n'),
+  ],
+  [
+    'a service of a compose file that this one is laid over',
+    'depends.no-such-service',
+    laidOver(''),
+    laidOver('    image: ghcr.io/danny-avila/librechat:v0.8.7\n'),
+  ],
+  [
+    'volumes in a compose file that is laid over this one',
+    'volumes.data-not-kept',
+    withFilesOf('librechat'),
+    withFilesOf('shop'),
+  ],
+  [
+    'a template for an env file of another name',
+    'env.not-in-repository',
+    withTemplate('.env.edge.example'),
+    withTemplate('edge.txt'),
+  ],
+  [
+    'a certificate for localhost',
+    'proxy.no-security-headers',
+    tlsAt('localhost'),
+    tlsAt('chat.example.org'),
+  ],
+  [
+    'a compose file that only says more of a database of another folder',
+    'compose.no-librechat',
+    overrideNextTo('mongodb: { ports: [27017] }'),
+    overrideNextTo('web: { image: "nginx:1.29.3" }'),
+  ],
+  [
+    'a variable that a platform may set',
+    'config.variable-unset',
+    onPlatform('render.yaml'),
+    onPlatform('other.yaml'),
+  ],
+  [
+    'a database in an image of its own making',
+    'provider.localhost',
+    allInOne('debian:bookworm-slim'),
+    allInOne('ghcr.io/danny-avila/librechat:v0.8.7'),
+  ],
+  [
+    'a built-in endpoint that ENDPOINTS hides',
+    'config.shadowed-endpoint',
+    endpointCalled('ANTHROPIC_API_KEY=user_provided\nENDPOINTS=custom,agents\n'),
+    endpointCalled('ANTHROPIC_API_KEY=user_provided\nENDPOINTS=custom,anthropic\n'),
+  ],
+  [
+    'a built-in endpoint without a key',
+    'config.shadowed-endpoint',
+    endpointCalled(''),
+    endpointCalled('ANTHROPIC_API_KEY=user_provided\n'),
+  ],
+  [
+    'a volume whose path only a variable says',
+    'config.unread',
+    override('  librechat:\n    volumes: ["${FOLDER}"]\n'),
+    override('  librechat:\n    volumes: !override ["more:/app"]\nvolumes: { more: {} }\n'),
+  ],
+  [
+    'a variable of a program that Node loads before LibreChat',
+    'env.unread',
+    override(
+      '  librechat:\n    environment: { NODE_OPTIONS: --require /app/more.cjs, OURS: here }\n',
+    ),
+    override('  librechat:\n    environment: { NODE_OPTIONS: --no-warnings, OURS: here }\n'),
+  ],
+  [
+    'a template that another program fills in',
+    'reading.invalid-yaml',
+    { 'librechat.yaml': 'version: 1.3.13\n{{- if .Env.SEARCH }}\nwebSearch: {}\n{{- end }}\n' },
+    { 'librechat.yaml': 'version: 1.3.13\n{{ SEARCH }}\nwebSearch: {}\n' },
+  ],
+  [
+    'a word for a key that nobody asks for',
+    'secrets.in-versioned-file',
+    keyOf('open-sesame'),
+    keyOf('4f1c9e27ab30d85e'),
+  ],
+  [
+    'an address with a default, which LibreChat leaves as it is',
+    'provider.localhost',
+    addressOf('${MODELS:-http://localhost:8000}/v1'),
+    addressOf('http://localhost:8000/v1'),
+  ],
+  [
+    'an nginx of another compose file, which knows LibreChat by its name',
+    'proxy.passed-by',
+    nginxNextTo('librechat:3080'),
+    nginxNextTo('127.0.0.1:3080'),
+  ],
+  [
+    "the database of LibreChat's own template",
+    'provider.localhost',
+    databaseInTemplate('127.0.0.1'),
+    databaseInTemplate('localhost'),
+  ],
+  [
+    'what a compose file says that is laid under a broken one',
+    'health.missing',
+    withBroken('volumes:\n  - more\n  other: {}\n   - less\n'),
+    withBroken('    healthcheck: { disable: true }\n'),
   ],
   ['the folder of logs', 'volumes.log-folder', withLogs('v0.8.2-rc2'), withLogs('v0.8.2-rc1')],
   [
@@ -380,4 +558,33 @@ test('an issuer whose port this machine publishes is reached with an entry in th
   };
   expect(await severityFor('8443')).toBe('warning');
   expect(await severityFor('9443')).toBe('error');
+});
+
+test('a configuration of another name alone is read', async () => {
+  const invalid = 'version: 1.3.13\nsecureImageLinks: sometimes\n';
+  const without = { ...alone, 'librechat.yaml': notThere };
+  expect(await rulesOf({ ...without, 'librechat-config.yaml': invalid })).toContain(
+    'config.invalid',
+  );
+  expect(await rulesOf({ ...without, 'librechat.yml': '- hosts: all\n' })).toEqual([]);
+  expect(
+    await rulesOf({ ...without, 'librechat-a.yaml': invalid, 'librechat-b.yaml': invalid }),
+  ).toEqual([]);
+});
+
+test('an address that the operator has yet to give weighs less than one that is none', async () => {
+  const server = (url: string) => ({
+    'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nmcpServers: { tickets: { type: streamable-http, url: "${url}" } }\n`,
+  });
+  const severityOf = async (example: Example) => {
+    const directory = layOut(example);
+    laidOut.push(directory);
+    const signal = AbortSignal.timeout(10_000);
+    const options = { environment: {}, signal, asksCompose: false };
+    const { findings } = await preflight(directory, options);
+    return findings.find(({ rule }) => rule.id === 'config.mcp-address')?.severity;
+  };
+  const yetToBeSet = server('${TICKETS}/mcp');
+  expect(await severityOf(yetToBeSet)).toBe('error');
+  expect(await severityOf({ ...withTemplate('.env.example'), ...yetToBeSet })).toBe('warning');
 });

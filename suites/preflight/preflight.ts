@@ -111,9 +111,11 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
     const finding: Finding = problem;
     return rule ? [{ ...finding, rule }] : [];
   });
-  const judged = rules.flatMap((rule) =>
-    [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
-  );
+  const judged = isReadInPart(project)
+    ? []
+    : rules.flatMap((rule) =>
+        [...(rule.check?.(project) ?? [])].map((finding) => ({ ...finding, rule })),
+      );
   return distinct([...read, ...judged])
     .map((finding) => ({
       ...finding,
@@ -122,6 +124,15 @@ function findingsOf(project: Project, rules: readonly Rule[], policy: Policy): J
     }))
     .sort(byPlace);
 }
+
+/** Compose refuses the project; what one of several compose files would change in the others is not known. */
+const isReadInPart = ({ composeFiles, files, problems }: Project) =>
+  composeFiles.length > 1 &&
+  problems.some(
+    ({ rule, at }) =>
+      rule === 'reading.invalid-yaml' &&
+      composeFiles.some((path) => files.nameOf(path) === at.file),
+  );
 
 /** What a template has is not what runs: people may still change it. */
 function inTemplate({ files, dotenv }: Project, { at }: Finding): Severity | undefined {
@@ -132,7 +143,7 @@ function inTemplate({ files, dotenv }: Project, { at }: Finding): Severity | und
 }
 
 /** A value that is nothing but a variable of .env: `- MONGO_URI=${MONGO_URI}`. */
-const passedOn = /[=:]\s*["']?\$\{?(\w+)\}?["']?\s*$/;
+const passedOn = /[=:]\s*["']?\$\{?(\w+)(?::?-[^}]*)?\}?["']?\s*$/;
 
 function partition<T>(all: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
   return [all.filter(isFirst), all.filter((item) => !isFirst(item))];

@@ -7,6 +7,7 @@ import {
 } from '../../fixtures/releases/release.ts';
 import known from './data/known-names.json' with { type: 'json' };
 import type { KnownNames, Spans } from './data/tabulate.ts';
+import { isPublished } from './reading/librechat.ts';
 import type { Project } from './reading/project.ts';
 
 const tables = known as unknown as KnownNames;
@@ -21,6 +22,8 @@ export interface JudgedRelease {
   readonly name: string;
   /** The image is a certain one, by a commit, a digest or a version of the operator's own: it may be of any release. */
   readonly isHidden?: boolean;
+  /** An image that LibreChat does not publish, without a release in its tag: its code may read more than LibreChat's. */
+  readonly isOwn?: boolean;
 }
 
 const moving = /^(latest|main|master|edge|nightly|dev|stable)$/;
@@ -32,12 +35,16 @@ function isPinned(image: string): boolean {
 
 /** The release of LibreChat's service. */
 export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRelease {
-  const tag = releaseOfImage(librechat.image?.text);
+  const image = librechat.image?.text ?? '';
+  const tag = releaseOfImage(image);
+  const isBuilt = librechat.service?.node.entries.has('build') === true;
+  const isOwn = !tag && (image !== '' || isBuilt) && !isPublished(image);
   return {
     tag,
     taken: tag ?? currentRelease,
     name: tag ?? `${currentRelease} (current)`,
-    isHidden: !tag && isPinned(librechat.image?.text ?? ''),
+    isHidden: !tag && isPinned(image),
+    isOwn,
   };
 }
 

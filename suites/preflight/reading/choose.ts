@@ -67,7 +67,9 @@ export function choosePlace(
   const [base, ...more] = others.filter((path) => isLibreChatIn(textOf(path)));
   if (base && others.length > 1 && more.length === 0)
     return { directory, dotenv, composeFiles: [base] };
-  if (others.length > 1) throw several(directory, others);
+  const whole = others.filter((path) => !isPartial(path));
+  if (whole.length > 1 || (whole.length === 1 && others.length > 1))
+    throw several(directory, others);
   const helm = kubernetesFiles(directory);
   if (helm[0] && helm.length === 1) return { directory, dotenv, composeFiles: [], helm: helm[0] };
   if (helm.length > 1) throw several(directory, helm);
@@ -162,12 +164,24 @@ const otherComposeFiles = (directory: string, usual: readonly string[]) =>
 
 /** Whether a compose file is meant to be laid over another: it has a service that only the other says how to run. */
 function isLaidOver(path: string, below: readonly string[]): boolean {
-  const isWhole = (service: unknown) =>
-    ['image', 'build', 'extends'].some((key) => Object.hasOwn(Object(service), key));
-  const partial = Object.entries(servicesIn(path)).filter(([, service]) => !isWhole(service));
   const known = below.flatMap((it) => Object.keys(servicesIn(it)));
-  return partial.some(([name]) => known.includes(name));
+  return partialServicesIn(path).some((name) => known.includes(name));
 }
+
+/** The services of a compose file that Compose can only run with what another file says of them. */
+const partialServicesIn = (path: string) =>
+  Object.entries(servicesIn(path))
+    .filter(
+      ([, service]) =>
+        !['image', 'build', 'extends', 'provider'].some((key) =>
+          Object.hasOwn(Object(service), key),
+        ),
+    )
+    .map(([name]) => name);
+
+/** Whether a compose file cannot stand alone. */
+export const isPartial = (path: string): boolean =>
+  /override/i.test(basename(path)) || partialServicesIn(path).length > 0;
 
 function servicesIn(path: string): object {
   try {

@@ -56,7 +56,9 @@ export function configurationOf(
 /** The mount that is nearest to a path: of the file itself, or of a folder above it. */
 function mountAt({ mounts }: Service, path: string): Mount | undefined {
   return mounts
-    .filter(({ target }) => `${path}/`.startsWith(`${posix.resolve('/app', target)}/`))
+    .filter(
+      ({ target }) => target !== '' && `${path}/`.startsWith(`${posix.resolve('/app', target)}/`),
+    )
     .sort((a, b) => b.target.length - a.target.length)[0];
 }
 
@@ -101,12 +103,23 @@ function builtIn(service: Service, path: string, reading: Reading): FoundConfigu
 /** The librechat.yaml of a server without a container. */
 export function configurationIn(directory: string, reading: Reading): FoundConfiguration {
   const path = join(directory, 'librechat.yaml');
-  const found = kindOf(path) === 'file' ? path : templateOfConfig(path);
+  const found =
+    kindOf(path) === 'file' ? path : (templateOfConfig(path) ?? onlyConfigIn(directory, reading));
   return {
     config: found ? read(found, reading) : undefined,
     configMount: undefined,
     unread: undefined,
   };
+}
+
+/** The one librechat.yaml of another name, such as CONFIG_PATH names. */
+function onlyConfigIn(directory: string, { files }: Reading): string | undefined {
+  const paths = readdirSync(directory)
+    .filter((name) => /^librechat([-_.][\w.-]+)?\.ya?ml$/.test(name))
+    .map((name) => join(directory, name))
+    .filter((path) => files.readIf(path, (text) => /^version:/m.test(text)));
+  const [only] = paths;
+  return paths.length === 1 ? only : undefined;
 }
 
 function read(path: string, { files, problems }: Reading): Configuration | undefined {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { isEncryptedValue, type SourceFile } from './files.ts';
@@ -36,7 +36,18 @@ export function templateOf(path: string): string | undefined {
       join(folder, `.${name}.${word}`),
     ]),
     ...beginnings.map((word) => join(folder, `librechat.${word}.${name}`)),
+    ...(name === 'env' ? onlyTemplateIn(folder) : []),
   ].find((it) => existsSync(it));
+}
+
+/** The one template of a folder for an env file of another name, such as `.env.edge.example`. */
+function onlyTemplateIn(folder: string): string[] {
+  const found = existsSync(folder)
+    ? readdirSync(folder).filter((it) =>
+        /^\.?env\.[\w-]+\.(example|sample|template|dist)$/.test(it),
+      )
+    : [];
+  return found.length === 1 ? found.map((it) => join(folder, it)) : [];
 }
 
 /** A variable as the file has it. */

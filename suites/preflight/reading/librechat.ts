@@ -65,6 +65,15 @@ function isBuiltOnLibreChat(service: Service, { files }: Reading): boolean {
 const hasNoCompose = ({ files }: Reading) =>
   !readdirSync(files.directory).some((name) => /compose.*\.ya?ml$/.test(name));
 
+/** Files by which a platform knows what to build and run; it has variables of its own as well. */
+const ofPlatforms = [
+  ...['render.yaml', 'fly.toml', 'railway.json', 'railway.toml', 'Procfile', 'heroku.yml'],
+  ...['app.json', 'captain-definition', 'zeabur.json', 'nixpacks.toml', '.upsun', '.platform'],
+];
+
+const isOfPlatform = ({ files }: Reading) =>
+  readdirSync(files.directory).some((name) => ofPlatforms.includes(name));
+
 /**
  * The image of a release whose source the project has and builds, as its package.json says. An image of the operator's own
  * that Compose does not build is built from the source in the project's folder, where there is one; when is not known.
@@ -78,8 +87,9 @@ function builtFromSource(
   const context = scalarAt(build)?.text ?? textAt(build, 'context') ?? '.';
   const folder = resolve(files.directory, context);
   const file = files.readIf(join(folder, 'package.json'), isSource);
-  const { version = '' } = file ? (JSON.parse(file.text) as { version?: string }) : {};
-  if (!version) return undefined;
+  const { version: written = '' } = file ? (JSON.parse(file.text) as { version?: string }) : {};
+  if (!written) return undefined;
+  const version = written.replace(/^(?=\d)/, 'v');
   const sources = ['config.ts', 'mcp.ts', 'models.ts'].map((name) =>
     files.readIf(join(folder, 'packages/data-provider/src', name), () => true),
   );
@@ -90,7 +100,7 @@ function builtFromSource(
 }
 
 /** An image that LibreChat's project publishes. */
-const isPublished = (image: string) =>
+export const isPublished = (image: string) =>
   /(^|\/)(danny-avila|librechat)\/librechat[\w-]*([:@]|$)/.test(image);
 
 interface BuiltFromSource {
@@ -115,7 +125,10 @@ export function findLibreChat(services: readonly Service[], reading: Reading): L
   if (!service)
     return {
       service,
-      environment: ofDotEnv(reading.dotenv, services.length > 0 || hasNoCompose(reading)),
+      environment: ofDotEnv(
+        reading.dotenv,
+        !isOfPlatform(reading) && (services.length > 0 || hasNoCompose(reading)),
+      ),
       image: undefined,
       schemaSource: undefined,
       ...configurationIn(reading.files.directory, reading),

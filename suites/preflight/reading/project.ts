@@ -8,7 +8,7 @@ import { isDeployedFrom, type Reading, seenBy } from './environment.ts';
 import { Files, type SourceFile } from './files.ts';
 import { type HelmValues, librechatOf, readHelmValues } from './helm.ts';
 import { knownOf, type Lookup } from './interpolate.ts';
-import { findLibreChat, type LibreChat } from './librechat.ts';
+import { findLibreChat, type LibreChat, librechatService } from './librechat.ts';
 import { isManifest, readManifests } from './manifests.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
 import { refusedForms, type Service, serviceOf } from './service.ts';
@@ -19,7 +19,7 @@ export interface Project {
   readonly directory: string;
   readonly files: Files;
   readonly composeFiles: readonly string[];
-  /** It is an override alone: the compose file below it is elsewhere, so what is missing here may be there. */
+  /** It is laid over a compose file that is elsewhere, so what is missing here may be there. */
   readonly isFragment: boolean;
   readonly services: readonly Service[];
   readonly librechat: LibreChat;
@@ -78,24 +78,27 @@ export function readProject(
     const file = textAt(model, 'configs', name, 'file');
     return file === undefined ? undefined : resolve(directory, file);
   };
-  const isFragment = paths.length > 0 && paths.every((path) => /override/i.test(basename(path)));
+  const written = entriesOf(nodeAt(model, 'services'))
+    .filter((entry): entry is [string, Mapping] => isMapping(entry[1]))
+    .map(([name, node]) => serviceOf(name, node, configFile));
+  const isFragment =
+    paths.length > 0 &&
+    (paths.every((path) => /override/i.test(basename(path))) ||
+      isIncomplete(librechatService(written)));
   if (isFragment)
     problems.push({
       rule: 'compose.no-librechat',
       at: { file: files.nameOf(paths[0] ?? directory), line: 1, column: 1 },
       message: `${paths.map((path) => basename(path)).join(', ')} is laid over a compose file that is not in this folder: what it leaves out was not checked.`,
     });
-  const services = entriesOf(nodeAt(model, 'services'))
-    .filter((entry): entry is [string, Mapping] => isMapping(entry[1]))
-    .map(([name, node]) => serviceOf(name, node, configFile))
-    .map((service) => {
-      const { variables, completeness } = seenBy(service, reading);
-      return {
-        ...service,
-        environment: variables,
-        completeness: isFragment ? ('partial' as const) : completeness,
-      };
-    });
+  const services = written.map((service) => {
+    const { variables, completeness } = seenBy(service, reading);
+    return {
+      ...service,
+      environment: variables,
+      completeness: isFragment ? ('partial' as const) : completeness,
+    };
+  });
   problems.push(...services.flatMap(refusedForms));
   const helm = valuesFile ? readKubernetes(valuesFile, files, problems) : undefined;
   const librechat = helm ? onKubernetes(helm, reading) : findLibreChat(services, reading);
@@ -124,6 +127,11 @@ export function readProject(
     problems: [...files.problems, ...problems],
   };
 }
+
+/** Compose refuses a service that nothing says how to run: the file that says it is elsewhere. */
+const isIncomplete = (service: Service | undefined) =>
+  service !== undefined &&
+  !['image', 'build', 'provider', 'extends'].some((key) => service.node.entries.has(key));
 
 /** A librechat.yaml next to manifests is what Kustomize makes their ConfigMap of. */
 function onKubernetes(helm: HelmValues, reading: Reading): LibreChat {

@@ -67,6 +67,12 @@ function isNestedWithoutEnd(text: string): boolean {
   return false;
 }
 
+/** A template of Go, Helm or Jinja: its YAML comes about only when that program has filled it in. */
+const isTemplate = (text: string) =>
+  /^\s*\{\{-?\s*(if|range|with|end|else|define|include|template|block)\b|\{%-?\s*\w|\{\{-?\s*\.\w/m.test(
+    text,
+  );
+
 function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | undefined {
   if (isNestedWithoutEnd(file.text) || file.text.split('\n').length > mostLines)
     throw new TooManyNodes();
@@ -78,6 +84,7 @@ function read(file: SourceFile, problems: Problem[], lookup?: Lookup): Node | un
     uniqueKeys: false,
     logLevel: 'silent',
   });
+  if (document.errors.length > 0 && isTemplate(file.text)) return undefined;
   const positionAt = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file: file.name, line: line || 1, column: col || 1 };

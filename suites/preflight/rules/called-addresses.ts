@@ -33,6 +33,17 @@ const ofExample: Readonly<Record<string, string>> = {
   SD_WEBUI_URL: 'http://host.docker.internal:7860',
 };
 
+/** Values of LibreChat's templates that everybody replaces who uses them. */
+const ofTemplates = [
+  ...['mongodb://127.0.0.1:27017/LibreChat', 'http://0.0.0.0:7700', 'http://localhost:3001/sse'],
+];
+
+const isLeftInTemplate = (text: string | null | undefined, at: Position, project: Project) =>
+  ofTemplates.includes(text ?? '') &&
+  (project.dotenv?.isTemplate === true || project.files.templates.has(at.file));
+
+/** LibreChat leaves it as it is: a rule of its own says so. */
+const hasDefault = /\$\{\w+:?-/;
 const isAddress = /^(baseURL|url|baseUrl|instanceUrl)$/;
 /** The finding is at the line where the variable is set. */
 const isVariable = /^\$\{\w+\}$/;
@@ -57,6 +68,7 @@ export function calledAddresses(project: Project): CalledAddress[] {
     (isRead(name) || ofModelServers.test(name)) && !forPeople.test(name) && !isOff(name, project);
   const variables = [...environment.variables]
     .filter(([name, { unknown, text }]) => isCalled(name) && !unknown && text !== ofExample[name])
+    .filter(([, { text, at }]) => !isLeftInTemplate(text, at, project))
     .map(([name, { text, at }]) => ({
       name,
       at,
@@ -67,6 +79,11 @@ export function calledAddresses(project: Project): CalledAddress[] {
   const lookup = (name: string) => ({ text: environment.text(name) ?? '', unknown: false });
   const configured = [...(config?.root ? scalarsOf(config.root) : [])]
     .filter(([path, { text }]) => isAddress.test(path.at(-1) ?? '') && !isVariable.test(text ?? ''))
+    .filter(([, { text }]) => !hasDefault.test(text ?? ''))
+    .filter(
+      ([, { text, at }]) =>
+        !(project.files.templates.has(at.file) && isLeftInTemplate(text, at, project)),
+    )
     .map(([path, { text: written, at }]) => {
       const text = interpolate(written ?? '', lookup).text;
       return { name: path.join('.'), at, text, hosts: hostsOf('', text), isRead: true };

@@ -151,7 +151,8 @@ function routed(project: Project): Front[] {
   const labels = [...(project.librechat.service?.labels ?? [])];
   const isOff = labels.some(([name, { text }]) => name === 'traefik.enable' && text === 'false');
   const router = labels.find(([name]) => /^traefik\.http\.routers\.[^.]+\.rule$/i.test(name));
-  const [location] = nginxLocations(project);
+  // One that knows LibreChat by its service's name runs in a container; no service of the project is it.
+  const location = nginxLocations(project).find(({ isByName }) => !isByName);
   return [
     ...(router && !isOff ? [{ name: 'Traefik', at: router[1].at }] : []),
     ...(location ? [{ name: 'nginx', at: location.at }] : []),

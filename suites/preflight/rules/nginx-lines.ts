@@ -28,6 +28,8 @@ export interface NginxLocation {
   readonly server: Directive | undefined;
   /** It includes files that are not in the project, so what is missing may be there. */
   readonly isPartial: boolean;
+  /** It knows LibreChat by the name of its service, so it runs in a container too. */
+  readonly isByName: boolean;
 }
 
 /** The edit that passes on a header. A first header of a location's own would switch off those of the blocks around it. */
@@ -87,18 +89,21 @@ function locationsIn(file: SourceFile, project: Project): NginxLocation[] {
   };
   visit(root, []);
   return found
-    .filter(({ pass, path }) => leadsToLibreChat(pass, path, upstreams, project))
-    .map(({ path, pass }) => locationOf(root, path, pass))
+    .map((it) => ({ ...it, addresses: addressesOf(it.pass, it.path, upstreams) }))
+    .filter(({ addresses }) => leadsToLibreChat(addresses, project))
+    .map(({ path, pass, addresses }) => ({
+      ...locationOf(root, path, pass),
+      isByName: addresses.some((address) => isNameOf(address, project)),
+    }))
     .filter(({ at }, index, all) => all.findIndex((it) => it.at.line === at.line) === index);
 }
 
-function leadsToLibreChat(
+/** Where a location passes requests to: `host:port`, its upstream and variables filled in. */
+function addressesOf(
   { args: [target = ''] }: Directive,
   path: readonly Directive[],
   upstreams: ReadonlyMap<string, readonly string[]>,
-  project: Project,
-): boolean {
-  const { service } = project.librechat;
+): readonly string[] {
   const variables = new Map(
     path
       .flatMap(({ block }) => block)
@@ -107,11 +112,21 @@ function leadsToLibreChat(
   );
   const filled = target.replace(/\$\w+/g, (name) => variables.get(name) ?? name);
   const place = filled.replace(/^\w+:\/\//, '').replace(/\/.*$/, '');
-  const published = (service?.ports ?? []).flatMap((port) => port.published ?? []);
-  const own = service ? namesOf(service) : [];
-  return (upstreams.get(place) ?? [place]).some((address) => {
+  return upstreams.get(place) ?? [place];
+}
+
+function isNameOf(address: string, { librechat: { service } }: Project): boolean {
+  const [host = ''] = address.split(':');
+  return service !== undefined && namesOf(service).includes(host);
+}
+
+function leadsToLibreChat(addresses: readonly string[], project: Project): boolean {
+  const published = (project.librechat.service?.ports ?? []).flatMap(
+    (port) => port.published ?? [],
+  );
+  return addresses.some((address) => {
     const [host = '', port = '80'] = address.split(':');
-    if (own.includes(host)) return true;
+    if (isNameOf(address, project)) return true;
     return isLocalhost(host) || /^(host\.docker\.internal|172\.17\.0\.1)$/.test(host)
       ? [...published, ...(published.length === 0 ? [listeningPort(project)] : [])].includes(port)
       : false;
@@ -122,7 +137,7 @@ function locationOf(
   root: readonly Directive[],
   path: readonly Directive[],
   pass: Directive,
-): NginxLocation {
+): Omit<NginxLocation, 'isByName'> {
   const levels = [...path.map(({ block }) => block).reverse(), root];
   const of = (name: string) =>
     levels.map((block) => block.filter((it) => it.name === name)).find((it) => it.length > 0) ?? [];

@@ -101,6 +101,13 @@ export const mountsInOtherFiles = (project: Project): string[] =>
     .filter((path) => /^[./]/.test(path))
     .map((path) => resolve(project.directory, path));
 
+/** Where files that are laid over the chosen ones mount something into a service: they do not say how to run it. */
+export const targetsInOtherFiles = (project: Project, service: string): string[] =>
+  servicesInOtherFiles(project)
+    .filter(([name, node]) => name === service && !nodeAt(node, 'image') && !nodeAt(node, 'build'))
+    .flatMap(([, node]) => itemsOf(nodeAt(node, 'volumes')))
+    .flatMap((item) => (isScalar(item) ? item.text?.split(':')[1] : textAt(item, 'target')) ?? []);
+
 function servicesInOtherFiles({
   directory,
   composeFiles,

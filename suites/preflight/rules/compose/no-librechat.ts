@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isPartial } from '../../reading/choose.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,8 +16,9 @@ const rule: Rule = {
     const { librechat, composeFiles, files, directory, problems } = project;
     const others = otherComposeFiles(project);
     const isBroken = problems.some(({ rule: id }) => /^(reading|compose)\./.test(id));
-    if (librechat.service || isBroken || (composeFiles.length === 0 && others.length === 0))
-      return [];
+    // Files that are laid over one of another folder run no LibreChat by themselves.
+    const isElsewhere = others.every((name) => isPartial(join(directory, name)));
+    if (librechat.service || isBroken || (composeFiles.length === 0 && isElsewhere)) return [];
     const [first] = composeFiles;
     const hint = others.length > 0 ? ` Not read: ${others.join(', ')}.` : '';
     const what = first

@@ -37,9 +37,17 @@ const rule: Rule = {
       .validate(plainConfig(root, environment))
       .filter((fault) => !isOfOlderRelease(fault, schema, project))
       .filter(({ path, isUnknownKey }) => !isUnknownKey || !isKeyOf(schemaSource, lastOf(path)))
-      .map((fault) => ({ at: placeAt(root, fault.path), ...judged(fault, root, schema) }));
+      .map((fault) => ({
+        at: placeAt(root, fault.path),
+        ...judged(fault, root, schema),
+        ...(isPart(project) ? { severity: 'warning' as const } : {}),
+      }));
   },
 };
+
+/** A part that people put into their librechat.yaml: nothing here runs it, and it has no version. */
+const isPart = ({ librechat: { service, config } }: Project) =>
+  !service && isMapping(config?.root) && !nodeAt(config.root, 'version');
 
 const lastOf = (path: SchemaFault['path']) => String(path.at(-1) ?? '');
 

@@ -31,10 +31,20 @@ const rule: Rule = {
         ([variable, it]) => (it.unknown || it.leftBlank) && set?.text?.includes(`\${${variable}}`),
       );
       if (!set?.text || isLeft || urlOf(interpolate(set.text, lookup).text)) return [];
+      const missing = [...set.text.matchAll(/\$\{(\w+)\}/g)]
+        .map(([, variable = '']) => variable)
+        .filter((variable) => !environment.has(variable));
+      const [first] = missing;
+      if (first && environment.completeness === 'partial') return [];
+      // Whoever fills in the template may add it.
+      const isYetToBeSet = first !== undefined && environment.completeness === 'template';
       return [
         {
           at: set.at,
-          message: `The url of the MCP server ${name} is not an address, so LibreChat does not start.`,
+          ...(isYetToBeSet ? { severity: 'warning' as const } : {}),
+          message: isYetToBeSet
+            ? `The url of the MCP server ${name} is no address until ${missing.join(' and ')} is set, which the template does not list: LibreChat does not start without it.`
+            : `The url of the MCP server ${name} is not an address, so LibreChat does not start.`,
         },
       ];
     }),

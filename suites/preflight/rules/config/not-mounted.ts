@@ -23,9 +23,11 @@ const rule: Rule = {
     directory,
     dotenv,
     composeFiles,
+    isFragment,
   }) => {
     if (
       !service ||
+      isFragment ||
       configMount ||
       config ||
       unread ||

@@ -1,3 +1,4 @@
+import type { LibreChat } from '../../reading/librechat.ts';
 import { nodeAt } from '../../reading/nodes.ts';
 import { builtIn, customEndpoints } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
@@ -27,7 +28,8 @@ const rule: Rule = {
     customEndpoints(project).flatMap(({ name, node }) => {
       const own = builtIn.find((it) => it.toLowerCase() === name.toLowerCase());
       const at = nodeAt(node, 'name')?.at ?? node.at;
-      return own
+      const isAlone = own !== undefined && own !== name && isHidden(own, project.librechat);
+      return own && !isAlone
         ? [
             {
               at,
@@ -38,6 +40,21 @@ const rule: Rule = {
           ]
         : [];
     }),
+};
+
+/** A built-in endpoint is hidden where ENDPOINTS leaves it out, or nothing sets its key. */
+function isHidden(endpoint: string, { environment, service }: LibreChat): boolean {
+  const shown = environment.list('ENDPOINTS');
+  const key = keys[endpoint];
+  const isWithoutKey = service !== undefined && key !== undefined && !environment.mayHave(key);
+  return (shown.length > 0 && !shown.includes(endpoint)) || isWithoutKey;
+}
+
+const keys: Readonly<Record<string, string>> = {
+  openAI: 'OPENAI_API_KEY',
+  anthropic: 'ANTHROPIC_API_KEY',
+  google: 'GOOGLE_KEY',
+  assistants: 'ASSISTANTS_API_KEY',
 };
 
 export default rule;

@@ -31,6 +31,7 @@ const rule: Rule = {
 function faultOf({ name }: Dependency, service: Service, project: Project) {
   const other = project.services.find((it) => it.name === name);
   // Whoever gives both files to Compose starts both.
+  if (!other && project.isFragment) return undefined;
   if (!other && namesInOtherFiles(project).includes(name)) return undefined;
   if (!other)
     return { message: `${service.name} depends on ${name}, but no service has that name.` };

@@ -3,6 +3,7 @@ import { templateOf } from '../../reading/env-file.ts';
 import type { Project } from '../../reading/project.ts';
 import { type JudgedRelease, knowledgeOf, namesAt, releaseOf } from '../../release.ts';
 import { variablesOf } from '../endpoints.ts';
+import { replacedCode } from '../replaced-code.ts';
 import type { Rule } from '../rule.ts';
 import { envFilesInOtherFiles } from '../services.ts';
 import { deprecated } from './deprecated.ts';
@@ -86,6 +87,12 @@ const rule: Rule = {
       !/\.ya?ml$/.test(file) &&
       strange.filter(([, { at }]) => at.file === file).length > mostInFile;
     const known = namesAt('variables', release);
+    // Code of the operator's own may read variables of its own.
+    const hasOwnCode =
+      release.isOwn === true ||
+      project.librechat.schemaSource !== undefined ||
+      replacedCode(project).length > 0 ||
+      /--(require|import)\b/.test(environment.text('NODE_OPTIONS') ?? '');
     return unread.flatMap(([name, { at, text, unknown }]) => {
       // A blank line sets nothing.
       if (text === '' && !unknown) return [];
@@ -106,7 +113,11 @@ const rule: Rule = {
           },
         ];
       const other = near(name, known, environment.has.bind(environment));
-      if (!other && (hiddenConfig || isForOthers(at.file) || at.file.startsWith('..'))) return [];
+      if (
+        !other &&
+        (hiddenConfig || hasOwnCode || isForOthers(at.file) || at.file.startsWith('..'))
+      )
+        return [];
       const hint = other ? ` Did you mean ${other}?` : '';
       return [
         {

@@ -18,6 +18,7 @@ const rule: Rule = {
   check: (project) => {
     const { service: librechat } = project.librechat;
     const { service } = connectionOf(project) ?? {};
+    if (project.isFragment) return [];
     if (!librechat || !service || librechat.networks.length === 0 || service.networks.length === 0)
       return [];
     if (service.networks.some((network) => librechat.networks.includes(network))) return [];

@@ -21,7 +21,7 @@ const rule: Rule = {
   passing: search('default'),
   check: (project) => {
     const { service: librechat } = project.librechat;
-    if (!librechat || librechat.networks.length === 0) return [];
+    if (!librechat || project.isFragment || librechat.networks.length === 0) return [];
     return calledAddresses(project)
       .filter(({ name, isRead }) => isRead && name !== 'MONGO_URI')
       .flatMap(({ name, at, hosts }) => {

@@ -1,3 +1,4 @@
+import { releaseOf } from '../../release.ts';
 import { isLocalhost } from '../addresses.ts';
 import { calledAddresses, isAlias, isLocalhostElsewhere } from '../called-addresses.ts';
 import type { Rule } from '../rule.ts';
@@ -28,8 +29,11 @@ const rule: Rule = {
   check: (project) => {
     const { service } = project.librechat;
     if (!service || service.networks.length === 0 || isLocalhostElsewhere(project)) return [];
+    // An image of the operator's own making may hold the database too.
+    const isAllInOne = releaseOf(project).isOwn === true;
     return calledAddresses(project)
       .filter(({ hosts }) => hosts.some((host) => isLocalhost(host) && !isAlias(host, project)))
+      .filter(({ at }) => !(isAllInOne && /dockerfile/i.test(at.file)))
       .map(({ name, at }) => ({
         at,
         message: `${name} leads to localhost, which inside the container of ${service.name} is LibreChat itself.`,

@@ -1,3 +1,4 @@
+import { isLocalhost } from '../addresses.ts';
 import { behindNginx } from '../behind-nginx.ts';
 import { nginxLocations } from '../nginx-lines.ts';
 import { onceForAll } from '../once-for-all.ts';
@@ -14,7 +15,7 @@ const rule: Rule = {
   passing: behindNginx(),
   check: (project) =>
     onceForAll(
-      serverOrigin(project.librechat.environment)?.protocol !== 'https:'
+      !needsIt(serverOrigin(project.librechat.environment))
         ? []
         : nginxLocations(project)
             .filter(({ of, server, isPartial }) => {
@@ -33,5 +34,9 @@ const rule: Rule = {
             })),
     ),
 };
+
+/** At localhost the header would stand in the way of every other program there. */
+const needsIt = (origin: URL | undefined) =>
+  origin?.protocol === 'https:' && !isLocalhost(origin.hostname);
 
 export default rule;

@@ -114,7 +114,7 @@ function inConfiguration({ librechat: { config } }: Project): Finding[] {
   );
   const keys = [...scalarsOf(root)]
     .filter(([path]) => path[0] !== 'mcpServers')
-    .filter(([path, { text }]) => isKeyPath(path) && isLiteralSecret(bare(text)))
+    .filter(([path, { text }]) => isKeyPath(path) && isKey(bare(text)))
     .map(([path, value]): [string, Scalar] => [path.join('.'), value]);
   const fix =
     'Write ${NAME} here, give LibreChat the variable in its env_file, and replace the secret: it is no longer secret.';
@@ -130,6 +130,10 @@ function inConfiguration({ librechat: { config } }: Project): Finding[] {
       : [],
   );
 }
+
+/** A word without a digit stands for a key where a server asks for none; keys that providers give out are longer. */
+const isKey = (text: string) =>
+  isLiteralSecret(text) && (/\d|^sk-/.test(text) || text.length >= 20);
 
 const isKeyPath = (path: readonly string[]) =>
   /^(apiKey|client_secret|.*[pP]assword|.*ApiKey)$/.test(path.at(-1) ?? '') ||

@@ -1,8 +1,8 @@
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
 import { textAt } from '../../reading/nodes.ts';
-import type { Mount } from '../../reading/service.ts';
 import { isConfigKnown } from '../needs.ts';
 import type { Rule } from '../rule.ts';
+import { targetsInOtherFiles } from '../services.ts';
 
 const kept = { '/app/client/public/images': 'images', '/app/uploads': 'files' } as const;
 
@@ -31,8 +31,12 @@ const rule: Rule = {
     )
       return [];
     if (textAt(service.node, 'volumes_from') || service.node.entries.has('volumes_from')) return [];
+    const targets = [
+      ...service.mounts.map(({ target }) => target),
+      ...targetsInOtherFiles(project, service.name),
+    ];
     const lost = Object.entries(kept).filter(
-      ([path]) => !service.mounts.some((mount) => isPossibly(mount, path)),
+      ([path]) => !targets.some((target) => isPossibly(target, path)),
     );
     if (lost.length === 0) return [];
     const what = lost.map(([, name]) => name).join(' and ');
@@ -55,7 +59,7 @@ const rule: Rule = {
 };
 
 /** A mount of the folder or of one above it. */
-const isPossibly = ({ target }: Mount, path: string) =>
+const isPossibly = (target: string, path: string) =>
   `${path}/`.startsWith(`${target.replace(/\/$/, '')}/`);
 
 export default rule;

@@ -1,3 +1,4 @@
+import { isPublished } from '../../reading/librechat.ts';
 import { textAt } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import { releaseOf, runsWithin } from '../../release.ts';
@@ -51,12 +52,6 @@ export function logFolder(project: Project): string | undefined {
   if (!/(^|\/)librechat(-dev)?([:@]|$)/.test(image)) return undefined;
   return runsWithin(project, { since: 'v0.8.2-rc2' }) ? '/app/logs' : '/app/api/logs';
 }
-
-/** An image of LibreChat's own; a registry of the operator's may hold any release under its own tags. */
-const isPublished = (image: string) =>
-  /^((docker\.io\/)?librechat|ghcr\.io\/danny-avila|registry\.librechat\.ai\/danny-avila|danny-avila)\//.test(
-    image,
-  );
 
 /** The user of LibreChat's container, where it is set and is not the image's own. */
 export function foreignUser({ librechat: { service } }: Project): string | undefined {
