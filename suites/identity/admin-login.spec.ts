@@ -1,6 +1,7 @@
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import type { Visitor } from '../../fixtures/clients/visitor.ts';
-import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { behaves } from '../../fixtures/releases/differences.ts';
+import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 import { foreignRefused, stateRequired } from './admin-login.checks.ts';
 
 const givesCode = async (visitor: Visitor, callback: URL) =>
@@ -9,7 +10,12 @@ const givesCode = async (visitor: Visitor, callback: URL) =>
 test(
   'an admin login is bound to its browser',
   judges(stateRequired, foreignRefused),
-  async ({ arrive, employee, storedAccounts }) => {
+  async ({ arrive, employee, storedAccounts, stack }) => {
+    if (!behaves(stack.librechatVersion, 'admin-login-google')) {
+      for (const it of [stateRequired, foreignRefused])
+        doesNotApply(it, 'The admin panel of this release has no login through Google.');
+      return;
+    }
     await storedAccounts.addOfGoogle(employee, 'ADMIN');
     const begun = async () => {
       const visitor = await arrive();
