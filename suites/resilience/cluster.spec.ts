@@ -16,8 +16,7 @@ test.describe('Two replicas share through a Redis Cluster', () => {
       await check(clusterStreamAtOther, async () => {
         const path = `/api/agents/chat/stream/${conversationId}`;
         const answer = await employeeAt(2).respond('GET', path);
-        const problem = answer.ok ? '' : await answer.text();
-        expect(`${answer.status} ${problem}`, 'the stream at the other replica').toBe('200 ');
+        expect(answer.status, 'status of the stream at the other replica').toBe(200);
         const arrived = await finalAnswer(answer);
         const [asked] = await doubles.chats(text);
         expect(arrived, 'the answer that arrived').toBe(asked?.answer ?? 'no chat was asked');

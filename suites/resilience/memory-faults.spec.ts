@@ -62,11 +62,11 @@ test(
 /** Has LibreChat ask for memory until it has ended. A proxy may answer in its place then. */
 async function untilGone(person: Account, api: LibreChatClient): Promise<void> {
   const isGone = async () => {
-    const asked = await Promise.allSettled([
+    const [listed] = await Promise.allSettled([
       person.statusOf(list, 2_000),
       api.refreshWithBody(largeBody),
     ]);
-    return asked[0].status === 'rejected' || asked[0].value !== 200;
+    return listed.status === 'rejected' || listed.value !== 200;
   };
   await poll(isGone, AbortSignal.timeout(60_000), 20).catch((cause) => {
     throw new Error('LibreChat did not end without memory: the fault could not be played.', {
