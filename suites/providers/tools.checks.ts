@@ -43,7 +43,7 @@ export const failureSent = forEachProvider((provider) =>
     ...place,
     id: `providers.tool.${provider}.failure-sent`,
     requirement: 'modelSelection',
-    text: `When a tool that ${labels[provider]} calls fails, the model is told why, and answers.`,
+    text: `When a tool that ${labels[provider]} calls fails, the model learns why, and answers.`,
     causes: [toolCauses['history-refused'], toolCauses['result-not-sent']],
   }),
 );

@@ -5,6 +5,7 @@ import { UserError } from '../../../fixtures/kernel/errors.ts';
 import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 import { helmFilesIn } from './helm.ts';
 import { isManifest } from './manifests.ts';
+import { saysWhatRuns } from './service.ts';
 import { isKubernetesObject } from './yaml.ts';
 
 /** What a person names on the command line, as for `docker compose`. */
@@ -171,12 +172,7 @@ function isLaidOver(path: string, below: readonly string[]): boolean {
 /** The services of a compose file that Compose can only run with what another file says of them. */
 const partialServicesIn = (path: string) =>
   Object.entries(servicesIn(path))
-    .filter(
-      ([, service]) =>
-        !['image', 'build', 'extends', 'provider'].some((key) =>
-          Object.hasOwn(Object(service), key),
-        ),
-    )
+    .filter(([, service]) => !saysWhatRuns((key) => Object.hasOwn(Object(service), key)))
     .map(([name]) => name);
 
 /** Whether a compose file cannot stand alone. */

@@ -11,7 +11,7 @@ import { knownOf, type Lookup } from './interpolate.ts';
 import { findLibreChat, type LibreChat, librechatService } from './librechat.ts';
 import { isManifest, readManifests } from './manifests.ts';
 import { entriesOf, isMapping, nodeAt, textAt } from './nodes.ts';
-import { refusedForms, type Service, serviceOf } from './service.ts';
+import { refusedForms, type Service, saysWhatRuns, serviceOf } from './service.ts';
 import type { Mapping, Position, Problem } from './types.ts';
 
 /** A deployment as its files describe it. */
@@ -130,8 +130,7 @@ export function readProject(
 
 /** Compose refuses a service that nothing says how to run: the file that says it is elsewhere. */
 const isIncomplete = (service: Service | undefined) =>
-  service !== undefined &&
-  !['image', 'build', 'provider', 'extends'].some((key) => service.node.entries.has(key));
+  service !== undefined && !saysWhatRuns((key) => service.node.entries.has(key));
 
 /** A librechat.yaml next to manifests is what Kustomize makes their ConfigMap of. */
 function onKubernetes(helm: HelmValues, reading: Reading): LibreChat {

@@ -10,6 +10,10 @@ import {
 } from './nodes.ts';
 import type { Completeness, Mapping, Node, Position, Problem, Scalar } from './types.ts';
 
+/** Whether a service says what Compose runs; one that does not is laid over another file that does. */
+export const saysWhatRuns = (has: (key: string) => boolean): boolean =>
+  ['image', 'build', 'extends', 'provider'].some(has);
+
 export interface Port {
   readonly at: Position;
   /** The address of the machine it is published at; every address where it is not given. */

@@ -35,12 +35,11 @@ const ofExample: Readonly<Record<string, string>> = {
 
 /** Values of LibreChat's templates that everybody replaces who uses them. */
 const ofTemplates = [
-  ...['mongodb://127.0.0.1:27017/LibreChat', 'http://0.0.0.0:7700', 'http://localhost:3001/sse'],
+  'mongodb://127.0.0.1:27017/LibreChat',
+  'http://0.0.0.0:7700',
+  'http://localhost:3001/sse',
 ];
-
-const isLeftInTemplate = (text: string | null | undefined, at: Position, project: Project) =>
-  ofTemplates.includes(text ?? '') &&
-  (project.dotenv?.isTemplate === true || project.files.templates.has(at.file));
+const isOfTemplate = (text: string | null | undefined) => ofTemplates.includes(text ?? '');
 
 /** LibreChat leaves it as it is: a rule of its own says so. */
 const hasDefault = /\$\{\w+:?-/;
@@ -68,7 +67,11 @@ export function calledAddresses(project: Project): CalledAddress[] {
     (isRead(name) || ofModelServers.test(name)) && !forPeople.test(name) && !isOff(name, project);
   const variables = [...environment.variables]
     .filter(([name, { unknown, text }]) => isCalled(name) && !unknown && text !== ofExample[name])
-    .filter(([, { text, at }]) => !isLeftInTemplate(text, at, project))
+    .filter(
+      ([, { text, at }]) =>
+        !isOfTemplate(text) ||
+        !(project.dotenv?.isTemplate || project.files.templates.has(at.file)),
+    )
     .map(([name, { text, at }]) => ({
       name,
       at,
@@ -80,10 +83,7 @@ export function calledAddresses(project: Project): CalledAddress[] {
   const configured = [...(config?.root ? scalarsOf(config.root) : [])]
     .filter(([path, { text }]) => isAddress.test(path.at(-1) ?? '') && !isVariable.test(text ?? ''))
     .filter(([, { text }]) => !hasDefault.test(text ?? ''))
-    .filter(
-      ([, { text, at }]) =>
-        !(project.files.templates.has(at.file) && isLeftInTemplate(text, at, project)),
-    )
+    .filter(([, { text, at }]) => !isOfTemplate(text) || !project.files.templates.has(at.file))
     .map(([path, { text: written, at }]) => {
       const text = interpolate(written ?? '', lookup).text;
       return { name: path.join('.'), at, text, hosts: hostsOf('', text), isRead: true };

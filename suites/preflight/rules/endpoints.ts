@@ -1,3 +1,4 @@
+import type { LibreChat } from '../reading/librechat.ts';
 import { isScalar, itemsOf, nodeAt, scalarsOf, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Node } from '../reading/types.ts';
@@ -13,6 +14,20 @@ export const builtIn = [
   'azureAssistants',
   'agents',
 ];
+
+/** The variables that give a built-in endpoint its key; one of them is enough. */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  openAI: ['OPENAI_API_KEY'],
+  anthropic: ['ANTHROPIC_API_KEY', 'ANTHROPIC_USE_VERTEX'],
+  google: ['GOOGLE_KEY', 'GOOGLE_SERVICE_KEY_FILE'],
+  assistants: ['ASSISTANTS_API_KEY'],
+};
+
+/** The variable of the key that a built-in endpoint lacks: LibreChat hides it then. */
+export function missingKeyOf(endpoint: string, { environment }: LibreChat): string | undefined {
+  const own = keys[endpoint];
+  return own?.some((key) => environment.mayHave(key)) ? undefined : own?.[0];
+}
 
 /** A custom endpoint of librechat.yaml. */
 export interface CustomEndpoint {

@@ -4,7 +4,7 @@ import { composeFilesIn } from '../reading/choose.ts';
 import type { SourceFile } from '../reading/files.ts';
 import { entriesOf, isScalar, itemsOf, nodeAt, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
-import type { Service } from '../reading/service.ts';
+import { type Service, saysWhatRuns } from '../reading/service.ts';
 import type { Node } from '../reading/types.ts';
 import { readYaml } from '../reading/yaml.ts';
 import { isLocalhost } from './addresses.ts';
@@ -104,7 +104,9 @@ export const mountsInOtherFiles = (project: Project): string[] =>
 /** Where files that are laid over the chosen ones mount something into a service: they do not say how to run it. */
 export const targetsInOtherFiles = (project: Project, service: string): string[] =>
   servicesInOtherFiles(project)
-    .filter(([name, node]) => name === service && !nodeAt(node, 'image') && !nodeAt(node, 'build'))
+    .filter(
+      ([name, node]) => name === service && !saysWhatRuns((key) => nodeAt(node, key) !== undefined),
+    )
     .flatMap(([, node]) => itemsOf(nodeAt(node, 'volumes')))
     .flatMap((item) => (isScalar(item) ? item.text?.split(':')[1] : textAt(item, 'target')) ?? []);
 

@@ -43,7 +43,7 @@ const rule: Rule = {
           at: set.at,
           ...(isYetToBeSet ? { severity: 'warning' as const } : {}),
           message: isYetToBeSet
-            ? `The url of the MCP server ${name} is no address until ${missing.join(' and ')} is set, which the template does not list: LibreChat does not start without it.`
+            ? `The url of the MCP server ${name} is not an address until ${missing.join(' and ')} is set, which the template does not list: LibreChat does not start without it.`
             : `The url of the MCP server ${name} is not an address, so LibreChat does not start.`,
         },
       ];

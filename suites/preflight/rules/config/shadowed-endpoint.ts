@@ -1,6 +1,6 @@
 import type { LibreChat } from '../../reading/librechat.ts';
 import { nodeAt } from '../../reading/nodes.ts';
-import { builtIn, customEndpoints } from '../endpoints.ts';
+import { builtIn, customEndpoints, missingKeyOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
 
 const endpoint = (name: string) => ({
@@ -43,18 +43,10 @@ const rule: Rule = {
 };
 
 /** A built-in endpoint is hidden where ENDPOINTS leaves it out, or nothing sets its key. */
-function isHidden(endpoint: string, { environment, service }: LibreChat): boolean {
-  const shown = environment.list('ENDPOINTS');
-  const key = keys[endpoint];
-  const isWithoutKey = service !== undefined && key !== undefined && !environment.mayHave(key);
-  return (shown.length > 0 && !shown.includes(endpoint)) || isWithoutKey;
+function isHidden(endpoint: string, librechat: LibreChat): boolean {
+  const shown = librechat.environment.list('ENDPOINTS');
+  const isWithoutKey = librechat.service !== undefined && missingKeyOf(endpoint, librechat);
+  return (shown.length > 0 && !shown.includes(endpoint)) || Boolean(isWithoutKey);
 }
-
-const keys: Readonly<Record<string, string>> = {
-  openAI: 'OPENAI_API_KEY',
-  anthropic: 'ANTHROPIC_API_KEY',
-  google: 'GOOGLE_KEY',
-  assistants: 'ASSISTANTS_API_KEY',
-};
 
 export default rule;

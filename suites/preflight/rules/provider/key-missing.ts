@@ -1,11 +1,5 @@
+import { missingKeyOf } from '../endpoints.ts';
 import type { Rule } from '../rule.ts';
-
-const keys: Readonly<Record<string, readonly string[]>> = {
-  openAI: ['OPENAI_API_KEY'],
-  anthropic: ['ANTHROPIC_API_KEY', 'ANTHROPIC_USE_VERTEX'],
-  google: ['GOOGLE_KEY', 'GOOGLE_SERVICE_KEY_FILE'],
-  assistants: ['ASSISTANTS_API_KEY'],
-};
 
 const rule: Rule = {
   id: 'provider.key-missing',
@@ -15,17 +9,13 @@ const rule: Rule = {
   fix: 'Set its key, write user_provided to let people enter their own, or remove the endpoint from ENDPOINTS.',
   failing: { '.env': 'ENDPOINTS=openAI,anthropic\n' },
   passing: { '.env': 'ENDPOINTS=openAI,anthropic\nANTHROPIC_API_KEY=user_provided\n' },
-  check: ({ librechat: { environment } }) => {
-    const set = environment.get('ENDPOINTS');
-    const listed = environment.list('ENDPOINTS');
-    const bare = listed.filter(
-      (name) => keys[name] && !keys[name].some((key) => environment.mayHave(key)),
-    );
-    return bare.flatMap((name) =>
-      set
-        ? [{ at: set.at, message: `LibreChat hides ${name}: ${keys[name]?.[0]} is not set.` }]
-        : [],
-    );
+  check: ({ librechat }) => {
+    const set = librechat.environment.get('ENDPOINTS');
+    if (!set) return [];
+    return librechat.environment.list('ENDPOINTS').flatMap((name) => {
+      const key = missingKeyOf(name, librechat);
+      return key ? [{ at: set.at, message: `LibreChat hides ${name}: ${key} is not set.` }] : [];
+    });
   },
 };
 
