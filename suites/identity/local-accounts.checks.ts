@@ -32,7 +32,7 @@ export const otherDomain = defineCheck({
   text: 'A person with a password whose domain is no longer among the allowed ones is not signed in.',
   source: ['plan/oauth', 'librechat:api/strategies/localStrategy.js'],
   causes: [causes.domainOnlyAtRegistration],
-  needs: ['database'],
+  needs: ['doubles', 'database'],
 });
 
 export const notEnumerable = defineCheck({
@@ -41,4 +41,5 @@ export const notEnumerable = defineCheck({
   text: 'A failed sign-in is answered in the same way for an unknown address and for a wrong password.',
   source: ['asvs/6.3.8', 'librechat:api/strategies/localStrategy.js'],
   causes: [causes.reasonTold, causes.statusTells],
+  needs: ['doubles'],
 });

@@ -2,15 +2,14 @@ import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { notEnumerable, otherDomain } from './local-accounts.checks.ts';
 
-const companyDomain = 'insightmesh.test';
 const password = 'A password of 2026!';
 
 test.describe('Accounts with a password', () => {
   test(
     'of another domain are refused',
     judges(otherDomain),
-    async ({ api, nonce, storedAccounts }) => {
-      const email = `local.${nonce}@${companyDomain}`;
+    async ({ api, employee, nonce, storedAccounts }) => {
+      const email = `local.${employee.email}`;
       await counterpart('a person of the company signs in with a password', async () => {
         await api.registerPerson({ email, name: `Local ${nonce}`, password });
         expect((await api.logIn(email, password)).status, 'status of the sign-in').toBe(200);
@@ -25,8 +24,8 @@ test.describe('Accounts with a password', () => {
     },
   );
 
-  test('cannot be told from none', judges(notEnumerable), async ({ api, nonce }) => {
-    const email = `local.${nonce}@${companyDomain}`;
+  test('cannot be told from none', judges(notEnumerable), async ({ api, employee, nonce }) => {
+    const email = `local.${employee.email}`;
     await counterpart('a person of the company signs in with a password', async () => {
       await api.registerPerson({ email, name: `Local ${nonce}`, password });
       expect((await api.logIn(email, password)).status, 'status of the sign-in').toBe(200);
@@ -38,7 +37,7 @@ test.describe('Accounts with a password', () => {
       };
       const known = await answerTo(email);
       expect(known.status, 'status of a wrong password').toBeGreaterThanOrEqual(400);
-      const unknown = await answerTo(`nobody.${nonce}@${companyDomain}`);
+      const unknown = await answerTo(`nobody.${employee.email}`);
       expect(unknown, 'answer to an unknown address').toEqual(known);
     });
   });
