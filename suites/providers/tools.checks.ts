@@ -16,7 +16,7 @@ export const toolCauses = defineCauses({
   'call-lost': {
     text: 'LibreChat stores the answer without the call of the tool, or a proxy or a custom page removes it.',
     fix: 'Compare the stored message with the events of the answer, and run an unmodified server and page.',
-    shownBy: /calls stored|the call shown|what the tool said/,
+    shownBy: /calls stored|the call shown|what the tool said|progress-text-content/,
   },
   'history-shortened': {
     text: 'LibreChat or a gateway sends a part of the conversation only.',
