@@ -23,7 +23,11 @@ import { checksOfProfile } from '../fixtures/checks/profiles.ts';
 import type { CheckId, Outcome } from '../fixtures/checks/types.ts';
 import { redact } from '../fixtures/kernel/redaction.ts';
 import { readSettings, type Settings } from '../fixtures/settings.ts';
-import { type RunningStacks, readRunningStacks } from '../fixtures/stack/running-stacks.ts';
+import {
+  type RunningStacks,
+  readRunningStacks,
+  stopShape,
+} from '../fixtures/stack/running-stacks.ts';
 import type { StackDescription } from '../fixtures/stack/stack.ts';
 import {
   type JudgedCheck,
@@ -34,6 +38,7 @@ import {
 import { type FindingRecord, readFindings } from './preflight/record.ts';
 import { barDisplay, lineDisplay, RunProgress } from './progress.ts';
 import { redactTrace } from './redact-traces.ts';
+import { ShapesInUse } from './shapes-in-use.ts';
 import { makeStatement } from './statement.ts';
 import { problemLines, summaryLines } from './terminal.ts';
 import { outputDirectory, writeReports } from './write.ts';
@@ -50,9 +55,12 @@ export default class ConformanceReporter implements Reporter {
   private stacks: RunningStacks['stacks'] | undefined;
   private deviations: ReadonlyMap<CheckId, KnownDeviation> = new Map();
   private deviationFaults: readonly string[] = [];
+  private shapes: ShapesInUse | undefined;
 
   onBegin(_config: FullConfig, suite: Suite): void {
-    this.declared = suite.allTests().flatMap(({ tags }) => declaredChecks(tags));
+    const tests = suite.allTests();
+    this.declared = tests.flatMap(({ tags }) => declaredChecks(tags));
+    this.shapes = new ShapesInUse(tests);
   }
 
   onTestBegin({ tags }: TestCase): void {
@@ -76,6 +84,7 @@ export default class ConformanceReporter implements Reporter {
       if (isCheckId(outcome.id))
         this.progress?.judged(judgeCheck(outcome.id, outcome, this.deviations));
     }
+    this.stopUnused(test);
   }
 
   /** Errors outside of tests: in the setup, or of a file that does not load. */
@@ -160,6 +169,13 @@ export default class ConformanceReporter implements Reporter {
     const listed = readKnownDeviations(this.settings.CONFORMANCE_KNOWN_DEVIATIONS);
     this.deviations = deviationsFor(this.stack.librechatVersion, listed);
     this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
+  }
+
+  /** A shape without further tests stops now. One that does not stop by itself is stopped at the end of the run. */
+  private stopUnused(test: TestCase): void {
+    const shape = this.shapes?.ended(test);
+    const file = readSettings().CONFORMANCE_STACK;
+    if (shape && file) void stopShape(file, shape).catch(() => undefined);
   }
 
   private preflight(): readonly FindingRecord[] | undefined {
