@@ -219,3 +219,30 @@ export const shared = (file: string) => ({
   'app.env': 'REDIS_URL=redis://redis:6379\n',
   'docker-compose.base.yml': `services:\n  shop:\n    image: example.org/shop:1.0.0\n    env_file: [${file}]\n`,
 });
+
+const none = '    environment: !override { MONGO_URI: "mongodb://db.example.org/LibreChat" }\n';
+export const startedBy = (entrypoint: string) => ({
+  '.env': notThere,
+  ...override(`  librechat:\n    env_file: !reset null\n    entrypoint: [${entrypoint}]\n${none}`),
+});
+export const withVersionOfItsOwn = (image: string) => ({
+  '.env': notThere,
+  ...override(`  librechat:\n    env_file: !reset null\n    image: ${image}\n${none}`),
+});
+export const openIdOver = (more: string) => ({
+  '.env': 'OPENID_ISSUER=http://login.example.org\n',
+  ...override(`  librechat:\n    build: .\n    environment: { ${more} }\n`),
+  Dockerfile: 'FROM ghcr.io/danny-avila/librechat:v0.8.7\nRUN patch -p1 < issuer.patch\n',
+});
+export const builtFrom = (image: string) => ({
+  ...override('  librechat:\n    build: .\n    environment: { OURS: here }\n'),
+  Dockerfile: `FROM ${image}\n`,
+});
+export const otherNginx = (annotation: string) =>
+  helm(
+    `ingress:\n  className: nginx\n  annotations: { nginx.org/proxy-read-timeout: "600", ${annotation}: 100m }\n  hosts: [{ host: chat.example.org }]\n  tls: [{ secretName: chat }]\n`,
+  );
+export const askingFor = (name: string) => ({
+  '.env': 'VLLM_BASE_URL=http://localhost:8000/v1\n',
+  ...addressOf(`\${${name}}`),
+});

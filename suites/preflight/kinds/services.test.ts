@@ -10,6 +10,7 @@ import {
   nginx,
   nginxNextTo,
   nginxOf,
+  otherNginx,
   overrideAlone,
   overrideNextTo,
   panel,
@@ -132,5 +133,11 @@ judgeKinds([
     'health.missing',
     mongoOf('mongodb/mongodb-atlas-local:8.0'),
     mongoOf('mongo:8.0.20'),
+  ],
+  [
+    "annotations of another nginx's ingress",
+    'helm.ingress-cuts-answers',
+    otherNginx('nginx.org/client-max-body-size'),
+    otherNginx('nginx.org/keepalive'),
   ],
 ]);

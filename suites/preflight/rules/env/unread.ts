@@ -1,9 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { templateOf } from '../../reading/env-file.ts';
+import { startsByScript } from '../../reading/environment.ts';
 import type { Project } from '../../reading/project.ts';
 import { type JudgedRelease, knowledgeOf, namesAt, releaseOf } from '../../release.ts';
 import { variablesOf } from '../endpoints.ts';
-import { replacedCode } from '../replaced-code.ts';
+import { isBuiltFromElsewhere, replacedCode } from '../replaced-code.ts';
 import type { Rule } from '../rule.ts';
 import { envFilesInOtherFiles } from '../services.ts';
 import { deprecated } from './deprecated.ts';
@@ -87,10 +88,13 @@ const rule: Rule = {
       !/\.ya?ml$/.test(file) &&
       strange.filter(([, { at }]) => at.file === file).length > mostInFile;
     const known = namesAt('variables', release);
-    // Code of the operator's own may read variables of its own.
+    // Code of the operator's own may read variables of its own, as may a release that the tables do not know yet.
     const hasOwnCode =
       release.isOwn === true ||
+      release.isNewer === true ||
       project.librechat.schemaSource !== undefined ||
+      isBuiltFromElsewhere(project) ||
+      startsByScript(project.librechat.service?.command ?? '') ||
       replacedCode(project).length > 0 ||
       /--(require|import)\b/.test(environment.text('NODE_OPTIONS') ?? '');
     return unread.flatMap(([name, { at, text, unknown }]) => {

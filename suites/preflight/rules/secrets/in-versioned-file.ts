@@ -131,9 +131,10 @@ function inConfiguration({ librechat: { config } }: Project): Finding[] {
   );
 }
 
-/** A word without a digit stands for a key where a server asks for none; keys that providers give out are longer. */
+/** Words without a digit stand for a key where a server asks for none; keys that providers give out are longer. */
 const isKey = (text: string) =>
-  isLiteralSecret(text) && (/\d|^sk-/.test(text) || text.length >= 20);
+  isLiteralSecret(text) &&
+  (/\d|^sk-/.test(text) || (text.length >= 20 && !/^[a-z]+([-_ ][a-z]+)+$/.test(text)));
 
 const isKeyPath = (path: readonly string[]) =>
   /^(apiKey|client_secret|.*[pP]assword|.*ApiKey)$/.test(path.at(-1) ?? '') ||
