@@ -278,3 +278,13 @@ export const chartAt = (scheme: string) => ({
   ...helm(''),
   'values.yaml': (helm('')['values.yaml'] ?? '').replaceAll('https:', `${scheme}:`),
 });
+export const keys = (name: string) => ({
+  'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\ninterface: { ${name}: true }\n`,
+});
+export const ragOf = (profiles: string) =>
+  override(
+    `  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n${profiles}  librechat:\n    depends_on: { rag_api: { condition: service_started, required: false } }\n`,
+  );
+export const databaseOver = override(
+  '  librechat:\n    environment: { HOST: 0.0.0.0 }\n  mongodb: { image: "mongo:8.0.20", volumes: !override [] }\n',
+);

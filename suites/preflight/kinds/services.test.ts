@@ -1,6 +1,7 @@
 import {
   built,
   console,
+  databaseOver,
   dockerfile,
   embeddingsAt,
   helper,
@@ -14,9 +15,11 @@ import {
   nginxNextTo,
   nginxOf,
   otherNginx,
+  override,
   overrideAlone,
   overrideNextTo,
   panel,
+  ragOf,
   tlsAt,
   withBroken,
   withDatabaseAt,
@@ -166,5 +169,23 @@ judgeKinds([
     'provider.no-such-host',
     embeddingsAt('models.example.org'),
     embeddingsAt('ollama'),
+  ],
+  [
+    'a RAG API that only a profile starts',
+    'rag.not-used',
+    ragOf('    profiles: [more]\n'),
+    ragOf(''),
+  ],
+  [
+    'the data of a database in an override, which the file below it keeps',
+    'mongodb.data-not-kept',
+    { ...laidOverLibreChats('vectordb'), ...databaseOver },
+    databaseOver,
+  ],
+  [
+    'an image that is built on the machine',
+    'image.latest',
+    override('  librechat:\n    image: ours:dev\n    pull_policy: never\n'),
+    override('  librechat:\n    image: example.org/ours:dev\n'),
   ],
 ]);

@@ -168,4 +168,10 @@ judgeKinds([
     sharedWith('ALLOW_SHARED_LINK'),
   ],
   ['a chart whose address is https', 'domain.plain-http', chartAt('https'), chartAt('http')],
+  [
+    'a word that says that a key is not used',
+    'secrets.in-versioned-file',
+    override('  librechat:\n    environment: { JINA_API_KEY: disabled }\n'),
+    override('  librechat:\n    environment: { JINA_API_KEY: jina-4f1c9e27ab30d85e }\n'),
+  ],
 ]);
