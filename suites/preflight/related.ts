@@ -65,14 +65,25 @@ export function relatedServices(project: Project): Set<string> {
   return related;
 }
 
+/** Services of LibreChat's docker-compose.yml and of its example of an override. */
+const ofItsOwnFile: readonly string[] = [
+  'meilisearch',
+  'vectordb',
+  'rag_api',
+  'ollama',
+  'mongo-express',
+];
+
 function isNextTo(
   service: Service,
-  { librechat }: Project,
+  { librechat, isFragment }: Project,
   origin: Service,
   texts: ReadonlyMap<string, string>,
 ): boolean {
   const own = librechat.service;
   if (isKind(service, 'mongodb', 'proxy', 'tunnel')) return true;
+  // The compose file below, which says what depends on what, is LibreChat's own.
+  if (isFragment && ofItsOwnFile.includes(service.name)) return true;
   if (service.dependencies.some(({ name }) => name === own?.name)) return true;
   if (own && namesOf(own).some((it) => isNamed(it, texts.get(service.name) ?? ''))) return true;
   return (

@@ -24,6 +24,8 @@ export interface JudgedRelease {
   readonly isHidden?: boolean;
   /** An image that LibreChat does not publish, without a release in its tag: its code may read more than LibreChat's. */
   readonly isOwn?: boolean;
+  /** It came after those that the tables were made from: it may know more names. */
+  readonly isNewer?: boolean;
 }
 
 const moving = /^(latest|main|master|edge|nightly|dev|stable)$/;
@@ -32,6 +34,9 @@ function isPinned(image: string): boolean {
   const [, version] = /:([\w.-]+)(?:@|$)/.exec(image) ?? [];
   return image.includes('@') || (version !== undefined && !moving.test(version));
 }
+
+/** The last release that the tables were made from. */
+const newest = tables.releases.at(-1)?.release ?? currentRelease;
 
 /** The release of LibreChat's service. */
 export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRelease {
@@ -45,6 +50,7 @@ export function releaseOf({ librechat }: Pick<Project, 'librechat'>): JudgedRele
     name: tag ?? `${currentRelease} (current)`,
     isHidden: !tag && isPinned(image),
     isOwn,
+    isNewer: tag !== undefined && isBefore(newest, tag),
   };
 }
 

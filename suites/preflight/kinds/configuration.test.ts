@@ -5,6 +5,7 @@ import {
   databaseInTemplate,
   endpointCalled,
   fork,
+  keys,
   ofForkWithImage,
   off,
   onPlatform,
@@ -100,5 +101,17 @@ judgeKinds([
     'provider.profile-off',
     off('    profiles: [search]\n', '    profiles: [chat]\n'),
     off('    profiles: [search]\n'),
+  ],
+  [
+    "a key that the operator's own image reads",
+    'config.unknown-key',
+    { ...keys('ours'), ...override('  librechat:\n    image: example.org/ours:1\n') },
+    { ...keys('ours'), ...override('') },
+  ],
+  [
+    'images that are kept elsewhere',
+    'config.images-public',
+    { 'librechat.yaml': 'version: 1.3.13\nfileStrategy: s3\n' },
+    { 'librechat.yaml': 'version: 1.3.13\nfileStrategy: local\n' },
   ],
 ]);

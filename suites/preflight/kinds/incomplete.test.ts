@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Example, notThere } from '../rules/rule.ts';
-import { issuer, withTemplate } from './projects.ts';
+import { issuer, override, withTemplate } from './projects.ts';
 import { removeProjects, rulesOf, severityOf } from './testing.ts';
 
 removeProjects();
@@ -57,4 +57,18 @@ test('an address that the operator has yet to give weighs less than one that is 
   const yetToBeSet = server('${TICKETS}/mcp');
   expect(await severityFor(yetToBeSet)).toBe('error');
   expect(await severityFor({ ...withTemplate('.env.example'), ...yetToBeSet })).toBe('warning');
+});
+
+test('a configuration of comments alone weighs less than one that is none: LibreChat starts', async () => {
+  const severityFor = (text: string) => severityOf('config.invalid', { 'librechat.yaml': text });
+  expect(await severityFor('# To come\n')).toBe('warning');
+  expect(await severityFor('true\n')).toBe('error');
+});
+
+test('a mail service that the operator may not have is no reason to ask for a sender', async () => {
+  const asked = override('  librechat:\n    environment: { EMAIL_SERVICE: "${OUR_MAIL}" }\n');
+  expect(await rulesOf({ ...withTemplate('.env.example'), ...asked })).not.toContain(
+    'mail.incomplete',
+  );
+  expect(await rulesOf({ '.env': 'EMAIL_SERVICE=gmail\n' })).toContain('mail.incomplete');
 });

@@ -219,3 +219,72 @@ export const shared = (file: string) => ({
   'app.env': 'REDIS_URL=redis://redis:6379\n',
   'docker-compose.base.yml': `services:\n  shop:\n    image: example.org/shop:1.0.0\n    env_file: [${file}]\n`,
 });
+
+const none = '    environment: !override { MONGO_URI: "mongodb://db.example.org/LibreChat" }\n';
+export const startedBy = (entrypoint: string) => ({
+  '.env': notThere,
+  ...override(`  librechat:\n    env_file: !reset null\n    entrypoint: [${entrypoint}]\n${none}`),
+});
+export const withVersionOfItsOwn = (image: string) => ({
+  '.env': notThere,
+  ...override(`  librechat:\n    env_file: !reset null\n    image: ${image}\n${none}`),
+});
+export const openIdOver = (more: string) => ({
+  '.env': 'OPENID_ISSUER=http://login.example.org\n',
+  ...override(`  librechat:\n    build: .\n    environment: { ${more} }\n`),
+  Dockerfile: 'FROM ghcr.io/danny-avila/librechat:v0.8.7\nRUN patch -p1 < issuer.patch\n',
+});
+export const builtFrom = (image: string) => ({
+  ...override('  librechat:\n    build: .\n    environment: { OURS: here }\n'),
+  Dockerfile: `FROM ${image}\n`,
+});
+export const otherNginx = (annotation: string) =>
+  helm(
+    `ingress:\n  className: nginx\n  annotations: { nginx.org/proxy-read-timeout: "600", ${annotation}: 100m }\n  hosts: [{ host: chat.example.org }]\n  tls: [{ secretName: chat }]\n`,
+  );
+export const askingFor = (name: string) => ({
+  '.env': 'VLLM_BASE_URL=http://localhost:8000/v1\n',
+  ...addressOf(`\${${name}}`),
+});
+
+export const laidOverLibreChats = (service: string) => ({
+  'docker-compose.yml': notThere,
+  'librechat.yaml': notThere,
+  '.env': notThere,
+  ...override(
+    `  librechat:\n    environment: { HOST: 0.0.0.0 }\n  ${service}:\n    image: postgres:17.2\n    ports: [5432:5432]\n`,
+  ),
+});
+export const sharedWith = (name: string) => ({
+  ...override('  librechat:\n    env_file: app.env\n'),
+  'app.env': `${name}=true\n`,
+  'docker-compose.base.yml':
+    'services:\n  shop:\n    image: example.org/shop:1.0.0\n    env_file: [app.env]\n',
+});
+export const keeping = (...mounts: readonly string[]) => ({
+  ...override(
+    `  librechat:\n    image: !reset null\n    build: .\n    volumes: !override ['./librechat.yaml:/app/librechat.yaml:ro'${mounts.map((it) => `, '${it}'`).join('')}]\n`,
+  ),
+  Dockerfile: 'FROM node:24-alpine\n',
+});
+export const embeddingsAt = (host: string) =>
+  override(
+    `  librechat:\n    environment: { RAG_API_URL: 'http://rag_api:8000' }\n  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n    environment: { EMBEDDINGS_PROVIDER: ollama, OLLAMA_BASE_URL: 'http://${host}:11434' }\n`,
+  );
+export const databaseOfTools = (password: string) => ({
+  'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\nmcpServers:\n  data: { command: npx, args: ['-y', 'postgres-mcp'], env: { DATABASE_URL: 'postgresql://tools:${password}@data:5432/tools' } }\n`,
+});
+export const chartAt = (scheme: string) => ({
+  ...helm(''),
+  'values.yaml': (helm('')['values.yaml'] ?? '').replaceAll('https:', `${scheme}:`),
+});
+export const keys = (name: string) => ({
+  'librechat.yaml': `version: 1.3.13\nsecureImageLinks: true\nregistration: { socialLogins: [google], allowedDomains: [example.org] }\ninterface: { ${name}: true }\n`,
+});
+export const ragOf = (profiles: string) =>
+  override(
+    `  rag_api:\n    image: ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.0\n    restart: unless-stopped\n${profiles}  librechat:\n    depends_on: { rag_api: { condition: service_started, required: false } }\n`,
+  );
+export const databaseOver = override(
+  '  librechat:\n    environment: { HOST: 0.0.0.0 }\n  mongodb: { image: "mongo:8.0.20", volumes: !override [] }\n',
+);

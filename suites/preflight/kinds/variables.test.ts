@@ -1,16 +1,24 @@
 import { notThere } from '../rules/rule.ts';
 import {
+  askingFor,
+  builtFrom,
   chart,
+  chartAt,
   copying,
+  databaseOfTools,
   encrypted,
   keyOf,
+  openIdOver,
   other,
   override,
   shared,
+  sharedWith,
+  startedBy,
   template,
   templateAlone,
   withStandard,
   withTemplate,
+  withVersionOfItsOwn,
 } from './projects.ts';
 import { judgeKinds } from './testing.ts';
 
@@ -85,4 +93,85 @@ judgeKinds([
     { '.env': 'NODE_NO_WARNING=1\n' },
   ],
   ['variables that another program reads', 'env.unread', shared('app.env'), shared('other.env')],
+  [
+    'a script of the project that starts the server',
+    'secrets.jwt-missing',
+    startedBy('/bin/sh, /start.sh'),
+    startedBy('node, server.js'),
+  ],
+  [
+    'an image of the operator that makes its secrets',
+    'secrets.creds-missing',
+    withVersionOfItsOwn('example.org/ours:0.8.7-r1'),
+    withVersionOfItsOwn('example.org/ours:latest'),
+  ],
+  [
+    'a port that the script of the project leads on',
+    'provider.localhost',
+    { ...startedBy('/start.sh'), '.env': 'OPENID_ISSUER=https://localhost:8443\n' },
+    { ...override(''), '.env': 'OPENID_ISSUER=https://localhost:8443\n' },
+  ],
+  [
+    'an address of another program of the project',
+    'provider.localhost',
+    askingFor('OURS_URL'),
+    askingFor('VLLM_BASE_URL'),
+  ],
+  [
+    'a switch of a patch for issuers without https',
+    'oauth.openid-issuer-plain',
+    openIdOver("OPENID_ALLOW_INSECURE_HTTP: 'true'"),
+    openIdOver("OPENID_USE_PKCE: 'true'"),
+  ],
+  [
+    'a variable of a release that the tables do not know yet',
+    'env.unread',
+    override(
+      '  librechat:\n    image: ghcr.io/danny-avila/librechat:v0.9.9\n    environment: { OURS: here }\n',
+    ),
+    override('  librechat:\n    environment: { OURS: here }\n'),
+  ],
+  [
+    'a variable of a source that the operator builds',
+    'env.unread',
+    builtFrom('node:24-alpine'),
+    builtFrom('ghcr.io/danny-avila/librechat:v0.8.7'),
+  ],
+  [
+    'words in place of a key that a header replaces',
+    'secrets.in-versioned-file',
+    keyOf('overridden-by-the-header'),
+    keyOf('kqzjwmxvbtrhyplncdgf'),
+  ],
+  [
+    'a placeholder that says to generate it again',
+    'secrets.creds-length',
+    template('REGENERATE_THIS_VALUE_USING_openssl'),
+    template('abc'),
+  ],
+  [
+    'a value of a template that nobody takes for a secret',
+    'secrets.in-versioned-file',
+    template('0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'),
+    template('0fe7cfca29a8bc09d3ac18f2737845177716c3ce7a05cd9bd3fd01b15685d328'),
+  ],
+  [
+    "a password that an MCP server's database comes with",
+    'secrets.in-versioned-file',
+    databaseOfTools('postgres'),
+    databaseOfTools('4f1c9e27ab30d85e'),
+  ],
+  [
+    'a variable of a shared file that is not all but one of LibreChat',
+    'env.unread',
+    sharedWith('ALLOW_SHARED_CARTS'),
+    sharedWith('ALLOW_SHARED_LINK'),
+  ],
+  ['a chart whose address is https', 'domain.plain-http', chartAt('https'), chartAt('http')],
+  [
+    'a word that says that a key is not used',
+    'secrets.in-versioned-file',
+    override('  librechat:\n    environment: { JINA_API_KEY: disabled }\n'),
+    override('  librechat:\n    environment: { JINA_API_KEY: jina-4f1c9e27ab30d85e }\n'),
+  ],
 ]);

@@ -17,7 +17,7 @@ export interface DotEnv {
 
 /** What stands in a template for a value that everybody has to choose. */
 const placeholder =
-  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|your?(own|root|user|pass|key|secret|token|master)\w*|ur(own|root|user|pass)\w*|generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>|__\w.*?__|placeholder/i;
+  /^(change[-_ ]?(me|it|this)?|replace|your[-_ ]|your?(own|root|user|pass|key|secret|token|master)\w*|ur(own|root|user|pass)\w*|(re)?generate|paste|enter|insert|fill|\[your|x{4,}|todo)|<[^>]+>|__\w.*?__|placeholder/i;
 
 const isLeftToOperator = (value: string) => value === '' || placeholder.test(value);
 

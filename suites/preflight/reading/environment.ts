@@ -79,6 +79,9 @@ interface Seen {
 const setsVariables =
   /\b(export|source|infisical|doppler|dotenvx|chamber|envsubst|vault|sops)\b|\bop run\b|\/run\/secrets\//;
 
+/** A script of the operator's that starts the server may set variables, and pass ports on. */
+export const startsByScript = (command: string) => /(^|[\s/"'=])[\w.-]+\.(sh|bash)\b/.test(command);
+
 /** The variables of a service's container: a later file goes before an earlier one, `environment` before all. */
 export function seenBy(service: Service, reading: Reading): Seen {
   const all = new Map<string, Scalar>();
@@ -87,7 +90,8 @@ export function seenBy(service: Service, reading: Reading): Seen {
     return earlier && knownOf(earlier);
   };
   const lookup = inTurn(reading.lookup, own);
-  let completeness: Completeness = setsVariables.test(service.command) ? 'partial' : 'whole';
+  const isSet = setsVariables.test(service.command) || startsByScript(service.command);
+  let completeness: Completeness = isSet ? 'partial' : 'whole';
   for (const envFile of service.envFiles) {
     const { file, isTemplate } = envFileOf(envFile, reading);
     if (!file) completeness = 'partial';
@@ -165,6 +169,8 @@ const own = [
   'DOMAIN_CLIENT',
 ];
 
+const secrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CREDS_KEY', 'CREDS_IV'];
+
 /**
  * The variables of a server without a container: those of .env.
  * @param isAlone no compose file is in the folder; one that was not chosen may set more
@@ -172,8 +178,11 @@ const own = [
 export function ofDotEnv(dotenv: DotEnv | undefined, isAlone: boolean): Environment {
   if (dotenv && !own.some((name) => dotenv.variables.has(name)))
     return new Environment(new Map(), 'partial');
-  // What lacks the database's address is read with something else that has it.
-  const isWhole = isAlone && dotenv?.variables.has('MONGO_URI') === true;
+  // What lacks the database's address, or every secret, is read with something else that has it.
+  const isWhole =
+    isAlone &&
+    dotenv?.variables.has('MONGO_URI') === true &&
+    (dotenv.isTemplate || secrets.some((name) => dotenv.variables.has(name)));
   const completeness = dotenv && isWhole ? (dotenv.isTemplate ? 'template' : 'whole') : 'partial';
   return new Environment(new Map(asTheyAre(dotenv?.variables)), completeness);
 }

@@ -17,6 +17,8 @@ export interface HelmValues {
   readonly isManifest: boolean;
   /** A single pod, as Podman plays it: nothing routes requests to it. */
   readonly isPod: boolean;
+  /** Folders in which LibreChat keeps files and that no persistent volume holds; unknown of the chart's values. */
+  readonly lost?: readonly string[];
 }
 
 const valuesName =

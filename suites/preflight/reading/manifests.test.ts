@@ -31,8 +31,12 @@ spec:
           env:
             - { name: PASSWORD_OF_MONGO, valueFrom: { secretKeyRef: { name: chat-secrets, key: mongo } } }
             - { name: MONGO_URI, value: "mongodb://chat:$(PASSWORD_OF_MONGO)@mongodb:27017/chat" }
+          volumeMounts:
+            - { name: files, mountPath: /app/client/public/images, subPath: images }
+            - { name: files, mountPath: /app/uploads, subPath: uploads }
       volumes:
         - { name: config, configMap: { name: chat-config } }
+        - { name: files, persistentVolumeClaim: { claimName: files } }
 `;
 
 const configuration = `apiVersion: v1
@@ -97,5 +101,12 @@ spec:
 `;
   expect(await findingsOf({ 'release.yaml': release })).toEqual([
     'helm.replicas-without-redis release.yaml:6',
+  ]);
+});
+
+test('files that a pod keeps only as long as it lives are said to be lost', async () => {
+  const passing = deployment.replace('persistentVolumeClaim: { claimName: files }', 'emptyDir: {}');
+  expect(await findingsOf({ 'all.yaml': `${passing}---\n${configuration}` })).toEqual([
+    'helm.data-not-kept all.yaml:9',
   ]);
 });

@@ -56,7 +56,22 @@ export function readManifests(
   const container = own && containerOf(own);
   if (!own || !container) return undefined;
   const isPod = textAt(own, 'kind') === 'Pod';
-  return { file, root: valuesOf(own, container, objects), isManifest: true, isPod };
+  const root = valuesOf(own, container, objects);
+  return { file, root, isManifest: true, isPod, lost: lostIn(own, container) };
+}
+
+/** The folders of LibreChat's files for which the pod has no volume, or one that ends with it. */
+function lostIn(workload_: Mapping, container: Mapping): string[] {
+  const volumes = itemsOf(nodeAt(podOf(workload_), 'volumes'));
+  const passing = volumes
+    .filter((volume) => nodeAt(volume, 'emptyDir') !== undefined)
+    .map((volume) => textAt(volume, 'name'));
+  const kept = itemsOf(nodeAt(container, 'volumeMounts'))
+    .filter((mount) => !passing.includes(textAt(mount, 'name')))
+    .map((mount) => (textAt(mount, 'mountPath') ?? '').replace(/\/$/, ''));
+  return ['/app/client/public/images', '/app/uploads'].filter(
+    (folder) => !kept.some((path) => path !== '' && `${folder}/`.startsWith(`${path}/`)),
+  );
 }
 
 const isObject = (text: string) => /^apiVersion:/m.test(text) && !isTemplate(text);

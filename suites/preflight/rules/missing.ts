@@ -20,10 +20,24 @@ export function missing(project: Project, name: string): Missing | undefined {
   const { composeFiles, librechat, dotenv } = project;
   const { service, environment } = librechat;
   const isSeen = service || composeFiles.length === 0 || telling.some((it) => environment.has(it));
-  if (!isSeen || environment.mayHave(name)) return undefined;
+  if (!isSeen || environment.mayHave(name) || makesItsSecrets(project, name)) return undefined;
   if (environment.completeness === 'template')
     return { severity: 'warning', how: `is not in ${dotenv?.file.name ?? 'the template of .env'}` };
   return { how: 'is not set' };
+}
+
+const secrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CREDS_KEY', 'CREDS_IV'];
+
+/** An image of the operator's with a version of its own, which is given none of the secrets, makes them when it starts. */
+function makesItsSecrets({ librechat }: Project, name: string): boolean {
+  const { service, environment } = librechat;
+  const { isOwn, isHidden } = releaseOf({ librechat });
+  const isMade = isOwn && isHidden && service?.node.entries.has('build') === false;
+  return (
+    isMade === true &&
+    secrets.includes(name) &&
+    !secrets.some((it) => environment.variables.has(it))
+  );
 }
 
 /** What a missing variable weighs where a later release than the project's may do without it. */

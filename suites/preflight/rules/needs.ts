@@ -75,6 +75,12 @@ export const variableSet =
   ({ librechat: { environment } }: Project): Position | undefined =>
     environment.has(...names) ? environment.get(names[0] ?? '')?.at : undefined;
 
+/** Where a variable has a value that the project says. */
+export const variableKnown =
+  (name: string) =>
+  ({ librechat: { environment } }: Project): Position | undefined =>
+    environment.text(name) ? environment.get(name)?.at : undefined;
+
 /** Where librechat.yaml keeps files in a storage. */
 export function storageOf(
   { librechat: { config } }: Project,

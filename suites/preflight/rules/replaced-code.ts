@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 import { dockerfileOf } from '../reading/dockerfile.ts';
 import type { Project } from '../reading/project.ts';
 import type { Position } from '../reading/types.ts';
@@ -21,3 +22,9 @@ export function replacedCode({ librechat: { service }, files }: Project): Replac
 /** Whether a file of LibreChat's is replaced: rules about what it does do not hold. */
 export const isReplaced = (project: Project, file: string) =>
   replacedCode(project).some(({ target }) => basename(target) === file);
+
+/** Whether LibreChat is built, and not on an image that it publishes: from a source that may have more than LibreChat's. */
+export function isBuiltFromElsewhere({ librechat: { service }, files }: Project): boolean {
+  if (!service?.node.entries.has('build')) return false;
+  return !isLibreChatImage(dockerfileOf(service, files)?.base?.image ?? '');
+}

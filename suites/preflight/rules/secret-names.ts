@@ -8,7 +8,7 @@ export const isSecretName = (name: string) => secret.test(name) && !harmless.tes
 
 /** Words that stand where a key is due and are none. */
 const placeholder =
-  /^(.*user[-_]?provided.*|none|null|true|false|ollama|sk-x+|sk-1234\w*|sk-(any|no|none)([-_].*)?|any([-_]key|thing)?|ignored?|n\/?a|empty|unused|unset|anything|(sk-|key-)?(placeholder|dummy|fake|test|local|example|sample|demo|foo|bar)([-_].*)?|.*(not|no)[-_](needed|required|used|necessary|key|auth).*|no(auth|key|token|ne)?|\w*api[_-]?key(_?here)?|(please[-_ ])?(your|insert|enter|put|add|replace|change|set|generate)[-_ ].*|change-?me.*|(your|ur)(own|root|user|pass|key|secret|token|master)\w*|<.*>|__.*__|\[.*\]|\{\{.*\}\}|x{4,}|\*{3,}|\.{3,}|todo.*|[a-z]+([-_][a-z]+)*[-_](key|local|token|dummy|test)|abc123?|lm-?studio|litellm|vllm|local-?ai|1{4,}|0{4,}|123456\d*)$/i;
+  /^(.*user[-_]?provided.*|none|null|true|false|disabled|ollama|sk-x+|sk-1234\w*|sk-(any|no|none)([-_].*)?|any([-_]key|thing)?|ignored?|n\/?a|empty|unused|unset|anything|(sk-|key-)?(placeholder|dummy|fake|test|local|example|sample|demo|foo|bar)([-_].*)?|.*(not|no)[-_](needed|required|used|necessary|key|auth).*|no(auth|key|token|ne)?|\w*api[_-]?key(_?here)?|(please[-_ ])?(your|insert|enter|put|add|replace|change|set|generate)[-_ ].*|change-?me.*|(your|ur)(own|root|user|pass|key|secret|token|master)\w*|<.*>|__.*__|\[.*\]|\{\{.*\}\}|x{4,}|\*{3,}|\.{3,}|todo.*|[a-z]+([-_][a-z]+)*[-_](key|local|token|dummy|test)|abc123?|lm-?studio|litellm|vllm|local-?ai|1{4,}|0{4,}|123456\d*)$/i;
 
 /** A file with the secret, such as GOOGLE_APPLICATION_CREDENTIALS names. */
 const isPath = /^(\.{0,2}|~)\/[\w./-]+$/;

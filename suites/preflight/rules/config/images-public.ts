@@ -1,4 +1,4 @@
-import { isMapping, scalarAt, textAt } from '../../reading/nodes.ts';
+import { isMapping, nodeAt, scalarAt, textAt } from '../../reading/nodes.ts';
 import type { Mapping } from '../../reading/types.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -18,6 +18,9 @@ const rule: Rule = {
   passing: {},
   check: ({ librechat: { config } }) => {
     if (!isMapping(config?.root) || textAt(config.root, 'secureImageLinks') === 'true') return [];
+    // The switch is about LibreChat's own folder of images.
+    const strategy = textAt(config.root, 'fileStrategy') ?? 'local';
+    if (strategy !== 'local' && !nodeAt(config.root, 'fileStrategies')) return [];
     return [
       {
         at: config.root.at,

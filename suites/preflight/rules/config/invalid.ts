@@ -1,4 +1,4 @@
-import { isMapping, nodeAt, placeAt, scalarAt } from '../../reading/nodes.ts';
+import { isMapping, isScalar, nodeAt, placeAt, scalarAt } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Mapping } from '../../reading/types.ts';
 import { knowledgeOf, releaseOf } from '../../release.ts';
@@ -29,6 +29,8 @@ const rule: Rule = {
       return [
         {
           at: root.at,
+          // LibreChat takes an empty file for none.
+          ...(isScalar(root) && !root.text ? { severity: 'warning' as const } : {}),
           message: `${file.name} holds no configuration: it must be a map that begins with \`version\`.`,
         },
       ];

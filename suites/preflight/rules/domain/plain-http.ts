@@ -31,7 +31,10 @@ const rule: Rule = {
           severity: 'warning',
         },
       ];
-    const isImage = service !== undefined || environment.text('NODE_ENV') === 'production';
+    const isImage =
+      service !== undefined ||
+      project.helm !== undefined ||
+      environment.text('NODE_ENV') === 'production';
     if (!isImage) return [];
     return [
       {

@@ -1,9 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { templateOf } from '../../reading/env-file.ts';
+import { startsByScript } from '../../reading/environment.ts';
 import type { Project } from '../../reading/project.ts';
 import { type JudgedRelease, knowledgeOf, namesAt, releaseOf } from '../../release.ts';
 import { variablesOf } from '../endpoints.ts';
-import { replacedCode } from '../replaced-code.ts';
+import { isBuiltFromElsewhere, replacedCode } from '../replaced-code.ts';
 import type { Rule } from '../rule.ts';
 import { envFilesInOtherFiles } from '../services.ts';
 import { deprecated } from './deprecated.ts';
@@ -36,6 +37,8 @@ const meant: Readonly<Record<string, string>> = {
   S3_ENDPOINT: 'AWS_ENDPOINT_URL',
   AWS_S3_ENDPOINT: 'AWS_ENDPOINT_URL',
   MEILISEARCH_HOST: 'MEILI_HOST',
+  MEILI_SERVER: 'MEILI_HOST',
+  MEILI_URL: 'MEILI_HOST',
   MEILISEARCH_URL: 'MEILI_HOST',
   MEILISEARCH_MASTER_KEY: 'MEILI_MASTER_KEY',
   MEILI_KEY: 'MEILI_MASTER_KEY',
@@ -76,7 +79,7 @@ const rule: Rule = {
       ([name, { at }]) =>
         !isRead(name, release) &&
         (!elsewhere.has(name) || isPassedOn(name, project)) &&
-        !isShared(at.file, project) &&
+        (!isShared(at.file, project) || isSlip(name, release)) &&
         !(name in deprecated),
     );
     const strange = unread.filter(
@@ -87,10 +90,13 @@ const rule: Rule = {
       !/\.ya?ml$/.test(file) &&
       strange.filter(([, { at }]) => at.file === file).length > mostInFile;
     const known = namesAt('variables', release);
-    // Code of the operator's own may read variables of its own.
+    // Code of the operator's own may read variables of its own, as may a release that the tables do not know yet.
     const hasOwnCode =
       release.isOwn === true ||
+      release.isNewer === true ||
       project.librechat.schemaSource !== undefined ||
+      isBuiltFromElsewhere(project) ||
+      startsByScript(project.librechat.service?.command ?? '') ||
       replacedCode(project).length > 0 ||
       /--(require|import)\b/.test(environment.text('NODE_OPTIONS') ?? '');
     return unread.flatMap(([name, { at, text, unknown }]) => {
@@ -174,6 +180,10 @@ const isShared = (name: string, project: Project) => {
     envFilesInOtherFiles(project).some(isIt)
   );
 };
+
+/** One letter more or less than a long name of LibreChat's: no other program has such a variable. */
+const isSlip = (name: string, release: JudgedRelease) =>
+  name.length >= 12 && distance(name, closest(name, namesAt('variables', release))) === 1;
 
 /** A variable that LibreChat reads and that differs by a word or by a letter or two. */
 function near(

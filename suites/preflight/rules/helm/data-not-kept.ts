@@ -5,12 +5,24 @@ import type { Rule } from '../rule.ts';
 const rule: Rule = {
   id: 'helm.data-not-kept',
   severity: 'error',
-  why: 'Without a persistent volume the database lives in its pod: when the pod moves or restarts, all accounts and conversations are gone.',
+  why: 'Without a persistent volume the database, or what people upload, lives in its pod: when the pod moves or restarts, it is gone.',
   source: ['librechat:helm/librechat/values.yaml', 'kubernetes/Persistent Volumes'],
   fix: 'Write mongodb.persistence.enabled: true, or use a database outside the chart.',
   failing: helm('mongodb: { persistence: { enabled: false } }\n'),
   passing: helm('mongodb: { persistence: { enabled: true } }\n'),
-  check: ({ helm: values }) => {
+  check: ({ helm: values, librechat: { config } }) => {
+    const lost = values?.lost ?? [];
+    const isElsewhere = /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(config?.file.text ?? '');
+    // Without librechat.yaml, files may go elsewhere. A patch of Kustomize may add a volume.
+    if (values && config && lost.length > 0 && !isElsewhere)
+      return [
+        {
+          at: values.root.at,
+          severity: 'warning',
+          message: `Uploaded files are lost with the pod: no persistent volume is mounted at ${lost.join(' and ')}.`,
+          fix: 'Mount a PersistentVolumeClaim there, or set fileStrategy to s3, azure_blob or firebase.',
+        },
+      ];
     const off = scalarAt(values?.root, 'mongodb', 'persistence', 'enabled');
     if (!values || values.isManifest || off?.text !== 'false') return [];
     if (textAt(values.root, 'mongodb', 'enabled') === 'false') return [];

@@ -4,6 +4,11 @@ import { helm } from '../examples.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 const prefix = 'nginx.ingress.kubernetes.io/';
+/** What the ingress controller of nginx's maker, another one of the class `nginx`, calls the same. */
+const ofOther: Readonly<Record<string, string>> = {
+  'proxy-read-timeout': 'nginx.org/proxy-read-timeout',
+  'proxy-body-size': 'nginx.org/client-max-body-size',
+};
 const ingress = (annotations: string) =>
   helm(
     `ingress:\n  className: nginx\n  annotations: { ${annotations} }\n  hosts: [{ host: chat.example.org }]\n  tls: [{ secretName: chat }]\n`,
@@ -32,7 +37,9 @@ const rule: Rule = {
           : ''
       )?.includes('nginx') || annotations.some(([name]) => name.startsWith(prefix));
     if (!isNginx) return [];
-    const has = (name: string) => annotations.some(([it]) => it === prefix + name);
+    const isOfOther = annotations.some(([name]) => name.startsWith('nginx.org/'));
+    const has = (name: string) =>
+      annotations.some(([it]) => it === prefix + name || it === ofOther[name]);
     const lacking = [
       !has('proxy-read-timeout') && 'cuts off answers that pause for more than 60 s',
       !has('proxy-body-size') && 'refuses files of more than 1 MB',
@@ -42,7 +49,9 @@ const rule: Rule = {
           {
             at: section.at,
             message: `The nginx ingress ${lacking.join(', and ')}.`,
-            ...annotated(section, has),
+            ...(isOfOther
+              ? { fix: `Add ${Object.values(ofOther).join(': "600" and ')}: 100m.` }
+              : annotated(section, has)),
           },
         ]
       : [];

@@ -1,5 +1,6 @@
 import { currentRelease } from '../../../../fixtures/releases/proven.ts';
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
+import { textAt } from '../../reading/nodes.ts';
 import type { Rule } from '../rule.ts';
 
 const moving = /^(latest|main|master|edge|nightly|dev|stable)$/;
@@ -19,6 +20,9 @@ const rule: Rule = {
     services.flatMap(({ name, image, node }) => {
       const reference = image?.unknown ? undefined : image?.text;
       if (!image || !reference || node.entries.has('build') || reference.includes('@')) return [];
+      // Somebody builds it on the machine.
+      if (['never', 'build'].includes(textAt(node, 'pull_policy') ?? '')) return [];
+      if (/^[\w.-]+:(dev|local)$/.test(reference)) return [];
       const tag = /:([^/]+)$/.exec(reference)?.[1];
       if (tag !== undefined && !moving.test(tag)) return [];
       const isOwn = isLibreChatImage(reference);

@@ -1,4 +1,4 @@
-import { needsRule, variableSet } from '../needs.ts';
+import { needsRule, variableKnown, variableSet } from '../needs.ts';
 
 export default needsRule({
   id: 'mail.incomplete',
@@ -9,7 +9,7 @@ export default needsRule({
   failing: { '.env': 'EMAIL_HOST=smtp.example.org\nEMAIL_PORT=587\n' },
   passing: { '.env': 'EMAIL_HOST=smtp.example.org\nEMAIL_PORT=587\nEMAIL_FROM=chat@example.org\n' },
   feature: 'A mail server is set up',
-  isOn: (project) => variableSet('EMAIL_HOST')(project) ?? variableSet('EMAIL_SERVICE')(project),
+  isOn: (project) => variableSet('EMAIL_HOST')(project) ?? variableKnown('EMAIL_SERVICE')(project),
   needed: ['EMAIL_FROM'],
   consequence: 'LibreChat sends no mail',
 });

@@ -10,7 +10,7 @@ const rule: Rule = {
   failing: { 'docker-compose.override.yml': 'services:\n  mongodb: { volumes: !override [] }\n' },
   passing: {},
   check: (project) =>
-    databases(project)
+    (project.isFragment ? [] : databases(project))
       .filter(
         (service) =>
           !isFerret(service) &&

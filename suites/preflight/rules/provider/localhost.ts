@@ -1,3 +1,4 @@
+import { startsByScript } from '../../reading/environment.ts';
 import { releaseOf } from '../../release.ts';
 import { isLocalhost } from '../addresses.ts';
 import { calledAddresses, isAlias, isLocalhostElsewhere } from '../called-addresses.ts';
@@ -31,7 +32,12 @@ const rule: Rule = {
     if (!service || service.networks.length === 0 || isLocalhostElsewhere(project)) return [];
     // An image of the operator's own making may hold the database too.
     const isAllInOne = releaseOf(project).isOwn === true;
+    // A script that starts LibreChat may open a port of the container that leads on.
+    if (startsByScript(service.command)) return [];
+    // What an env file has besides may be for another program, where librechat.yaml does not name it.
+    const { config } = project.librechat;
     return calledAddresses(project)
+      .filter(({ isRead, at }) => isRead || !config || /\.ya?ml$/.test(at.file))
       .filter(({ hosts }) => hosts.some((host) => isLocalhost(host) && !isAlias(host, project)))
       .filter(({ at }) => !(isAllInOne && /dockerfile/i.test(at.file)))
       .map(({ name, at }) => ({

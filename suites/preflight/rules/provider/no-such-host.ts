@@ -1,9 +1,11 @@
 import { grouped } from '../../grouped.ts';
 import { entriesOf } from '../../reading/nodes.ts';
-import { isLocalhost } from '../addresses.ts';
+import type { Project } from '../../reading/project.ts';
+import { isLocalhost, urlOf } from '../addresses.ts';
 import { calledAddresses } from '../called-addresses.ts';
 import { isAt } from '../database.ts';
 import { sameIn } from '../once-for-all.ts';
+import { ragServices } from '../rag-services.ts';
 import type { Rule } from '../rule.ts';
 import { namesInOtherFiles, reachesOut } from '../services.ts';
 
@@ -39,7 +41,7 @@ const rule: Rule = {
       !isLocalhost(host) &&
       !known.includes(host) &&
       !project.services.some((it) => isAt(it, host));
-    const lost = calledAddresses(project)
+    const lost = [...calledAddresses(project), ...ofRagServices(project)]
       .filter(({ name }) => name !== 'MONGO_URI')
       .flatMap(({ name, at, hosts }) => hosts.filter(isLost).map((host) => ({ name, at, host })));
     // One host in many addresses is one fault.
@@ -56,5 +58,22 @@ const rule: Rule = {
     );
   },
 };
+
+/** Where the RAG API gets its embeddings. */
+const embeddings = ['OLLAMA_BASE_URL', 'RAG_OPENAI_BASEURL', 'HUGGINGFACEHUB_BASE_URL'];
+
+const ofRagServices = (project: Project) =>
+  ragServices(project)
+    .filter((service) => service.networks.length > 0 && !reachesOut(service, project))
+    .flatMap((service) =>
+      embeddings.flatMap((name) => {
+        const set = service.environment.get(name);
+        const host = set?.unknown ? undefined : urlOf(set?.text ?? '')?.hostname;
+        const others = entriesOf(service.node.entries.get('extra_hosts')).map(([it]) => it);
+        return set && host && !others.includes(host)
+          ? [{ name: `${name} of ${service.name}`, at: set.at, hosts: [host] }]
+          : [];
+      }),
+    );
 
 export default rule;

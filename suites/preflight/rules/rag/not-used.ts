@@ -2,6 +2,7 @@ import { placeOf } from '../../reading/project.ts';
 import { override } from '../examples.ts';
 import { ragServices } from '../rag-services.ts';
 import type { Rule } from '../rule.ts';
+import { isSwitchedOff } from '../services.ts';
 
 const rag = (url: string) => ({
   ...override(
@@ -21,6 +22,7 @@ const rule: Rule = {
     const { environment, service: own } = project.librechat;
     const [service] = ragServices(project);
     if (!service || !own || environment.mayHave('RAG_API_URL')) return [];
+    if (isSwitchedOff(service, project)) return [];
     return [
       {
         at: environment.variables.get('RAG_API_URL')?.at ?? placeOf(project),

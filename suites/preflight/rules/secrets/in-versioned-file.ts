@@ -29,7 +29,12 @@ const rule: Rule = {
       "mcpServers:\n  tracker: { type: streamable-http, url: 'https://mcp.example.org/mcp', headers: { Authorization: 'Bearer ${TRACKER}' } }\n",
     ),
   },
-  check: (project) => [...inServices(project), ...inDefaults(project), ...inConfiguration(project)],
+  check: (project) => [
+    ...inServices(project),
+    ...inDefaults(project),
+    ...inTemplates(project),
+    ...inConfiguration(project),
+  ],
 };
 
 function inServices({ services, files }: Project): Finding[] {
@@ -100,6 +105,33 @@ function inDefaults({ librechat: { service }, files }: Project): Finding[] {
   });
 }
 
+/** `JWT_SECRET=` with a value in the template: whoever copies it has a secret that is no longer one. */
+function inTemplates({ librechat: { environment }, files }: Project): Finding[] {
+  const written = Object.entries(ownSecrets).flatMap(([name, form]) => {
+    const set = environment.get(name);
+    const text = environment.text(name) ?? '';
+    const isIt = form.test(text) && isRandom(text) && !isPublicSecret(name, text);
+    return set && isIt && files.templates.has(set.at.file) ? [{ name, at: set.at }] : [];
+  });
+  const [first] = written;
+  if (!first) return [];
+  const names = written.map(({ name }) => name).join(', ');
+  return [
+    {
+      at: first.at,
+      severity: 'warning',
+      message: `${first.at.file} gives a value for ${names}: whoever copies it has the same, and everybody can read it.`,
+      fix: 'Leave them blank here, with the command that makes one: openssl rand -hex 32, and -hex 16 for CREDS_IV.',
+    },
+  ];
+}
+
+/** Digits as `openssl rand -hex` gives them, and no `0123456789abcdef` or words. */
+const isRandom = (text: string) =>
+  /^[\da-f]{32,}$/i.test(text) &&
+  new Set(text.toLowerCase()).size >= 10 &&
+  !/0123|1234|2345|abcd|(.)\1{3}|(.{4,})\2/i.test(text);
+
 const finding = (name: string, at: Scalar['at'], more: Partial<Finding> = {}): Finding => ({
   at,
   message: `${name} is written out in ${at.file}, a file that is meant for version control.`,
@@ -131,9 +163,10 @@ function inConfiguration({ librechat: { config } }: Project): Finding[] {
   );
 }
 
-/** A word without a digit stands for a key where a server asks for none; keys that providers give out are longer. */
+/** Words without a digit stand for a key where a server asks for none; keys that providers give out are longer. */
 const isKey = (text: string) =>
-  isLiteralSecret(text) && (/\d|^sk-/.test(text) || text.length >= 20);
+  isLiteralSecret(text) &&
+  (/\d|^sk-/.test(text) || (text.length >= 20 && !/^[a-z]+([-_ ][a-z]+)+$/.test(text)));
 
 const isKeyPath = (path: readonly string[]) =>
   /^(apiKey|client_secret|.*[pP]assword|.*ApiKey)$/.test(path.at(-1) ?? '') ||
@@ -153,7 +186,8 @@ function secretsOfServer(server: Node): [string, Scalar][] {
   const secret = all.filter(([path, { text }], index) => {
     const [section = '', name = ''] = path;
     const value = text ?? '';
-    if (section === 'env') return isSecretName(name.toUpperCase()) && isLiteralSecret(value);
+    if (section === 'env')
+      return isSecretName(name.toUpperCase()) ? isLiteralSecret(value) : hasOwnPassword(value);
     if (section === 'headers') return isSecretHeader(name) && isLiteralSecret(bare(text));
     if (section === 'oauth') return name === 'client_secret' && isLiteralSecret(value);
     if (section === 'url') return hasSecretInAddress(value);
@@ -167,6 +201,10 @@ function secretsOfServer(server: Node): [string, Scalar][] {
   });
   return secret.map(([path, value]) => [path.join('.'), value]);
 }
+
+/** An address with a password that is none of the words that databases come with. */
+const hasOwnPassword = (text: string) =>
+  hasSecretInAddress(text) && !isGuessable('', urlOf(text)?.password ?? '');
 
 function hasSecretInAddress(text: string): boolean {
   const url = urlOf(text);

@@ -1,7 +1,8 @@
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
-import { textAt } from '../../reading/nodes.ts';
+import { itemsOf, textAt } from '../../reading/nodes.ts';
+import type { Service } from '../../reading/service.ts';
 import { isConfigKnown } from '../needs.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { targetsInOtherFiles } from '../services.ts';
 
 const kept = { '/app/client/public/images': 'images', '/app/uploads': 'files' } as const;
@@ -20,13 +21,15 @@ const rule: Rule = {
   check: (project) => {
     const { service, config, configMount, unread } = project.librechat;
     const text = config?.file.text ?? '';
-    // An image of the operator's may keep files elsewhere; one that is built on LibreChat's keeps them where it does.
+    // An image of the operator's may keep files elsewhere; one that is built on LibreChat's keeps them where it does, and
+    // one that is given a volume for a part of them as well.
     const isOwnImage =
       service?.node.entries.has('build') && !isLibreChatImage(project.librechat.image?.text ?? '');
+    const isLikeLibreChats = service?.mounts.some(({ target }) => target in kept);
     if (
       !service ||
       project.isFragment ||
-      isOwnImage ||
+      (isOwnImage && !isLikeLibreChats) ||
       /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)
     )
       return [];
@@ -38,13 +41,13 @@ const rule: Rule = {
     const lost = Object.entries(kept).filter(
       ([path]) => !targets.some((target) => isPossibly(target, path)),
     );
-    if (lost.length === 0) return [];
+    if (lost.length === 0) return readOnly(service);
     const what = lost.map(([, name]) => name).join(' and ');
     const paths = lost.map(([path]) => path).join(' and ');
     const astray = service.mounts.find(
       ({ target }) => /\/(uploads|images)\/?$/.test(target) && !(target in kept),
     );
-    const isCertain = isConfigKnown(project) || (!configMount && !unread);
+    const isCertain = !isOwnImage && (isConfigKnown(project) || (!configMount && !unread));
     return [
       {
         at: astray?.at ?? service.at,
@@ -57,6 +60,22 @@ const rule: Rule = {
     ];
   },
 };
+
+/** LibreChat cannot store what people upload. */
+const readOnly = ({ node, mounts }: Service): Finding[] =>
+  itemsOf(node.entries.get('volumes')).flatMap((item, index) => {
+    const { target = '', at } = mounts[index] ?? {};
+    return at && target in kept && textAt(item, 'read_only') === 'true'
+      ? [
+          {
+            at,
+            severity: 'warning' as const,
+            message: `LibreChat cannot write to ${target}: it is mounted read-only.`,
+            fix: 'Remove `:ro`.',
+          },
+        ]
+      : [];
+  });
 
 /** A mount of the folder or of one above it. */
 const isPossibly = (target: string, path: string) =>
