@@ -288,3 +288,23 @@ export const ragOf = (profiles: string) =>
 export const databaseOver = override(
   '  librechat:\n    environment: { HOST: 0.0.0.0 }\n  mongodb: { image: "mongo:8.0.20", volumes: !override [] }\n',
 );
+export const checkedBy = (command: string) =>
+  override(`  librechat:\n    healthcheck: { test: [CMD-SHELL, '${command}'] }\n`);
+export const behindNginxAt = (path: string) =>
+  behindNginx({
+    extra: [
+      `}\n  location ${path} {`,
+      'proxy_pass http://librechat:3080;',
+      'proxy_set_header Upgrade $http_upgrade;',
+    ],
+  });
+export const withBoth = (secret: string) =>
+  override(
+    `  librechat:\n    environment: { JWT_SECRET: '${secret}', JWT_REFRESH_SECRET: '${secret}' }\n`,
+  );
+export const signingOn = (image: string) => ({
+  ...override(
+    `  librechat:\n    image: ${image}\n    environment: { OURS_SSO_URL: https://erp.example.org }\n`,
+  ),
+  '.env': 'ALLOW_EMAIL_LOGIN=false\nALLOW_SOCIAL_LOGIN=false\n',
+});

@@ -1,5 +1,7 @@
 import {
+  behindNginxAt,
   built,
+  checkedBy,
   console,
   databaseOver,
   dockerfile,
@@ -181,6 +183,18 @@ judgeKinds([
     'mongodb.data-not-kept',
     { ...laidOverLibreChats('vectordb'), ...databaseOver },
     databaseOver,
+  ],
+  [
+    'a health check that asks in another way where there is no curl',
+    'health.no-such-tool',
+    checkedBy('curl -fsS http://127.0.0.1:3080/ || wget -qO- http://127.0.0.1:3080/ || exit 1'),
+    checkedBy('curl -fsS http://127.0.0.1:3080/ || exit 1'),
+  ],
+  [
+    'a location of nginx for the WebSockets of other applications',
+    'proxy.address-not-passed-on',
+    behindNginxAt('/socket.io/'),
+    behindNginxAt('/api/'),
   ],
   [
     'an image that is built on the machine',

@@ -116,7 +116,8 @@ function envFileOf({ path, at, isRequired }: Service['envFiles'][number], readin
     problems.push({
       rule: 'env.not-in-repository',
       at,
-      subject: pathFrom(files.directory, path),
+      // A file whose name could be a variable's.
+      subject: pathFrom(files.directory, path).replace(/^[\w-]+$/, './$&'),
       message: '',
     });
   return { file: undefined, isTemplate: false };

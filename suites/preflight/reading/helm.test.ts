@@ -35,18 +35,28 @@ const forms = {
   ),
 };
 
-test.each(Object.entries(forms))('an Application of Argo CD with %s', async (_, text) => {
+const chartOfK3s = `apiVersion: helm.cattle.io/v1\nkind: HelmChart\nmetadata:\n  name: chat\nspec:\n  valuesContent: |-\n${indented(values, 4)}`;
+
+test.each([
+  ...Object.entries(forms).map(([form, text]) => [
+    `an Application of Argo CD with ${form}`,
+    'chat-application.yaml',
+    text,
+  ]),
+  ['a HelmChart of K3s', 'librechat.yaml', chartOfK3s],
+  ['values of another name', 'helm_values-librechat.yml', values],
+])('%s is read', async (_, name = '', text = '') => {
   const directory = layOut({
     'docker-compose.yml': notThere,
     '.env': notThere,
     'librechat.yaml': notThere,
-    'chat-application.yaml': text,
+    [name]: text,
   });
   const signal = AbortSignal.timeout(10_000);
   const options = { environment: {}, signal, asksCompose: false };
   const { findings } = await preflight(directory, options);
   rmSync(directory, { recursive: true });
-  const lineOf = (name: string) => text.split('\n').findIndex((line) => line.includes(name)) + 1;
+  const lineOf = (word: string) => text.split('\n').findIndex((line) => line.includes(word)) + 1;
   expect(findings.map(({ rule, at }) => `${rule.id} ${at.line}`)).toEqual([
     `env.unread ${lineOf('NO_SUCH_VARIABLE')}`,
     `config.unknown-key ${lineOf('noSuchKey')}`,

@@ -22,7 +22,7 @@ export interface HelmValues {
 }
 
 const valuesName =
-  /^(values[\w.-]*|.*[._-]values|librechat[\w.-]*|(.*[._-])?(helm-?)?(release|application|app))\.ya?ml$/i;
+  /^((helm[-_.])?values[\w.-]*|.*[._-]values|librechat[\w.-]*|(.*[._-])?(helm-?)?(release|application|app))\.ya?ml$/i;
 
 /** The files of a folder that look like values of the chart: they have `librechat.configEnv` or `librechat.configYamlContent`. */
 export function helmFilesIn(directory: string): string[] {
@@ -49,10 +49,13 @@ export function readHelmValues(
   return root && { file, root, isManifest: false, isPod: false };
 }
 
-/** The values in a HelmRelease of Flux, or in an Application of Argo CD, where they may be a text. */
+/** The values in a HelmRelease of Flux, in a HelmChart of K3s, or in an Application of Argo CD, where they may be a text. */
 function released(whole: Node, file: SourceFile, problems: Problem[]): Node[] {
   const sources = [nodeAt(whole, 'spec', 'source'), ...itemsOf(nodeAt(whole, 'spec', 'sources'))];
-  const texts = sources.map((source) => scalarAt(source, 'helm', 'values'));
+  const texts = [
+    scalarAt(whole, 'spec', 'valuesContent'),
+    ...sources.map((source) => scalarAt(source, 'helm', 'values')),
+  ];
   return [
     nodeAt(whole, 'spec', 'values'),
     ...sources.map((source) => nodeAt(source, 'helm', 'valuesObject')),

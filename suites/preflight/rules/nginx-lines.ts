@@ -83,7 +83,8 @@ function locationsIn(file: SourceFile, project: Project): NginxLocation[] {
           directive.args[0] ?? '',
           directive.block.filter(({ name }) => name === 'server').map(({ args }) => args[0] ?? ''),
         );
-      if (directive.name === 'proxy_pass') found.push({ path, pass: directive });
+      if (directive.name === 'proxy_pass' && !path.some(isForWebSockets))
+        found.push({ path, pass: directive });
       visit(directive.block, [...path, directive]);
     }
   };
@@ -97,6 +98,10 @@ function locationsIn(file: SourceFile, project: Project): NginxLocation[] {
     }))
     .filter(({ at }, index, all) => all.findIndex((it) => it.at.line === at.line) === index);
 }
+
+/** A location that people take over from other applications: LibreChat has no WebSockets, so nothing asks for it. */
+const isForWebSockets = ({ name, args }: Directive) =>
+  name === 'location' && /^\/(socket\.io|sockjs|websocket|ws)\b/.test(args.at(-1) ?? '');
 
 /** Where a location passes requests to: `host:port`, its upstream and variables filled in. */
 function addressesOf(

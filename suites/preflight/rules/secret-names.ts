@@ -39,9 +39,13 @@ export const guessable =
 
 /** A text that stands for a secret in instructions, and that many leave as it is. */
 const leftAsItIs =
-  /change[-_ ]?(me|this|it)|(change|replace|use)[-_ ]in[-_ ]prod|\byour[-_ ]|super[-_ ]?secret|secret[-_ ]key|replace[-_ ](me|with)|for[-_ ]testing|example/i;
+  /change[-_ ]?(me|this|it)|(change|replace|use)[-_ ]in[-_ ]prod|\byour[-_ ]|super[-_ ]?secret|secret[-_ ]key|replace[-_ ](me|with)|for[-_ ]testing|example|^(0123456789(abcdef)?)+$/i;
+
+/** A command where values are literal: nothing runs it, and everybody who has the instructions knows it. */
+const command = /^\$\(.+\)$/;
 
 /** Whether a secret of LibreChat's own is a word that attackers try first, or the text of some instructions. */
 export const isGuessable = (name: string, text: string): boolean =>
   guessable.test(text) ||
+  command.test(text) ||
   (/^(JWT_|CREDS_|OPENID_SESSION_SECRET|MEILI_)/.test(name) && leftAsItIs.test(text));

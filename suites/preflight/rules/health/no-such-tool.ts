@@ -26,7 +26,7 @@ function withoutCurl({ librechat: { service, image }, files }: Project): Finding
     healthcheck.isDisabled ||
     !isLibreChatImage(image?.text ?? '') ||
     (service?.node.entries.has('build') && (!dockerfile || addsCurl(dockerfile))) ||
-    !/(^|[;&|]\s*)curl\b/.test(healthcheck.command)
+    !needs('curl', healthcheck.command)
   )
     return [];
   return [
@@ -37,6 +37,13 @@ function withoutCurl({ librechat: { service, image }, files }: Project): Finding
     },
   ];
 }
+
+/** Whether a check fails without a tool: whatever it tries, one `||` after the other, calls the tool. */
+const needs = (tool: string, command: string) =>
+  command
+    .split('||')
+    .filter((way) => !/^\s*(exit|false|kill)\b/.test(way))
+    .every((way) => new RegExp(`(^|[;&|])\\s*${tool}(?![\\w-])`).test(way));
 
 const addsCurl = ({ instructions }: Dockerfile) =>
   instructions.some(({ name, rest }) => name === 'RUN' && /\bcurl\b/.test(rest));
@@ -56,7 +63,7 @@ function withoutMongo(project: Project): Finding[] {
   return databases(project).flatMap(({ name, image, healthcheck }) => {
     const major = Number(/:(\d+)/.exec(image?.text ?? '')?.[1]);
     if (!healthcheck || healthcheck.isDisabled || !(major >= 6)) return [];
-    if (!/(^|[;&|]\s*)mongo\s/.test(healthcheck.command)) return [];
+    if (!needs('mongo', healthcheck.command)) return [];
     return [
       {
         at: healthcheck.at,

@@ -1,3 +1,4 @@
+import { isPublished } from '../../reading/librechat.ts';
 import type { Rule } from '../rule.ts';
 import { possibleSignOns } from '../sign-on.ts';
 
@@ -12,7 +13,7 @@ const rule: Rule = {
   fix: 'Set up a provider, or leave ALLOW_EMAIL_LOGIN on.',
   failing: { '.env': 'ALLOW_EMAIL_LOGIN=false\nALLOW_SOCIAL_LOGIN=false\n' },
   passing: { '.env': 'ALLOW_EMAIL_LOGIN=false\n' },
-  check: ({ librechat: { environment } }) => {
+  check: ({ librechat: { environment, image } }) => {
     const email = environment.get('ALLOW_EMAIL_LOGIN');
     const isSocial =
       !environment.isOff('ALLOW_SOCIAL_LOGIN') && possibleSignOns(environment).length > 0;
@@ -20,7 +21,8 @@ const rule: Rule = {
       !email ||
       !environment.isOff('ALLOW_EMAIL_LOGIN') ||
       isSocial ||
-      environment.mayHave('LDAP_URL')
+      environment.mayHave('LDAP_URL') ||
+      (!isPublished(image?.text ?? '') && [...environment.variables.keys()].some(isOfSignOn))
     )
       return [];
     return [
@@ -31,5 +33,8 @@ const rule: Rule = {
     ];
   },
 };
+
+/** A variable by which a fork of LibreChat may sign people in another way. */
+const isOfSignOn = (name: string) => /(^|_)(SSO|OIDC|CAS|FORWARD_AUTH|AUTH_PROXY)_/.test(name);
 
 export default rule;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { isLiteralSecret } from '../secret-names.ts';
 
 const rule: Rule = {
   id: 'secrets.jwt-equal',
@@ -18,6 +19,8 @@ const rule: Rule = {
     const refresh = environment.get('JWT_REFRESH_SECRET');
     const text = environment.text('JWT_REFRESH_SECRET');
     if (!refresh || text === undefined || text !== environment.text('JWT_SECRET')) return [];
+    // Words that stand for two secrets stay the same until somebody fills them in.
+    if (!isLiteralSecret(text)) return [];
     return [{ at: refresh.at, message: 'JWT_SECRET and JWT_REFRESH_SECRET have the same value.' }];
   },
 };
