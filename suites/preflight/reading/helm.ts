@@ -19,6 +19,8 @@ export interface HelmValues {
   readonly isPod: boolean;
   /** Folders in which LibreChat keeps files and that no persistent volume holds; unknown of the chart's values. */
   readonly lost?: readonly string[];
+  /** They show all that LibreChat is given: each variable by its name, and no volume. */
+  readonly isWhole?: boolean;
 }
 
 const valuesName =
@@ -70,7 +72,7 @@ const isLibreChats = (node: Node) =>
 
 /** LibreChat as the chart would run it. Its secrets come from a Secret, which is not among the files. */
 export function librechatOf(
-  { file, root }: HelmValues,
+  { file, root, isWhole }: HelmValues,
   files: Files,
   problems: Problem[],
 ): LibreChat {
@@ -81,7 +83,7 @@ export function librechatOf(
   );
   return {
     service: undefined,
-    environment: new Environment(variables, 'partial'),
+    environment: new Environment(variables, isWhole ? 'whole' : 'partial'),
     image: imageOf(root) ?? imageOfChart(file, files),
     config: configurationOf(
       root,

@@ -110,3 +110,15 @@ test('files that a pod keeps only as long as it lives are said to be lost', asyn
     'helm.data-not-kept all.yaml:9',
   ]);
 });
+
+test('a container that is given variables one by one and nothing else lacks the others', async () => {
+  const own = deployment
+    .replace(/^ *envFrom:\n(.*\n){2}/m, '')
+    .replace(/^ *volumeMounts:\n(.*\n){5}/m, '');
+  const expected = ['helm.data-not-kept', 'secrets.creds-missing', 'secrets.jwt-missing'];
+  const rules = (await findingsOf({ 'chat.yaml': own })).map((it) => it.replace(/ .*/, ''));
+  expect([...new Set(rules)].sort()).toEqual(expected);
+  expect(
+    await findingsOf({ 'chat.yaml': own, 'kustomization.yaml': 'resources: [chat.yaml]\n' }),
+  ).toEqual([]);
+});

@@ -57,8 +57,17 @@ export function readManifests(
   if (!own || !container) return undefined;
   const isPod = textAt(own, 'kind') === 'Pod';
   const root = valuesOf(own, container, objects);
-  return { file, root, isManifest: true, isPod, lost: lostIn(own, container) };
+  const isWhole = isSelfContained(container) && !others.some((other) => isOfKustomize.test(other));
+  return { file, root, isManifest: true, isPod, lost: lostIn(own, container), isWhole };
 }
+
+/** Its patches may add what is not in the manifests. */
+const isOfKustomize = /kustomization\.ya?ml$/i;
+
+/** Whether a container is given variables one by one and nothing else. */
+const isSelfContained = (container: Mapping) =>
+  itemsOf(nodeAt(container, 'env')).length > 0 &&
+  ['envFrom', 'volumeMounts'].every((key) => nodeAt(container, key) === undefined);
 
 /** The folders of LibreChat's files for which the pod has no volume, or one that ends with it. */
 function lostIn(workload_: Mapping, container: Mapping): string[] {

@@ -14,7 +14,7 @@ const rule: Rule = {
     const lost = values?.lost ?? [];
     const isElsewhere = /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(config?.file.text ?? '');
     // Without librechat.yaml, files may go elsewhere. A patch of Kustomize may add a volume.
-    if (values && config && lost.length > 0 && !isElsewhere)
+    if (values && (config || values.isWhole) && lost.length > 0 && !isElsewhere)
       return [
         {
           at: values.root.at,
