@@ -11,7 +11,7 @@ const rule: Rule = {
   fix: 'Let the command fail: no `|| true` at its end, and `curl --fail`.',
   failing: {
     'docker-compose.override.yml':
-      'services:\n  librechat:\n    healthcheck:\n      test: curl http://127.0.0.1:3080/api/config || true\n',
+      'services:\n  librechat:\n    healthcheck:\n      test: wget -q -O /dev/null http://127.0.0.1:3080/api/config || true\n',
   },
   passing: {},
   check: ({ services }) =>
