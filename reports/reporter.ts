@@ -171,7 +171,7 @@ export default class ConformanceReporter implements Reporter {
     this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
   }
 
-  /** A shape without further tests stops now. One that does not stop by itself is stopped at the end of the run. */
+  /** A shape without further tests stops now. The runner, which waits for it at the end, says if it does not. */
   private stopUnused(test: TestCase): void {
     const shape = this.shapes?.ended(test);
     const file = readSettings().CONFORMANCE_STACK;

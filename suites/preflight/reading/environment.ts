@@ -170,7 +170,8 @@ const own = [
   'DOMAIN_CLIENT',
 ];
 
-const secrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CREDS_KEY', 'CREDS_IV'];
+/** Without these LibreChat has no secrets of its own. */
+export const serverSecrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CREDS_KEY', 'CREDS_IV'];
 
 /**
  * The variables of a server without a container: those of .env.
@@ -183,7 +184,7 @@ export function ofDotEnv(dotenv: DotEnv | undefined, isAlone: boolean): Environm
   const isWhole =
     isAlone &&
     dotenv?.variables.has('MONGO_URI') === true &&
-    (dotenv.isTemplate || secrets.some((name) => dotenv.variables.has(name)));
+    (dotenv.isTemplate || serverSecrets.some((name) => dotenv.variables.has(name)));
   const completeness = dotenv && isWhole ? (dotenv.isTemplate ? 'template' : 'whole') : 'partial';
   return new Environment(new Map(asTheyAre(dotenv?.variables)), completeness);
 }

@@ -13,6 +13,12 @@ import { scalar, scalarAt, textAt } from './nodes.ts';
 import type { Mount, Service } from './service.ts';
 import type { Scalar } from './types.ts';
 
+/** The folders of the container in which LibreChat keeps what people upload, and what that is. */
+export const fileFolders = {
+  '/app/client/public/images': 'images',
+  '/app/uploads': 'files',
+} as const;
+
 export type { Configuration } from './configuration.ts';
 export { Environment } from './environment.ts';
 

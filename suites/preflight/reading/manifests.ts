@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isLibreChatImage } from '../../../fixtures/stack/compose/project.ts';
 import type { Files, SourceFile } from './files.ts';
 import type { HelmValues } from './helm.ts';
+import { fileFolders } from './librechat.ts';
 import {
   entriesOf,
   isMapping,
@@ -78,7 +79,7 @@ function lostIn(workload_: Mapping, container: Mapping): string[] {
   const kept = itemsOf(nodeAt(container, 'volumeMounts'))
     .filter((mount) => !passing.includes(textAt(mount, 'name')))
     .map((mount) => (textAt(mount, 'mountPath') ?? '').replace(/\/$/, ''));
-  return ['/app/client/public/images', '/app/uploads'].filter(
+  return Object.keys(fileFolders).filter(
     (folder) => !kept.some((path) => path !== '' && `${folder}/`.startsWith(`${path}/`)),
   );
 }

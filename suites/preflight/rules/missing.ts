@@ -1,3 +1,4 @@
+import { serverSecrets } from '../reading/environment.ts';
 import type { Project } from '../reading/project.ts';
 import { releaseOf } from '../release.ts';
 import type { Severity } from './rule.ts';
@@ -26,8 +27,6 @@ export function missing(project: Project, name: string): Missing | undefined {
   return { how: 'is not set' };
 }
 
-const secrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CREDS_KEY', 'CREDS_IV'];
-
 /** An image of the operator's with a version of its own, which is given none of the secrets, makes them when it starts. */
 function makesItsSecrets({ librechat }: Project, name: string): boolean {
   const { service, environment } = librechat;
@@ -35,8 +34,8 @@ function makesItsSecrets({ librechat }: Project, name: string): boolean {
   const isMade = isOwn && isHidden && service?.node.entries.has('build') === false;
   return (
     isMade === true &&
-    secrets.includes(name) &&
-    !secrets.some((it) => environment.variables.has(it))
+    serverSecrets.includes(name) &&
+    !serverSecrets.some((it) => environment.variables.has(it))
   );
 }
 

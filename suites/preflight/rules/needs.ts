@@ -96,6 +96,10 @@ export function storageOf(
   return path && nodeAt(config?.root, ...path)?.at;
 }
 
+/** Whether librechat.yaml keeps files in a storage, and not in LibreChat's folders. */
+export const keepsFilesElsewhere = ({ librechat: { config } }: Project): boolean =>
+  /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(config?.file.text ?? '');
+
 /** Whether librechat.yaml, or its absence, is known for certain. */
 export const isConfigKnown = ({
   librechat: { config, configMount, unread, environment },

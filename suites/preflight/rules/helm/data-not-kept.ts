@@ -1,5 +1,6 @@
 import { scalarAt, textAt } from '../../reading/nodes.ts';
 import { helm } from '../examples.ts';
+import { keepsFilesElsewhere } from '../needs.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -10,11 +11,12 @@ const rule: Rule = {
   fix: 'Write mongodb.persistence.enabled: true, or use a database outside the chart.',
   failing: helm('mongodb: { persistence: { enabled: false } }\n'),
   passing: helm('mongodb: { persistence: { enabled: true } }\n'),
-  check: ({ helm: values, librechat: { config } }) => {
+  check: (project) => {
+    const { helm: values, librechat } = project;
     const lost = values?.lost ?? [];
-    const isElsewhere = /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(config?.file.text ?? '');
     // Without librechat.yaml, files may go elsewhere. A patch of Kustomize may add a volume.
-    if (values && (config || values.isWhole) && lost.length > 0 && !isElsewhere)
+    const isKnown = librechat.config || values?.isWhole;
+    if (values && isKnown && lost.length > 0 && !keepsFilesElsewhere(project))
       return [
         {
           at: values.root.at,

@@ -27,7 +27,7 @@ const rule: Rule = {
       {
         at: set.at,
         message: isUrl(host)
-          ? `LibreChat cannot listen at ${host}: HOST is no URL.`
+          ? `LibreChat cannot listen at ${host}: HOST is a name or an address, not a URL.`
           : 'LibreChat listens only inside its own container.',
         edit: { from: host, to: '0.0.0.0' },
       },

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path/posix';
+import { serverSecrets } from '../../reading/environment.ts';
 import { scalarAt } from '../../reading/nodes.ts';
 import { placeOf } from '../../reading/project.ts';
 import { releaseOf, runsWithin } from '../../release.ts';
@@ -6,7 +7,6 @@ import { release } from '../examples.ts';
 import { missing, weight } from '../missing.ts';
 import type { Rule } from '../rule.ts';
 
-const secrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CREDS_KEY', 'CREDS_IV'];
 const without = 'JWT_SECRET=\nJWT_REFRESH_SECRET=\n';
 
 const rule: Rule = {
@@ -24,7 +24,7 @@ const rule: Rule = {
   check: (project) => {
     const { service, environment } = project.librechat;
     if (!service || !runsWithin(project, { since: 'v0.8.8-rc1' })) return [];
-    const lacking = secrets.filter((name) => missing(project, name));
+    const lacking = serverSecrets.filter((name) => missing(project, name));
     const [first] = lacking;
     if (!first) return [];
     const folder = dirname(

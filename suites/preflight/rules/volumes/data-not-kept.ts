@@ -1,11 +1,10 @@
 import { isLibreChatImage } from '../../../../fixtures/stack/compose/project.ts';
+import { fileFolders } from '../../reading/librechat.ts';
 import { itemsOf, textAt } from '../../reading/nodes.ts';
 import type { Service } from '../../reading/service.ts';
-import { isConfigKnown } from '../needs.ts';
+import { isConfigKnown, keepsFilesElsewhere } from '../needs.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { targetsInOtherFiles } from '../services.ts';
-
-const kept = { '/app/client/public/images': 'images', '/app/uploads': 'files' } as const;
 
 const rule: Rule = {
   id: 'volumes.data-not-kept',
@@ -19,18 +18,17 @@ const rule: Rule = {
   },
   passing: {},
   check: (project) => {
-    const { service, config, configMount, unread } = project.librechat;
-    const text = config?.file.text ?? '';
+    const { service, configMount, unread } = project.librechat;
     // An image of the operator's may keep files elsewhere; one that is built on LibreChat's keeps them where it does, and
     // one that is given a volume for a part of them as well.
     const isOwnImage =
       service?.node.entries.has('build') && !isLibreChatImage(project.librechat.image?.text ?? '');
-    const isLikeLibreChats = service?.mounts.some(({ target }) => target in kept);
+    const isLikeLibreChats = service?.mounts.some(({ target }) => target in fileFolders);
     if (
       !service ||
       project.isFragment ||
       (isOwnImage && !isLikeLibreChats) ||
-      /^fileStrateg(y: *["']?(?!local)\w|ies:)/m.test(text)
+      keepsFilesElsewhere(project)
     )
       return [];
     if (textAt(service.node, 'volumes_from') || service.node.entries.has('volumes_from')) return [];
@@ -38,14 +36,14 @@ const rule: Rule = {
       ...service.mounts.map(({ target }) => target),
       ...targetsInOtherFiles(project, service.name),
     ];
-    const lost = Object.entries(kept).filter(
+    const lost = Object.entries(fileFolders).filter(
       ([path]) => !targets.some((target) => isPossibly(target, path)),
     );
     if (lost.length === 0) return readOnly(service);
     const what = lost.map(([, name]) => name).join(' and ');
     const paths = lost.map(([path]) => path).join(' and ');
     const astray = service.mounts.find(
-      ({ target }) => /\/(uploads|images)\/?$/.test(target) && !(target in kept),
+      ({ target }) => /\/(uploads|images)\/?$/.test(target) && !(target in fileFolders),
     );
     const isCertain = !isOwnImage && (isConfigKnown(project) || (!configMount && !unread));
     return [
@@ -65,7 +63,7 @@ const rule: Rule = {
 const readOnly = ({ node, mounts }: Service): Finding[] =>
   itemsOf(node.entries.get('volumes')).flatMap((item, index) => {
     const { target = '', at } = mounts[index] ?? {};
-    return at && target in kept && textAt(item, 'read_only') === 'true'
+    return at && target in fileFolders && textAt(item, 'read_only') === 'true'
       ? [
           {
             at,
