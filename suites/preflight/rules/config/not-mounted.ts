@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeployedFrom } from '../../reading/environment.ts';
-import { kindOf } from '../../reading/files.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -22,7 +21,6 @@ const rule: Rule = {
     librechat: { service, configMount, environment, config, unread },
     directory,
     dotenv,
-    composeFiles,
     isFragment,
   }) => {
     if (
@@ -34,7 +32,6 @@ const rule: Rule = {
       !existsSync(join(directory, 'librechat.yaml'))
     )
       return [];
-    if (!isDeployedFrom(dotenv) && isMountedByAnother(directory, composeFiles)) return [];
     const path = environment.text('CONFIG_PATH') ?? '/app/librechat.yaml';
     const astray = service.mounts.find(({ source }) => source?.endsWith('librechat.yaml'));
     if (!astray)
@@ -57,13 +54,5 @@ const rule: Rule = {
     ];
   },
 };
-
-/** Whether a compose file that was not chosen mounts it: a checkout does not say with which one people deploy. */
-const isMountedByAnother = (directory: string, chosen: readonly string[]) =>
-  readdirSync(directory)
-    .filter((name) => /compose.*\.ya?ml$/.test(name))
-    .map((name) => join(directory, name))
-    .filter((path) => !chosen.includes(path) && kindOf(path) === 'file')
-    .some((path) => /librechat\.yaml/.test(readFileSync(path, 'utf8')));
 
 export default rule;
