@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { behindNginx } from '../rules/behind-nginx.ts';
 import { helm } from '../rules/examples.ts';
 import { notThere } from '../rules/rule.ts';
 import { override } from './projects.ts';
@@ -44,6 +45,13 @@ const ragCalled = (variables: string) =>
   override(
     `  embeddings:\n    image: example.org/ours:1\n    restart: unless-stopped\n    environment: { ${variables} }\n  librechat:\n    environment: { RAG_API_URL: 'http://embeddings:8000' }\n`,
   );
+const checked = (image: string) =>
+  override(
+    `  librechat:\n    image: ${image}\n    environment: { NODE_ENV: production, HOST: 0.0.0.0 }\n    healthcheck: { test: [CMD, curl, --fail, 'http://127.0.0.1:3080/api/config'] }\n`,
+  );
+const vectorsIn = (image: string) => ({
+  'docker-compose.override.yml': `${ragCalled('DB_HOST: vectors, RAG_PORT: 8000')['docker-compose.override.yml']}  vectors:\n    image: ${image}\n    restart: unless-stopped\n`,
+});
 const redisWith = (password: string) => ({
   ...override(
     `  redis:\n    image: redis:8.2.2\n    restart: unless-stopped\n    command: redis-server --requirepass ${password}\n  librechat:\n    environment: { USE_REDIS: "true", REDIS_URI: "redis://redis:6379" }\n`,
@@ -113,6 +121,33 @@ judgeKinds([
     'secrets.guessable',
     helm('redis: { auth: { password: 4f1c9e27ab30d85e } }\n'),
     helm('redis: { auth: { password: password } }\n'),
+  ],
+  [
+    "the image of LibreChat's server alone, which has curl",
+    'health.no-such-tool',
+    checked('ghcr.io/danny-avila/librechat-api:v0.8.7'),
+    checked('ghcr.io/danny-avila/librechat:v0.8.7'),
+  ],
+  [
+    'a blank variable with spaces and a carriage return after it',
+    'mail.half-a-login',
+    { '.env': 'EMAIL_HOST=mail.example.org\r\nEMAIL_PASSWORD=   \r\nEMAIL_FROM_NAME=\r\n' },
+    { '.env': 'EMAIL_HOST=mail.example.org\r\nEMAIL_PASSWORD=4f1c9e27ab30d85e\r\n' },
+  ],
+  [
+    'what nginx includes of a file that may pass on addresses',
+    'proxy.address-not-passed-on',
+    behindNginx({ without: 'X-Forwarded-For', extra: ['include /etc/nginx/ours.conf;'] }),
+    behindNginx({
+      without: 'X-Forwarded-For',
+      extra: ['include /etc/letsencrypt/options-ssl-nginx.conf;'],
+    }),
+  ],
+  [
+    'a database with pgvector',
+    'rag.database-incomplete',
+    vectorsIn('pgvector/pgvector:0.8.0-pg17'),
+    vectorsIn('postgres:17.6-alpine'),
   ],
   [
     'quotes in a text that only signs',

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeployedFrom } from '../../reading/environment.ts';
+import type { Project } from '../../reading/project.ts';
+import { trackedFiles } from '../git-files.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -17,12 +19,9 @@ const rule: Rule = {
       'services:\n  librechat:\n    volumes: !override [images:/app/client/public/images, uploads:/app/uploads]\n',
   },
   passing: {},
-  check: ({
-    librechat: { service, configMount, environment, config, unread },
-    directory,
-    dotenv,
-    isFragment,
-  }) => {
+  check: (project) => {
+    const { directory, isFragment } = project;
+    const { service, configMount, environment, config, unread } = project.librechat;
     if (
       !service ||
       isFragment ||
@@ -39,7 +38,7 @@ const rule: Rule = {
         {
           at: service.at,
           message: `librechat.yaml is not mounted into ${service.name}, so LibreChat does not read it.`,
-          ...(isDeployedFrom(dotenv) ? {} : { severity: 'warning' as const }),
+          ...(isCheckout(project) ? { severity: 'warning' as const } : {}),
           fix: `Add to the volumes of ${service.name}: ./librechat.yaml:${path}:ro`,
         },
       ];
@@ -54,5 +53,9 @@ const rule: Rule = {
     ];
   },
 };
+
+/** A checkout does not say with which of its compose files people deploy. */
+const isCheckout = (project: Project) =>
+  !isDeployedFrom(project.dotenv) || trackedFiles(project).has(project.dotenv?.file.name ?? '');
 
 export default rule;
