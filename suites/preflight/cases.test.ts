@@ -9,8 +9,8 @@ test.each(Object.keys(cases))('%s is answered as expected', async (name) => {
 });
 
 test.each([
-  ['all public projects', false, 550],
-  ['those that were unseen at first', true, 460],
+  ['all public projects', false, 620],
+  ['those that were unseen at first', true, 530],
 ])('the judged findings of %s keep the goals', (_, onlyUnseen, least) => {
   const { projects, all, errors, faults } = measured(onlyUnseen);
   expect(projects).toBeGreaterThanOrEqual(least);

@@ -16,7 +16,7 @@ import { kindOf } from './reading/files.ts';
 import { gathered } from './reading/gather.ts';
 import { scalar } from './reading/nodes.ts';
 import { type Project, readProject } from './reading/project.ts';
-import { concerns, isRelated } from './related.ts';
+import { concerns, isOfProfileOnly, isRelated } from './related.ts';
 import { allRules } from './rules/index.ts';
 import type { Finding, Rule, Severity } from './rules/rule.ts';
 
@@ -71,8 +71,9 @@ export async function preflight(given: string, options: PreflightOptions): Promi
       : read;
   const linted = lint(read);
   const project = withImage(await asking, options.image);
-  const [all, others] = partition(findingsOf(project, rules, policy), ({ service }) =>
-    isRelated(project, service),
+  const [all, others] = partition(
+    findingsOf(project, rules, policy),
+    ({ service, at }) => isRelated(project, service) && !isOfProfileOnly(project, at.file),
   );
   const comments = ignoringComments(project.files.all);
   const ignored = all.flatMap((finding) => {

@@ -9,6 +9,14 @@ export function isRelated(project: Project, name: string | undefined): boolean {
   return name === undefined || relatedServices(project).has(name);
 }
 
+/** Whether a file is given only to services that a profile starts. */
+export function isOfProfileOnly(project: Project, file: string): boolean {
+  const users = project.services.filter(({ mounts }) =>
+    mounts.some(({ source }) => source && project.files.nameOf(source) === file),
+  );
+  return users.length > 0 && users.every((service) => isSwitchedOff(service, project));
+}
+
 /** Whether a variable or file that is not there is missing to LibreChat, and not to a service that has nothing to do with it. */
 export function concerns(project: Project, { subject, at }: Problem): boolean {
   const service = subject === undefined ? undefined : serviceAt(project, at);

@@ -25,7 +25,11 @@ export interface Provider {
     strict(): {
       safeParse(config: unknown): { success: boolean; error?: { issues: readonly Issue[] } };
     };
-    safeParse(config: unknown): { success: boolean; data?: unknown };
+    safeParse(config: unknown): {
+      success: boolean;
+      data?: unknown;
+      error?: { issues: readonly Issue[] };
+    };
   };
 }
 

@@ -44,9 +44,6 @@ test('a configuration of another name alone is read', async () => {
     'config.invalid',
   );
   expect(await rulesOf({ ...without, 'librechat.yml': '- hosts: all\n' })).toEqual([]);
-  expect(
-    await rulesOf({ ...without, 'librechat-a.yaml': invalid, 'librechat-b.yaml': invalid }),
-  ).toEqual([]);
 });
 
 test('an address that the operator has yet to give weighs less than one that is none', async () => {

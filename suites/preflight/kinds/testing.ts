@@ -19,6 +19,10 @@ export async function severityOf(rule: string, example: Example): Promise<string
   return (await findingsIn(example)).find((it) => it.rule.id === rule)?.severity;
 }
 
+/** How often a rule speaks in a project. */
+export const countOf = async (rule: string, example: Example): Promise<number> =>
+  (await findingsIn(example)).filter((it) => it.rule.id === rule).length;
+
 async function findingsIn(example: Example) {
   const directory = layOut(example);
   laidOut.push(directory);

@@ -64,6 +64,11 @@ test.each([
   expect(chosen(files as Record<string, string>)).toMatchObject({ folder, names });
 });
 
+test('takes no file of another program for a configuration', () => {
+  expect(() => chosen({ 'librechat.yaml': 'id: chat\ncategory: tools\n' })).toThrow('holds no');
+  expect(chosen({ 'librechat.yaml': 'version: 1.3.13\n' }).names).toEqual([]);
+});
+
 test('takes the files that are named, in their order', () => {
   expect(chosen({ 'a.yml': chat, 'b.yml': chat }, ['b.yml', 'a.yml']).names).toEqual([
     'b.yml',

@@ -6,7 +6,7 @@ import { composeFiles, isLibreChatImage } from '../../../fixtures/stack/compose/
 import { helmFilesIn } from './helm.ts';
 import { isManifest } from './manifests.ts';
 import { saysWhatRuns } from './service.ts';
-import { isKubernetesObject } from './yaml.ts';
+import { isOfAnotherProgram } from './yaml.ts';
 
 /** What a person names on the command line, as for `docker compose`. */
 export interface Chosen {
@@ -76,7 +76,7 @@ export function choosePlace(
   if (helm.length > 1) throw several(directory, helm);
   const below = foldersWithLibreChat(directory);
   if (isServer(directory, dotenv) && below.length === 0)
-    return { directory, dotenv, composeFiles: usual };
+    return { directory, dotenv: usual[0] ? dotenv : ofServer(dotenv), composeFiles: usual };
   return choosePlaceBelow(directory, environment, usual, below);
 }
 
@@ -115,7 +115,7 @@ function choosePlaceBelow(
   const [yaml] = foldersBelow(directory).filter(
     (folder) =>
       existsSync(join(folder, 'librechat.yaml')) &&
-      !isKubernetesObject(textOf(join(folder, 'librechat.yaml'))),
+      !isOfAnotherProgram(textOf(join(folder, 'librechat.yaml'))),
   );
   if (yaml)
     return { directory: yaml, dotenv: join(yaml, '.env'), composeFiles: composeFiles(yaml, {}) };
@@ -138,6 +138,12 @@ const several = (directory: string, paths: readonly string[]) =>
 const envFileIn = (directory: string) =>
   usualEnvFiles.find((name) => existsSync(join(directory, name))) ?? '.env';
 
+/** Without a compose file nothing says how the env file is called on the server. */
+function ofServer(dotenv: string): string {
+  const named = join(dirname(dotenv), 'librechat.env');
+  return !existsSync(dotenv) && existsSync(named) ? named : dotenv;
+}
+
 const serverVariables = /^(export )?(CREDS_KEY|CREDS_IV|DOMAIN_CLIENT|JWT_REFRESH_SECRET)=/m;
 
 /** A LibreChat that runs without a container, or whose compose file is elsewhere. */
@@ -145,7 +151,7 @@ function isServer(directory: string, dotenv: string): boolean {
   const names = readdirSync(directory);
   const isConfiguration = (name: string) =>
     /^librechat[.\w-]*\.ya?ml(\.(?!j2$)\w+)?$/.test(name) &&
-    !isKubernetesObject(textOf(join(directory, name)));
+    !isOfAnotherProgram(textOf(join(directory, name)));
   if (names.some(isConfiguration)) return true;
   const templates = names.filter((name) => /^\.?env[.\w-]*(example|sample|template)/.test(name));
   return [dotenv, ...templates.map((name) => join(directory, name))].some((path) =>

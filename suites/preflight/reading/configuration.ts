@@ -1,11 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { dockerfileOf } from './dockerfile.ts';
-import type { Environment, Reading } from './environment.ts';
-import { kindOf, type SourceFile } from './files.ts';
+import { type Environment, isDeployedFrom, type Reading } from './environment.ts';
+import { inRepository, kindOf, type SourceFile } from './files.ts';
 import type { Mount, Service } from './service.ts';
 import type { Node, Position } from './types.ts';
-import { isKubernetesObject, readYaml } from './yaml.ts';
+import { isKubernetesObject, isOfAnotherProgram, readYaml } from './yaml.ts';
 
 /** LibreChat's own configuration, librechat.yaml. */
 export interface Configuration {
@@ -75,22 +75,19 @@ function mounted(mount: Mount, path: string, reading: Reading): FoundConfigurati
       : { config: undefined, configMount: mount, unread: undefined };
   const file = join(source, rest);
   const found =
-    kindOf(file) === 'file' ? file : (templateOfConfig(file) ?? inRepository(file, reading));
+    kindOf(file) === 'file'
+      ? file
+      : (templateOfConfig(file) ??
+        inRepository(file, reading.files, (end) => (kindOf(end) === 'file' ? end : undefined)));
   if (found) return { config: read(found, reading), configMount: mount, unread: undefined };
   return { config: undefined, configMount: mount, unread: undefined };
-}
-
-/** A path on the server, such as /opt/chat/librechat.yaml, whose end is a file of this repository. */
-function inRepository(path: string, { files: { directory } }: Reading): string | undefined {
-  if (path.startsWith(`${directory}/`)) return undefined;
-  const parts = path.split('/').slice(1);
-  const ends = parts.map((_, index) => join(directory, ...parts.slice(index)));
-  return ends.find((end) => kindOf(end) === 'file');
 }
 
 /** Without a mount the image has one only where the project builds the image itself. */
 function builtIn(service: Service, path: string, reading: Reading): FoundConfiguration {
   const none = { config: undefined, configMount: undefined, unread: undefined };
+  const own = join(reading.files.directory, 'librechat.yaml');
+  if (isMountedByAnother(own, reading)) return { ...none, config: read(own, reading) };
   if (!service.node.entries.has('build')) return none;
   const dockerfile = dockerfileOf(service, reading.files);
   const copied = dockerfile?.copies.find(({ target }) => posix.resolve('/app', target) === path);
@@ -100,27 +97,36 @@ function builtIn(service: Service, path: string, reading: Reading): FoundConfigu
   return { ...none, unread: { at, why: 'the image is built here and may hold a librechat.yaml' } };
 }
 
+/** Whether a compose file that was not chosen mounts it: a checkout does not say with which one people deploy. */
+const isMountedByAnother = (path: string, { files, dotenv }: Reading) =>
+  kindOf(path) === 'file' &&
+  !isDeployedFrom(dotenv) &&
+  readdirSync(files.directory)
+    .filter((name) => /compose.*\.ya?ml$/.test(name))
+    .map((name) => join(files.directory, name))
+    .filter((it) => kindOf(it) === 'file' && !files.all.some(({ path: read_ }) => read_ === it))
+    .some((it) => /librechat\.yaml/.test(readFileSync(it, 'utf8')));
+
 /** The librechat.yaml of a server without a container. */
 export function configurationIn(directory: string, reading: Reading): FoundConfiguration {
   const path = join(directory, 'librechat.yaml');
-  const found =
-    kindOf(path) === 'file' ? path : (templateOfConfig(path) ?? onlyConfigIn(directory, reading));
-  return {
-    config: found ? read(found, reading) : undefined,
-    configMount: undefined,
-    unread: undefined,
-  };
+  const none = { config: undefined, configMount: undefined, unread: undefined };
+  const isThere = kindOf(path) === 'file' && !reading.files.readIf(path, isOfAnotherProgram);
+  const usual = isThere ? path : templateOfConfig(path);
+  const [first, ...others] = usual ? [usual] : otherConfigsIn(directory, reading);
+  if (!first) return none;
+  if (others.length === 0) return { ...none, config: read(first, reading) };
+  const names = [first, ...others].map((it) => basename(it)).join(', ');
+  const at = { file: reading.files.nameOf(first), line: 1, column: 1 };
+  return { ...none, unread: { at, why: `each of ${names} may be it: call yours librechat.yaml` } };
 }
 
-/** The one librechat.yaml of another name, such as CONFIG_PATH names. */
-function onlyConfigIn(directory: string, { files }: Reading): string | undefined {
-  const paths = readdirSync(directory)
+/** Each librechat.yaml of another name, such as CONFIG_PATH names. */
+const otherConfigsIn = (directory: string, { files }: Reading): string[] =>
+  readdirSync(directory)
     .filter((name) => /^librechat([-_.][\w.-]+)?\.ya?ml$/.test(name))
     .map((name) => join(directory, name))
     .filter((path) => files.readIf(path, (text) => /^version:/m.test(text)));
-  const [only] = paths;
-  return paths.length === 1 ? only : undefined;
-}
 
 function read(path: string, { files, problems }: Reading): Configuration | undefined {
   const isTemplate = isTemplateName.test(basename(path));

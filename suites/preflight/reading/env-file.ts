@@ -99,7 +99,8 @@ export function readMounted(
   file: SourceFile,
   options: { readonly isTemplate?: boolean } = {},
 ): Map<string, Scalar> {
-  const values = parseEnv(file.text);
+  // Node takes the next line for the value where spaces and a carriage return follow a blank one.
+  const values = parseEnv(file.text.replace(/[ \t]+$/gm, ''));
   const places = [...assignments(file, [])].filter(({ name }) => name in values);
   return new Map(
     places.map(({ name, line, column }) => {

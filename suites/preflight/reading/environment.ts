@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { type DotEnv, readEnvFile, readMounted, templateOf } from './env-file.ts';
-import { type Files, pathFrom, type SourceFile } from './files.ts';
+import { type Files, inRepository, pathFrom, type SourceFile } from './files.ts';
 import { inTurn, knownOf, type Lookup } from './interpolate.ts';
 import type { Service } from './service.ts';
 import type { Completeness, Problem, Scalar } from './types.ts';
@@ -195,7 +195,7 @@ const hasConfigAt = ({ configs }: Service, path: string) =>
 /** The template that is read in place of an env file that is yet to be made. */
 function templateFor(path: string, { files, dotenv }: Reading): SourceFile | undefined {
   if (existsSync(path)) return undefined;
-  const own = templateOf(path);
+  const own = templateOf(path) ?? inRepository(path, files, templateOf);
   const isDotEnv = dotenv?.isTemplate === true && path === dotenv.path;
   return own ? files.readTemplate(own) : isDotEnv ? dotenv.file : undefined;
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Position, Problem } from './types.ts';
 
 /** LibreChat projects have files of kilobytes; what is larger is not read. */
@@ -39,6 +39,18 @@ export function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
 export function pathFrom(directory: string, path: string): string {
   const short = relative(directory, path) || '.';
   return short.startsWith('../..') ? resolve(directory, path) : short;
+}
+
+/** What is at the end of a path on the server: /opt/chat/config/a.yaml may be config/a.yaml of this repository. */
+export function inRepository<Found>(
+  path: string,
+  { directory }: Files,
+  find: (end: string) => Found | undefined,
+): Found | undefined {
+  if (path.startsWith(`${directory}/`)) return undefined;
+  const parts = path.split('/').slice(1);
+  const ends = parts.map((_, index) => join(directory, ...parts.slice(index)));
+  return ends.map(find).find((it) => it !== undefined);
 }
 
 /** Reads the files of a project, each once, and keeps what could not be read as a finding. */

@@ -46,6 +46,13 @@ export function readYaml(file: SourceFile, problems: Problem[], lookup?: Lookup)
 export const isKubernetesObject = (text: string): boolean =>
   /^apiVersion: *\S/m.test(text) && /^kind: *\S/m.test(text);
 
+const ownKey =
+  /^(version|cache|endpoints|interface|registration|mcp(Servers|Settings)|modelSpecs|file(Config|Strategy|Strategies)|webSearch|actions|memory|speech|balance|rateLimits|ocr|secureImageLinks|custom):/m;
+
+/** Whether a file called librechat.yaml is of another program: an object of Kubernetes, or keys none of which is LibreChat's. */
+export const isOfAnotherProgram = (text: string): boolean =>
+  isKubernetesObject(text) || (/^\w[\w-]*:/m.test(text) && !ownKey.test(text));
+
 /** Every document of a file; the lines before it stay, so that places are those of the file. */
 export function readYamlDocuments(file: SourceFile, problems: Problem[]): Node[] {
   let line = 0;

@@ -1,5 +1,5 @@
 import { interpolate } from '../reading/interpolate.ts';
-import { entriesOf, isScalar, itemsOf, nodeAt, scalarsOf } from '../reading/nodes.ts';
+import { entriesOf, isScalar, itemsOf, nodeAt, scalarsOf, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Position } from '../reading/types.ts';
 import { namesAt, releaseOf } from '../release.ts';
@@ -112,6 +112,10 @@ export const isAlias = (host: string, { services }: Project) =>
     ),
   );
 
-/** Whether localhost in LibreChat's container is another machine: the project says so in `extra_hosts`. */
-export const isLocalhostElsewhere = ({ librechat: { service } }: Project) =>
-  entriesOf(service?.node.entries.get('extra_hosts')).some(([host]) => isLocalhost(host));
+/**
+ * Whether localhost in LibreChat's container may be something else: the project says so in `extra_hosts`, or another
+ * container shares LibreChat's network.
+ */
+export const isLocalhostElsewhere = ({ librechat: { service }, services }: Project) =>
+  entriesOf(service?.node.entries.get('extra_hosts')).some(([host]) => isLocalhost(host)) ||
+  services.some(({ node }) => textAt(node, 'network_mode') === `service:${service?.name}`);

@@ -11,7 +11,7 @@ export interface ConfigSchema {
   /** The version of the configuration's format that the release writes. */
   readonly configVersion: string;
   readonly validate: (config: unknown) => readonly SchemaFault[];
-  /** The configuration without what the schema does not know; undefined where it is invalid. */
+  /** The configuration without what the schema does not know, and without the sections that are invalid. */
   readonly known: (config: unknown) => unknown;
 }
 
@@ -51,7 +51,12 @@ export function configSchemaOf(image: string | null | undefined): ConfigSchema {
       (withoutThrowing(() => configSchema.strict().safeParse(config).error)?.issues ?? []).flatMap(
         faultsOf,
       ),
-    known: (config) => withoutThrowing(() => configSchema.safeParse(config).data),
+    known: (config) => {
+      const parsed = withoutThrowing(() => configSchema.safeParse(config));
+      if (parsed?.success !== false) return parsed?.data;
+      const sound = withoutSections(config, parsed.error?.issues ?? []);
+      return withoutThrowing(() => configSchema.safeParse(sound).data);
+    },
   };
 }
 
@@ -60,6 +65,12 @@ const keyWithSchema = /([\w-]+)['"]?:\s*(?:z\b|\w*[sS]chema\b)/g;
 /** Whether the source of a schema has a key: that of a fork may have more than LibreChat's. */
 export const isKeyOf = (source: string, key: string): boolean =>
   [...source.matchAll(keyWithSchema)].some(([, known]) => known === key);
+
+/** The sections of a configuration in which nothing is wrong. */
+function withoutSections(config: unknown, issues: readonly Issue[]): unknown {
+  const faulty = new Set(issues.map(({ path }) => String(path[0])));
+  return Object.fromEntries(Object.entries(Object(config)).filter(([key]) => !faulty.has(key)));
+}
 
 /** LibreChat's schema throws at an MCP server's address that is none; what it would say of the rest stays unsaid. */
 function withoutThrowing<T>(parse: () => T): T | undefined {

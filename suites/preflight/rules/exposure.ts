@@ -2,11 +2,19 @@ import { itemsOf, nodeAt, scalarAt, textAt } from '../reading/nodes.ts';
 import type { Project } from '../reading/project.ts';
 import type { Port, Service } from '../reading/service.ts';
 import type { Node, Position, Scalar } from '../reading/types.ts';
+import { isLocalhost } from './addresses.ts';
 import { caddySites } from './caddy-sites.ts';
 import { namesOf } from './database.ts';
 import { nginxLocations } from './nginx-lines.ts';
 import { serverOrigin } from './origins.ts';
-import { isKind, isOpen, listeningPort, nginxConfiguration, ofKind } from './services.ts';
+import {
+  isKind,
+  isOpen,
+  isSwitchedOff,
+  listeningPort,
+  nginxConfiguration,
+  ofKind,
+} from './services.ts';
 import { traefikRoutes } from './traefik-files.ts';
 
 /*
@@ -127,7 +135,10 @@ export function fronts(project: Project): Front[] {
   const own = project.librechat.service?.name;
   const services = ofKind(project, 'proxy', 'tunnel').filter(
     (service) =>
-      service.name !== own && !isOtherCommand(service) && !leadsElsewhere(service, project),
+      service.name !== own &&
+      !isSwitchedOff(service, project) &&
+      !isOtherCommand(service) &&
+      !leadsElsewhere(service, project),
   );
   const labelled = publicAddress(project);
   const known = [
@@ -205,6 +216,19 @@ function outerFront({ librechat, outerNetworks }: Project): Front[] {
 export function openPort(project: Project): Port | undefined {
   return project.librechat.service?.ports.find(
     ({ hostIp, target }) => isOpen(hostIp) && target === listeningPort(project),
+  );
+}
+
+/** Whether the project shows nobody who reaches LibreChat from another machine: its port is at 127.0.0.1, as its address is. */
+export function isForThisMachineOnly(project: Project): boolean {
+  const { service, environment } = project.librechat;
+  const address = serverOrigin(environment)?.hostname;
+  return (
+    (service?.ports.length ?? 0) > 0 &&
+    service?.ports.every(({ hostIp }) => !isOpen(hostIp)) === true &&
+    !environment.get('DOMAIN_SERVER')?.unknown &&
+    (address === undefined || isLocalhost(address)) &&
+    fronts(project).length === 0
   );
 }
 

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Project } from '../reading/project.ts';
 
 const tracked = new Map<string, ReadonlySet<string>>();
@@ -11,6 +13,13 @@ export function trackedFiles({ directory }: Project): ReadonlySet<string> {
   tracked.set(directory, names);
   return names;
 }
+
+/** Whether a project's folder is in a git repository. On a server it mostly is not: nobody reads its files there. */
+export const isInRepository = ({ directory }: Project) => isBelowRepository(directory);
+
+const isBelowRepository = (folder: string): boolean =>
+  existsSync(join(folder, '.git')) ||
+  (folder !== dirname(folder) && isBelowRepository(dirname(folder)));
 
 function listed(cwd: string): string[] {
   try {

@@ -14,6 +14,8 @@ export interface RemoteMcpServer {
   readonly name: string;
   readonly set: Scalar;
   readonly url: URL;
+  /** LibreChat sends it something that says who asks, or signs in. */
+  readonly hasLogin: boolean;
 }
 
 export function remoteMcpServers({
@@ -24,7 +26,10 @@ export function remoteMcpServers({
     const set = scalarAt(node, 'url');
     const text = set?.text ?? '';
     const url = urlOf(interpolate(text, lookup).text);
-    return set && url && !/\{\{/.test(text) ? [{ name, set, url }] : [];
+    const hasLogin = ['headers', 'oauth', 'apiKey', 'customUserVars'].some((key) =>
+      nodeAt(node, key),
+    );
+    return set && url && !/\{\{/.test(text) ? [{ name, set, url, hasLogin }] : [];
   });
 }
 

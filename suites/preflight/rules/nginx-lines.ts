@@ -99,6 +99,9 @@ function locationsIn(file: SourceFile, project: Project): NginxLocation[] {
     .filter(({ at }, index, all) => all.findIndex((it) => it.at.line === at.line) === index);
 }
 
+/** Files that come with nginx or certbot and say nothing of what is passed on. */
+const withoutHeaders = /mime\.types|fastcgi|options-ssl-nginx/;
+
 /** A location that people take over from other applications: LibreChat has no WebSockets, so nothing asks for it. */
 const isForWebSockets = ({ name, args }: Directive) =>
   name === 'location' && /^\/(socket\.io|sockjs|websocket|ws)\b/.test(args.at(-1) ?? '');
@@ -154,9 +157,7 @@ function locationOf(
   );
   const server = path.find(({ name }) => name === 'server');
   const isPartial = levels.some((block) =>
-    block.some(
-      ({ name, args }) => name === 'include' && !/mime\.types|fastcgi/.test(args[0] ?? ''),
-    ),
+    block.some(({ name, args }) => name === 'include' && !withoutHeaders.test(args[0] ?? '')),
   );
   const headersAt = of('proxy_set_header').at(-1)?.at;
   return { at: pass.at, of, headers, headersAt, server, isPartial };

@@ -32,7 +32,8 @@ export type Edit = { readonly at?: Position } & (
 
 /**
  * Files by their names, laid over a sound small project (samples/sound.ts): `.env` and `docker-compose.override.yml`
- * add to it, librechat.yaml and others replace. A `.gitignore` puts all else under version control.
+ * add to it, librechat.yaml and others replace. A `.gitignore` puts all else under version control; without a `.git`
+ * the folder is in no repository.
  */
 export type Example = Readonly<Record<string, string>>;
 

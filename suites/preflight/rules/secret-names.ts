@@ -2,7 +2,7 @@
 const secret = /(SECRET|PASSWORD|PASSWD|_TOKEN|_KEY|_IV|CREDENTIALS)$/;
 /** Names that end like a secret's and are none: addresses, paths, public keys, claims, ids. */
 const harmless =
-  /(_URL|_PATH|PUBLIC_KEY|APPLE_KEY_ID|KEY_PREFIX|SORT_KEY|PUBLIC_TOKEN|SITE_KEY|MAX_TOKEN|_FILE|CLAIM)$/;
+  /(_URL|_PATH|PUBLIC_KEY|APPLE_KEY_ID|KEY_PREFIX|SORT_KEY|PUBLIC_TOKEN|SITE_KEY|PROJECT_KEY|MAX_TOKEN|_FILE|CLAIM)$/;
 
 export const isSecretName = (name: string) => secret.test(name) && !harmless.test(name);
 

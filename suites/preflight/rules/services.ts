@@ -28,8 +28,13 @@ const images = {
 
 export type Kind = keyof typeof images;
 
-export const isKind = ({ image }: Service, ...kinds: readonly Kind[]) =>
-  kinds.some((kind) => images[kind].test(image?.text ?? ''));
+export const isKind = (service: Service, ...kinds: readonly Kind[]) =>
+  kinds.some((kind) => images[kind].test(service.image?.text ?? '')) ||
+  (kinds.includes('proxy') && isNginx(service));
+
+/** An image of any name is nginx where it is given a configuration of nginx. */
+const isNginx = ({ mounts }: Service) =>
+  mounts.some(({ target }) => /^\/etc\/nginx\/.*\.(conf|template)$/.test(target));
 
 /** Whether a service is software that deployments of LibreChat share, and no application of their own. */
 export const isKnownKind = ({ image }: Service) =>

@@ -11,6 +11,8 @@ export function layOut(example: Example): string {
   chmodSync(directory, 0o755);
   const sound = soundProject();
   const added = example['.env'] ?? '';
+  // A project is in a repository, as a rule; git reads an empty one as none.
+  if (example['.git'] !== notThere) mkdirSync(join(directory, '.git'));
   const dotenv = added === notThere ? notThere : withAdded(sound['.env'] ?? '', added);
   for (const [name, text] of Object.entries({ ...sound, ...example, '.env': dotenv })) {
     if (text === notThere) continue;

@@ -1,4 +1,4 @@
-import { isMapping, isScalar, nodeAt, placeAt, scalarAt } from '../../reading/nodes.ts';
+import { entriesOf, isMapping, isScalar, nodeAt, placeAt, scalarAt } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Mapping } from '../../reading/types.ts';
 import { knowledgeOf, releaseOf } from '../../release.ts';
@@ -35,23 +35,56 @@ const rule: Rule = {
         },
       ];
     const schema = configSchemaOf(image?.text);
-    return schema
+    const faults = schema
       .validate(plainConfig(root, environment))
       .filter((fault) => !isOfOlderRelease(fault, schema, project))
-      .filter(({ path, isUnknownKey }) => !isUnknownKey || !isKeyOf(schemaSource, lastOf(path)))
+      .filter(({ path, isUnknownKey }) => !isUnknownKey || !isKeyOf(schemaSource, lastOf(path)));
+    const below = unindented(root, faults);
+    return faults
+      .filter(({ path }) => ![...below.values()].flat().includes(String(path[0])))
       .map((fault) => ({
         at: placeAt(root, fault.path),
-        ...judged(fault, root, schema),
+        ...(notIndented(fault, below, schema) ?? judged(fault, root, schema)),
         ...(isPart(project) ? { severity: 'warning' as const } : {}),
       }));
   },
 };
+
+/** Empty sections, with the unknown keys that follow each: somebody forgot to indent them. */
+function unindented(root: Mapping, faults: readonly SchemaFault[]): Map<string, string[]> {
+  const unknown = faults.filter((it) => it.isUnknownKey && it.path.length === 1).map(lastOfFault);
+  const keys = entriesOf(root).map(([key]) => key);
+  const isEmpty = (key: string) => scalarAt(root, key)?.text === null;
+  const followers = (key: string) => {
+    const rest = keys.slice(keys.indexOf(key) + 1);
+    const end = rest.findIndex((it) => !unknown.includes(it));
+    return end < 0 ? rest : rest.slice(0, end);
+  };
+  const empty = keys.filter((key) => !unknown.includes(key) && isEmpty(key));
+  return new Map(empty.map((key) => [key, followers(key)]));
+}
+
+function notIndented(
+  { path }: SchemaFault,
+  below: ReadonlyMap<string, readonly string[]>,
+  { name }: ConfigSchema,
+): Omit<Finding, 'at'> | undefined {
+  const section = path.length === 1 ? String(path[0]) : '';
+  const [first, ...others] = below.get(section) ?? [];
+  if (!first) return undefined;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return {
+    message: `\`${section}\` is empty: \`${first}\`${more} after it is not indented, so ${name} takes it for a key of its own and rejects the file.`,
+    fix: `Indent what belongs under \`${section}\` by two spaces.`,
+  };
+}
 
 /** A part that people put into their librechat.yaml: nothing here runs it, and it has no version. */
 const isPart = ({ librechat: { service, config } }: Project) =>
   !service && isMapping(config?.root) && !nodeAt(config.root, 'version');
 
 const lastOf = (path: SchemaFault['path']) => String(path.at(-1) ?? '');
+const lastOfFault = ({ path }: SchemaFault) => lastOf(path);
 
 /** The nearest schema is a newer one: a key that the project's own release has is none of its faults. */
 function isOfOlderRelease(

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeployedFrom } from '../../reading/environment.ts';
-import { kindOf } from '../../reading/files.ts';
+import type { Project } from '../../reading/project.ts';
+import { trackedFiles } from '../git-files.ts';
 import type { Rule } from '../rule.ts';
 
 const rule: Rule = {
@@ -18,13 +19,9 @@ const rule: Rule = {
       'services:\n  librechat:\n    volumes: !override [images:/app/client/public/images, uploads:/app/uploads]\n',
   },
   passing: {},
-  check: ({
-    librechat: { service, configMount, environment, config, unread },
-    directory,
-    dotenv,
-    composeFiles,
-    isFragment,
-  }) => {
+  check: (project) => {
+    const { directory, isFragment } = project;
+    const { service, configMount, environment, config, unread } = project.librechat;
     if (
       !service ||
       isFragment ||
@@ -34,7 +31,6 @@ const rule: Rule = {
       !existsSync(join(directory, 'librechat.yaml'))
     )
       return [];
-    if (!isDeployedFrom(dotenv) && isMountedByAnother(directory, composeFiles)) return [];
     const path = environment.text('CONFIG_PATH') ?? '/app/librechat.yaml';
     const astray = service.mounts.find(({ source }) => source?.endsWith('librechat.yaml'));
     if (!astray)
@@ -42,7 +38,7 @@ const rule: Rule = {
         {
           at: service.at,
           message: `librechat.yaml is not mounted into ${service.name}, so LibreChat does not read it.`,
-          ...(isDeployedFrom(dotenv) ? {} : { severity: 'warning' as const }),
+          ...(isCheckout(project) ? { severity: 'warning' as const } : {}),
           fix: `Add to the volumes of ${service.name}: ./librechat.yaml:${path}:ro`,
         },
       ];
@@ -58,12 +54,8 @@ const rule: Rule = {
   },
 };
 
-/** Whether a compose file that was not chosen mounts it: a checkout does not say with which one people deploy. */
-const isMountedByAnother = (directory: string, chosen: readonly string[]) =>
-  readdirSync(directory)
-    .filter((name) => /compose.*\.ya?ml$/.test(name))
-    .map((name) => join(directory, name))
-    .filter((path) => !chosen.includes(path) && kindOf(path) === 'file')
-    .some((path) => /librechat\.yaml/.test(readFileSync(path, 'utf8')));
+/** A checkout does not say with which of its compose files people deploy. */
+const isCheckout = (project: Project) =>
+  !isDeployedFrom(project.dotenv) || trackedFiles(project).has(project.dotenv?.file.name ?? '');
 
 export default rule;

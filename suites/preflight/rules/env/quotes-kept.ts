@@ -15,7 +15,7 @@ const rule: Rule = {
   check: ({ services }) =>
     services.flatMap(({ name: service, environment }) =>
       [...environment]
-        .filter(([, { at, text }]) => /\.ya?ml$/.test(at.file) && /^(["']).*\1$/.test(text ?? ''))
+        .filter(([name, { at, text }]) => /\.ya?ml$/.test(at.file) && isHarmed(name, text ?? ''))
         .map(([name, { at, text }]) => ({
           at,
           service,
@@ -24,6 +24,10 @@ const rule: Rule = {
         })),
     ),
 };
+
+/** LibreChat signs sessions with any text. */
+const isHarmed = (name: string, text: string) =>
+  /^(["']).*\1$/.test(text) && !/^(JWT(_REFRESH)?|(OPENID|SAML)_SESSION)_SECRET$/.test(name);
 
 /** YAML takes the quotes around the whole item for its own. */
 const unquoted = (name: string, text: string) => ({

@@ -25,6 +25,7 @@ function withoutCurl({ librechat: { service, image }, files }: Project): Finding
     !healthcheck ||
     healthcheck.isDisabled ||
     !isLibreChatImage(image?.text ?? '') ||
+    isApiImage(image?.text ?? '') ||
     (service?.node.entries.has('build') && (!dockerfile || addsCurl(dockerfile))) ||
     !needs('curl', healthcheck.command)
   )
@@ -37,6 +38,9 @@ function withoutCurl({ librechat: { service, image }, files }: Project): Finding
     },
   ];
 }
+
+/** The images of LibreChat's Dockerfile.multi, unlike those of its Dockerfile, have curl. */
+const isApiImage = (image: string) => /-api([:@]|$)/.test(image);
 
 /** Whether a check fails without a tool: whatever it tries, one `||` after the other, calls the tool. */
 const needs = (tool: string, command: string) =>

@@ -1,4 +1,5 @@
 import { itemsOf, nodeAt } from '../../reading/nodes.ts';
+import { isForThisMachineOnly } from '../exposure.ts';
 import { isConfigKnown } from '../needs.ts';
 import type { Rule } from '../rule.ts';
 import { configuredSignOns } from '../sign-on.ts';
@@ -12,14 +13,17 @@ const rule: Rule = {
     'librechat#2512',
   ],
   fix: "List the domains of your people's email addresses in librechat.yaml: registration: { allowedDomains: [example.org] }",
-  failing: { 'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n' },
+  failing: {
+    'librechat.yaml': 'version: 1.3.9\nsecureImageLinks: true\n',
+    '.env': 'DOMAIN_CLIENT=https://chat.example.org\nDOMAIN_SERVER=https://chat.example.org\n',
+  },
   passing: {
     'librechat.yaml':
       'version: 1.3.9\nsecureImageLinks: true\nregistration:\n  allowedDomains: [example.org]\n',
   },
   check: (project) => {
     const { environment, config } = project.librechat;
-    if (!isConfigKnown(project)) return [];
+    if (!isConfigKnown(project) || isForThisMachineOnly(project)) return [];
     if (itemsOf(nodeAt(config?.root, 'registration', 'allowedDomains')).length > 0) return [];
     const isGated = ({ id }: { id: string }) =>
       id === 'openid' && environment.mayHave('OPENID_REQUIRED_ROLE');

@@ -1,3 +1,4 @@
+import type { Service } from '../../reading/service.ts';
 import { isAt } from '../database.ts';
 import { override } from '../examples.ts';
 import { ragServices } from '../rag-services.ts';
@@ -29,6 +30,16 @@ const rule: Rule = {
       )
         return [];
       const host = set?.text || 'db';
+      const plain = project.services.find((it) => isAt(it, host) && isWithoutVectors(it));
+      if (plain)
+        return [
+          {
+            at: plain.image?.at ?? plain.at,
+            service: service.name,
+            message: `${service.name} needs pgvector, and the image of ${plain.name} does not have it.`,
+            fix: 'Take pgvector/pgvector with the same major version in its place.',
+          },
+        ];
       if (
         /[.:]/.test(host) ||
         project.services.some((it) => isAt(it, host)) ||
@@ -49,5 +60,9 @@ const rule: Rule = {
       ];
     }),
 };
+
+/** PostgreSQL's own image. */
+const isWithoutVectors = ({ image }: Service) =>
+  /^(docker\.io\/)?(library\/)?postgres([:@]|$)/.test(image?.text ?? '');
 
 export default rule;

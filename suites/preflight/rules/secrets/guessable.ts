@@ -1,3 +1,4 @@
+import { scalarsOf } from '../../reading/nodes.ts';
 import type { Project } from '../../reading/project.ts';
 import type { Position } from '../../reading/types.ts';
 import type { Rule } from '../rule.ts';
@@ -40,13 +41,26 @@ const rule: Rule = {
     );
     // One word in several places is one password.
     const byWord = new Map(weak.reverse().map((it) => [it.text, it]));
-    return [...byWord.values()].map(({ name, at, service }) => ({
+    const found = [...byWord.values()].map(({ name, at, service }) => ({
       at,
       message: `${name} is a word that attackers try first.`,
       ...(service ? { service } : {}),
     }));
+    return [...found, ...inValues(project)];
   },
 };
+
+/** The passwords of the databases that LibreChat's chart brings: `redis.auth.password`. */
+const inValues = ({ helm }: Project) =>
+  [...(helm && !helm.isManifest ? scalarsOf(helm.root) : [])]
+    .filter(
+      ([path, { text }]) =>
+        /^auth\.\w*password$/i.test(path.slice(-2).join('.')) && guessable.test(text ?? ''),
+    )
+    .map(([path, { at }]) => ({
+      at,
+      message: `${path.join('.')} is a word that attackers try first.`,
+    }));
 
 /** Whether a text is that of a template, which the operator is to replace: it is there, or comes from there. */
 function isOfTemplate(text: string, at: Position, { files, dotenv }: Project): boolean {

@@ -4,6 +4,7 @@ import type { Project } from '../../reading/project.ts';
 import type { Node, Scalar } from '../../reading/types.ts';
 import { urlOf } from '../addresses.ts';
 import { config } from '../examples.ts';
+import { isInRepository } from '../git-files.ts';
 import { sameIn } from '../once-for-all.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isGuessable, isLiteralSecret, isPublicSecret, isSecretName } from '../secret-names.ts';
@@ -11,7 +12,7 @@ import { isGuessable, isLiteralSecret, isPublicSecret, isSecretName } from '../s
 const rule: Rule = {
   id: 'secrets.in-versioned-file',
   severity: 'error',
-  why: 'Compose files and librechat.yaml are meant for version control, so whoever reads the repository has the secret. LibreChat also prints librechat.yaml into its log.',
+  why: 'Compose files and librechat.yaml are meant for version control, so whoever reads the repository has the secret. LibreChat also prints librechat.yaml into its log; in a folder that is in no repository only that counts.',
   source: ['owasp/secrets', 'librechat:api/server/services/Config/loadCustomConfig.js'],
   fix: 'Put it in .env, write ${NAME} here, and replace the secret: it is no longer secret.',
   failing: {
@@ -29,12 +30,16 @@ const rule: Rule = {
       "mcpServers:\n  tracker: { type: streamable-http, url: 'https://mcp.example.org/mcp', headers: { Authorization: 'Bearer ${TRACKER}' } }\n",
     ),
   },
-  check: (project) => [
-    ...inServices(project),
-    ...inDefaults(project),
-    ...inTemplates(project),
-    ...inConfiguration(project),
-  ],
+  check: (project) =>
+    isInRepository(project)
+      ? [
+          ...inServices(project),
+          ...inCommands(project),
+          ...inDefaults(project),
+          ...inTemplates(project),
+          ...inConfiguration(project),
+        ]
+      : inConfiguration(project),
 };
 
 function inServices({ services, files }: Project): Finding[] {
@@ -67,6 +72,17 @@ function inServices({ services, files }: Project): Finding[] {
     );
   });
 }
+
+/** `--requirepass` with the password itself: Redis is given it so, and the file has it as it is. */
+const inCommands = ({ services, files }: Project): Finding[] =>
+  services.flatMap(({ name: service, node, command }) => {
+    const at = nodeAt(node, 'command')?.at;
+    const [, given = ''] = /--requirepass[ =]["']?([^\s"']+)/.exec(command) ?? [];
+    const isWritten = files.all.some(({ name, text }) => name === at?.file && text.includes(given));
+    return at && isWritten && isLiteralSecret(given) && !isGuessable('', given)
+      ? [finding('--requirepass', at, { service })]
+      : [];
+  });
 
 /** An address with a password, at a host outside the project. */
 function hasPasswordForOthers(text: string): boolean {
@@ -138,9 +154,18 @@ const finding = (name: string, at: Scalar['at'], more: Partial<Finding> = {}): F
   ...more,
 });
 
-function inConfiguration({ librechat: { config } }: Project): Finding[] {
-  const { root } = config ?? {};
+/** Nobody reads the files of a server, but its log goes to others. */
+const findingInLog = (name: string, at: Scalar['at'], more: Partial<Finding>): Finding => ({
+  at,
+  severity: 'warning',
+  message: `${name} is written out in ${at.file}, which LibreChat prints into its log.`,
+  ...more,
+});
+
+function inConfiguration(project: Project): Finding[] {
+  const { root } = project.librechat.config ?? {};
   if (!root) return [];
+  const found = isInRepository(project) ? finding : findingInLog;
   const servers = entriesOf(nodeAt(root, 'mcpServers')).flatMap(([name, node]) =>
     secretsOfServer(node).map((it): [string, Scalar] => [`mcpServers.${name}.${it[0]}`, it[1]]),
   );
@@ -155,7 +180,7 @@ function inConfiguration({ librechat: { config } }: Project): Finding[] {
     first
       ? [
           withOthers(
-            finding(first[0], first[1].at, { fix }),
+            found(first[0], first[1].at, { fix }),
             others.map(([, { at }]) => ({ at })),
           ),
         ]
