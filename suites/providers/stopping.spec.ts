@@ -10,6 +10,7 @@ import { flat, numbered } from './numbered.ts';
 import {
   afterLastToken,
   beforeFirstToken,
+  duringTitle,
   foreignStopsNothing,
   markedAsStopped,
   nextAfterEarlyStop,
@@ -24,6 +25,8 @@ import {
 } from './stopping.checks.ts';
 
 const closedWithinSeconds = 2;
+/** Longer than the part of the answer until the stop. */
+const titleTakesMs = 6_000;
 /** Too long to end while a test looks at it. */
 const endless = numbered(200, { everyMs: 150 });
 /** Ends some seconds later by itself. */
@@ -96,6 +99,22 @@ test.describe('Stopping an answer', () => {
       await check(nextAfterEarlyStop, () => nextAnswered(chats, doubles, id, 'openai', nonce));
     },
   );
+
+  test('during the title', judges(duringTitle), async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    const prompt = `Titled ${nonce}`;
+    const title = { text: 'A late title', firstAfterMs: titleTakesMs };
+    await doubles.behave(prompt, { requests: 'auxiliary', answer: title });
+    const id = await begin(chats, doubles, { prompt, provider: 'openai', answer: endless });
+    const streamed = await textUntil(chats, id, 8);
+    await chats.abort({ conversationId: id });
+    await check(duringTitle, async () => {
+      await expect
+        .poll(() => storedTexts(chats, id), 'stored part of the answer')
+        .toEqual([expect.stringContaining(streamed)]);
+      await nextAnswered(chats, doubles, id, 'openai', nonce);
+    });
+  });
 
   test('after the last token', judges(afterLastToken), async ({ newChats, nonce }) => {
     const chats = await newChats();

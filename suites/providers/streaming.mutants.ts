@@ -11,6 +11,7 @@ import {
   eachPieceOnce,
   firstShownInOrder,
   goesOnAlone,
+  longAnswer,
   longPause,
   notCompressed,
   resumedWhole,
@@ -151,6 +152,29 @@ export const mutants = defineMutants({
     why: 'A gateway to the provider gives up after a minute, and answers with a part.',
     cause: streamCauses['answer-not-whole'],
     traffic: wholeText((text) => (text.includes('p008') ? text.slice(0, 20) : text)),
+  },
+  'providers.long-answer-cut': {
+    violates: [longAnswer],
+    why: 'A gateway passes on 64 KB of an answer at most.',
+    cause: streamCauses['answer-not-whole'],
+    traffic: wholeText((text) => text.slice(0, 65_536)),
+  },
+  'providers.long-answer-stored-in-part': {
+    violates: [longAnswer],
+    why: 'A filter in front of the database shortens long fields.',
+    cause: streamCauses['not-stored'],
+    traffic: wholeText((text) => text.slice(0, 65_536)).slice(1),
+  },
+  'providers.long-answer-loses-piece': {
+    violates: [longAnswer],
+    why: 'A proxy drops events when its buffer is full.',
+    cause: streamCauses['piece-lost-or-repeated'],
+    traffic: [
+      {
+        on: paths.stream,
+        events: (event, play) => (isPiece(event) && count(play, 'pieces') === 100 ? [] : [event]),
+      },
+    ],
   },
   'providers.conversations-mixed': {
     violates: [conversationsApart],

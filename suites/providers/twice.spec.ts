@@ -10,6 +10,7 @@ import {
   doubleEnter,
   lateRetry,
   lostResponse,
+  reconnected,
   retriedFollowUp,
   retriedNew,
 } from './twice.checks.ts';
@@ -79,6 +80,25 @@ test.describe('Sending twice', () => {
       await check(lateRetry, () =>
         expect(chat.lastAnswer, 'the answer shown').toHaveText(short.text.trim()),
       );
+    },
+  );
+
+  test(
+    'reloaded in the middle',
+    judges(reconnected),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const [first, text] = [`First ${nonce}`, `Reloaded ${nonce}`];
+      await doubles.behave(text, { answer: slow });
+      await chat.ask(first);
+      await chat.send(text);
+      await chat.answers.nth(1).filter({ hasText: 'p003' }).waitFor();
+      await chat.reload();
+      await check(reconnected, async () => {
+        const answer = (await doubles.chats(first))[0]?.answer ?? '';
+        const turns = [first, answer, text, slow.text.trim()];
+        await expect(chat.turns, 'turns of the conversation').toHaveText(turns);
+        await answeredOnce(doubles, text);
+      });
     },
   );
 
