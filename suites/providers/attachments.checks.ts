@@ -5,7 +5,7 @@ export const attachmentCauses = defineCauses({
   'attachment-limit-not-applied': {
     text: 'LibreChat takes files of any size: fileConfig does not name the limit, or not for this provider.',
     fix: 'Set fileConfig.endpoints.default.fileSizeLimit in librechat.yaml, in MB, and look for errors of the file in the startup log.',
-    shownBy: /status of the upload|files attached|what the page says of the file/,
+    shownBy: /status of the upload|files attached/,
   },
   'attachment-limit-not-told': {
     text: 'The reason of the rejection is replaced or dropped on its way to the page.',

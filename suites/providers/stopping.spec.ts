@@ -125,7 +125,7 @@ test.describe('Stopping an answer', () => {
     });
     await chats.abort({ conversationId: answer.conversationId });
     await check(afterLastToken, async () => {
-      expect(answer.text, 'the answer').toContain(nonce);
+      expect(answer.text, 'part that came').toContain(nonce);
       const stored = await storedTexts(chats, answer.conversationId);
       expect(stored, 'stored part of the answer').toEqual([answer.text]);
     });
