@@ -15,6 +15,7 @@ test.describe('An answer in the words of the model', () => {
       judges(asSent[provider]),
       async ({ signedInChat: chat, doubles, nonce }) => {
         const prompt = `Write the numbers from one to forty as words, in one line, then 🚀 and ${nonce}`;
+        await doubles.behave(prompt, { answer: { everyMs: 100 } });
         const watcher = new AnswerWatcher(chat.page);
         await chat.models.choose(labels[provider], modelOf(provider));
         await watcher.start();
