@@ -1,6 +1,6 @@
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { asSent } from './as-sent.checks.ts';
-import { isPiece, paths, violating, wholeText } from './chat-rules.ts';
+import { isPiece, paths, violating, wholeText, withoutEmoji } from './chat-rules.ts';
 import { streamCauses } from './streaming.causes.ts';
 
 const withoutThirdWord = (text: string) => text.replace(/^(\S+ \S+ )\S+ /, '$1');
@@ -17,6 +17,12 @@ export const mutants = defineMutants({
     why: 'The answer is put together without one of its pieces.',
     cause: streamCauses['answer-not-whole'],
     traffic: wholeText(withoutThirdWord),
+  },
+  'providers.characters-broken': {
+    violates: violating(asSent),
+    why: 'A filter of three bytes a character replaces emoji.',
+    cause: streamCauses['answer-not-whole'],
+    traffic: wholeText(withoutEmoji),
   },
   'providers.word-lost-in-history': {
     violates: violating(asSent),

@@ -1,4 +1,5 @@
 import { providerNames } from '../../fixtures/doubles/providers/names.ts';
+import { slowness } from '../../fixtures/kernel/deadlines.ts';
 import { AnswerWatcher } from '../../fixtures/pages/arrivals.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { asSent } from './as-sent.checks.ts';
@@ -13,7 +14,8 @@ test.describe('An answer in the words of the model', () => {
       labels[provider],
       judges(asSent[provider]),
       async ({ signedInChat: chat, doubles, nonce }) => {
-        const prompt = `Write the numbers from one to forty as words, in one line, then ${nonce}`;
+        const prompt = `Write the numbers from one to forty as words, in one line, then 🚀 and ${nonce}`;
+        await doubles.behave(prompt, { answer: { everyMs: 100 } });
         const watcher = new AnswerWatcher(chat.page);
         await chat.models.choose(labels[provider], modelOf(provider));
         await watcher.start();
@@ -26,14 +28,18 @@ test.describe('An answer in the words of the model', () => {
         const later = await chat.lastAnswer.innerText();
         await check(asSent[provider], () => {
           expect(words(shown), 'the whole answer').toEqual(words(asked?.answer));
-          expect(arrivals.length, 'separate arrivals').toBeGreaterThanOrEqual(fewestSteps);
+          // A page on a busy machine renders less often, but an answer that was buffered comes in one step.
+          const fewest = Math.max(2, Math.floor(fewestSteps / slowness()));
+          expect(arrivals.length, 'separate arrivals').toBeGreaterThanOrEqual(fewest);
           expect(words(later), 'stored answer').toEqual(words(asked?.answer));
         });
       },
     );
 });
 
-/** The words of an answer: the page renders what is between them. */
+/** The words and emoji of an answer, and what is left of a broken character: the page renders what is between them. */
 function words(text = ''): string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text.match(/[\p{L}\p{N}]+|[\p{Extended_Pictographic}\p{Regional_Indicator}\uFFFD]/gu) ?? []
+  );
 }

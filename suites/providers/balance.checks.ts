@@ -22,21 +22,6 @@ export const balanceCauses = defineCauses({
     fix: 'Let proxies pass the answers of /api/agents/chat on as they are, and run an unmodified page.',
     shownBy: /what the page says/,
   },
-  'context-not-kept': {
-    text: 'The conversation is sent whole, or what is sent is not counted.',
-    fix: 'Set maxContextTokens in the model spec or the preset, and compare the request in the log of the provider.',
-    shownBy: /words of the request|the last message of the request/,
-  },
-  'context-ends-conversation': {
-    text: 'A conversation that is longer than the context fails, in place of losing its oldest messages.',
-    fix: 'Raise maxContextTokens, and look for errors of the summary in the log of LibreChat.',
-    shownBy: /the answer to message/,
-  },
-  'long-message-not-told': {
-    text: 'A message that is longer than the context ends without a word.',
-    fix: 'Upgrade LibreChat, and let proxies pass its errors on as they are.',
-    shownBy: /what the person reads|requests for the message that is too long/,
-  },
 });
 
 type CauseId = keyof typeof balanceCauses;
@@ -84,29 +69,4 @@ export const balanceTold = defineCheck({
   id: 'providers.limits.balance.words',
   text: 'The page says that the balance does not suffice, and the composer works again.',
   shape: 'metered',
-});
-
-const context = [
-  'librechat-docs/configuration/librechat_yaml/object_structure/model_specs',
-] as const;
-
-export const conversationGoesOn = defineCheck({
-  ...limited('context-ends-conversation', 'context-not-kept'),
-  id: 'providers.limits.context.goes-on',
-  text: 'Every message of a conversation that is longer than the maximum context is answered.',
-  source: context,
-});
-
-export const requestBelowContext = defineCheck({
-  ...limited('context-not-kept'),
-  id: 'providers.limits.context.kept',
-  text: 'The provider receives no more than the maximum context, with the latest message whole.',
-  source: context,
-});
-
-export const longMessageTold = defineCheck({
-  ...limited('long-message-not-told'),
-  id: 'providers.limits.context.too-long-told',
-  text: 'A message that is longer than the maximum context by itself reaches no provider, and the person reads why.',
-  source: context,
 });

@@ -12,9 +12,6 @@ import {
   balanceCauses,
   balanceTold,
   cheaperAnswered,
-  conversationGoesOn,
-  longMessageTold,
-  requestBelowContext,
   startBalanceGiven,
   tooExpensiveRejected,
 } from './balance.checks.ts';
@@ -23,18 +20,6 @@ import { finalAnswer, paths, storedAnswers, violating, withoutError } from './ch
 const balance = 'GET /api/balance';
 
 const isExpensive = ({ text }: Json): boolean => String(text).startsWith('Expensive');
-
-/** Changes what OpenAI is asked in chats; titles and summaries are not streamed or shorter. */
-const inLongChats = (change: (messages: Json[]) => Json[]) => ({
-  openai: [
-    {
-      on: 'POST /*',
-      request: sent((body) => {
-        if (body.stream && body.messages.length > 2) body.messages = change(body.messages);
-      }),
-    },
-  ],
-});
 
 export const mutants = defineMutants({
   'providers.balance-closed': {
@@ -112,60 +97,5 @@ export const mutants = defineMutants({
     why: 'A style of the company hides what looks like an error.',
     cause: balanceCauses['balance-not-told'],
     traffic: [style('[role=alert] { display: none !important }')],
-  },
-  'providers.context-not-kept': {
-    violates: violating(requestBelowContext),
-    why: 'A gateway keeps the history of each conversation itself, and sends it with every message.',
-    cause: balanceCauses['context-not-kept'],
-    providers: inLongChats((messages) => [...messages, ...messages, ...messages]),
-  },
-  'providers.context-cuts-last-message': {
-    violates: violating(requestBelowContext),
-    why: 'A gateway cuts the end of a request to fit its own limit.',
-    cause: balanceCauses['context-not-kept'],
-    providers: inLongChats((messages) => messages.slice(0, -1)),
-  },
-  'providers.context-ends-conversation': {
-    violates: violating(conversationGoesOn),
-    why: 'A gateway refuses conversations of more than a few messages.',
-    cause: balanceCauses['context-ends-conversation'],
-    providers: {
-      openai: [
-        {
-          on: 'POST /*',
-          request: (message, play) =>
-            JSON.parse(message.body).messages.length > 2
-              ? refuse(
-                  400,
-                  '{"error":{"message":"The conversation is too long."}}',
-                  'application/json',
-                )(message, play)
-              : undefined,
-        },
-      ],
-    },
-  },
-  'providers.long-message-cut': {
-    violates: violating(longMessageTold),
-    why: 'A gateway cuts long messages without a word.',
-    cause: balanceCauses['long-message-not-told'],
-    traffic: [
-      {
-        on: paths.start,
-        request: sent((body) => {
-          if (String(body.text).startsWith('Long')) delete body.maxContextTokens;
-        }),
-      },
-    ],
-  },
-  'providers.long-message-silent': {
-    violates: violating(longMessageTold),
-    why: 'The reason is lost on the way, and the page shows an empty answer.',
-    cause: balanceCauses['long-message-not-told'],
-    traffic: [
-      { on: paths.stream, events: eventData((it) => (it.error ? { ...it, error: '' } : it)) },
-      finalAnswer(withoutError),
-      storedAnswers((answers) => answers.map(withoutError)),
-    ],
   },
 });

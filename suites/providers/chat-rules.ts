@@ -67,6 +67,10 @@ export function withText(change: (text: string) => string): (message: Json) => J
   });
 }
 
+/** A text whose emoji are lost, as in a database or a filter of three bytes a character. */
+export const withoutEmoji = (text: string): string =>
+  text.replace(/\p{Extended_Pictographic}/gu, '\uFFFD');
+
 /** Changes the text of answers, at the end of their stream and when they are read later. */
 export function wholeText(change: (text: string) => string): readonly [Rule, Rule] {
   const changed = withText(change);

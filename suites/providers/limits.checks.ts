@@ -26,7 +26,7 @@ export const limitCauses = defineCauses({
   },
   'unreachable-not-told': {
     text: 'The error of the connection is dropped, and the answer looks empty.',
-    fix: 'Call the address of the endpoint from inside the container of LibreChat with curl.',
+    fix: 'Call the address of the endpoint, with /v1/models at its end, from inside the container of LibreChat with curl.',
     shownBy: /what the person reads|whether the chat ended/,
   },
 });
@@ -102,6 +102,7 @@ export const unreachableTold = forEachOf(
         'unknown-host':
           'When the host of a provider has no address, the chat says that the answer failed.',
         untrusted: 'When TLS with a provider fails, the chat says that the answer failed.',
+        'without-v1': 'When the address of Ollama lacks /v1, the chat says that the answer failed.',
       }[way],
       source: ['plan/providers', 'librechat#2961'],
     }),

@@ -90,7 +90,12 @@ test(
 test.describe('Providers that cannot be reached', () => {
   test(
     'each in its own way',
-    judges(unreachableTold.refused, unreachableTold['unknown-host'], unreachableTold.untrusted),
+    judges(
+      unreachableTold.refused,
+      unreachableTold['unknown-host'],
+      unreachableTold.untrusted,
+      unreachableTold['without-v1'],
+    ),
     async ({ newChats, nonce }, info) => {
       info.setTimeout(untilToldMs * 2);
       const ways = Object.keys(unreachable) as (keyof typeof unreachable)[];

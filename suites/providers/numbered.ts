@@ -18,3 +18,9 @@ export function numbered(
 export function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Words that are one token each for every model. */
+export function words(count: number): string {
+  const each = ['time', 'year', 'people', 'way', 'day', 'man', 'thing', 'world', 'life', 'hand'];
+  return Array.from({ length: count }, (_, index) => each[index % each.length]).join(' ');
+}

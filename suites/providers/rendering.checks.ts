@@ -61,7 +61,7 @@ export const formulasShown = defineCheck({
 export const charactersShown = defineCheck({
   ...rendering('encoding-changed'),
   id: 'providers.rendering.characters',
-  text: 'The page shows characters of several bytes as the model wrote them: accents, other scripts and emoji.',
+  text: 'The page shows characters of several bytes as the model wrote them, also if the network cuts them, and again after a reload: accents, other scripts and emoji.',
 });
 
 export const htmlNotRun = defineCheck({

@@ -1,6 +1,6 @@
 import { answerText, script } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { violating } from './chat-rules.ts';
+import { violating, withoutEmoji } from './chat-rules.ts';
 import {
   charactersShown,
   codeShown,
@@ -67,7 +67,23 @@ export const mutants = defineMutants({
     violates: violating(charactersShown),
     why: 'A database or a filter of three bytes a character replaces emoji.',
     cause: renderingCauses['encoding-changed'],
-    traffic: answerText((text) => text.replace(/\p{Extended_Pictographic}/gu, '\uFFFD')),
+    traffic: answerText(withoutEmoji),
+  },
+  'providers.emoji-replaced-when-stored': {
+    violates: violating(charactersShown),
+    why: 'The database behind a compatible API keeps characters of three bytes at most.',
+    cause: renderingCauses['encoding-changed'],
+    traffic: answerText(withoutEmoji).slice(1),
+  },
+  'providers.cut-characters-lost': {
+    violates: violating(charactersShown),
+    why: 'A gateway reads each part of a stream by itself, so a character that the network cut is lost.',
+    cause: renderingCauses['encoding-changed'],
+    providers: {
+      openai: [
+        { on: 'POST /*', events: (event) => [{ ...event, data: withoutEmoji(event.data) }] },
+      ],
+    },
   },
   'providers.html-inserted': {
     violates: violating(htmlNotRun),

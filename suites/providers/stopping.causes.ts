@@ -9,7 +9,7 @@ export const stopCauses = defineCauses({
   'part-lost': {
     text: 'What there was of the answer at the stop is not stored.',
     fix: 'Upgrade LibreChat, and look for errors of saveMessage in its log at the time of the stop.',
-    shownBy: /stored part/,
+    shownBy: /(stored|shown) part|part (shown|that came)/,
   },
   'not-marked': {
     text: 'The release of LibreChat stores a stopped answer like a whole one.',

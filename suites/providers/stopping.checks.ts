@@ -57,6 +57,13 @@ export const nextAfterEarlyStop = defineCheck({
   text: 'After a stop before the first token, the next message of the conversation is answered.',
 });
 
+export const duringTitle = defineCheck({
+  ...stopping('part-lost'),
+  causes: [stopCauses['part-lost'], stopCauses['stuck-after-stop']],
+  id: 'providers.stop.during-title',
+  text: 'A stop while the title is being made keeps what had arrived of the answer, and the next message is answered.',
+});
+
 export const afterLastToken = defineCheck({
   ...stopping('part-lost'),
   id: 'providers.stop.after-last-token',

@@ -6,6 +6,7 @@ import { stopCauses } from './stopping.causes.ts';
 import {
   afterLastToken,
   beforeFirstToken,
+  duringTitle,
   foreignStopsNothing,
   markedAsStopped,
   nextAfterEarlyStop,
@@ -91,13 +92,13 @@ export const mutants = defineMutants({
     ],
   },
   'providers.stop-drops-part': {
-    violates: violating(partStored, stopButton, afterLastToken),
+    violates: violating(partStored, duringTitle, stopButton, afterLastToken),
     why: 'The part that had arrived is not saved.',
     cause: stopCauses['part-lost'],
     traffic: [storedAnswers(() => [])],
   },
   'providers.stop-cuts-part': {
-    violates: violating(partStored, stopButton, afterLastToken),
+    violates: violating(partStored, duringTitle, stopButton, afterLastToken),
     why: 'Only what was saved at the last interval is kept of a stopped answer.',
     cause: stopCauses['part-lost'],
     traffic: wholeText((text) => text.slice(0, 10)),
@@ -124,13 +125,13 @@ export const mutants = defineMutants({
     ],
   },
   'providers.stop-blocks-conversation': {
-    violates: violating(nextAfterStop, nextAfterEarlyStop, sendAfterStop),
+    violates: violating(nextAfterStop, nextAfterEarlyStop, duringTitle, sendAfterStop),
     why: 'The stopped answer still counts as running.',
     cause: stopCauses['stuck-after-stop'],
     traffic: refusedAfterStop,
   },
   'providers.stop-answers-old-message': {
-    violates: violating(nextAfterStop, nextAfterEarlyStop, sendAfterStop),
+    violates: violating(nextAfterStop, nextAfterEarlyStop, duringTitle, sendAfterStop),
     why: 'After a stop the model gets the conversation without its last message.',
     cause: stopCauses['stuck-after-stop'],
     traffic: [

@@ -10,6 +10,7 @@ import { flat, numbered } from './numbered.ts';
 import {
   afterLastToken,
   beforeFirstToken,
+  duringTitle,
   foreignStopsNothing,
   markedAsStopped,
   nextAfterEarlyStop,
@@ -24,6 +25,8 @@ import {
 } from './stopping.checks.ts';
 
 const closedWithinSeconds = 2;
+/** Longer than the part of the answer until the stop. */
+const titleTakesMs = 6_000;
 /** Too long to end while a test looks at it. */
 const endless = numbered(200, { everyMs: 150 });
 /** Ends some seconds later by itself. */
@@ -97,6 +100,22 @@ test.describe('Stopping an answer', () => {
     },
   );
 
+  test('during the title', judges(duringTitle), async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    const prompt = `Titled ${nonce}`;
+    const title = { text: 'A late title', firstAfterMs: titleTakesMs };
+    await doubles.behave(prompt, { requests: 'auxiliary', answer: title });
+    const id = await begin(chats, doubles, { prompt, provider: 'openai', answer: endless });
+    const streamed = await textUntil(chats, id, 8);
+    await chats.abort({ conversationId: id });
+    await check(duringTitle, async () => {
+      await expect
+        .poll(() => storedTexts(chats, id), 'stored part of the answer')
+        .toEqual([expect.stringContaining(streamed)]);
+      await nextAnswered(chats, doubles, id, 'openai', nonce);
+    });
+  });
+
   test('after the last token', judges(afterLastToken), async ({ newChats, nonce }) => {
     const chats = await newChats();
     const answer = await chats.ask({
@@ -106,7 +125,7 @@ test.describe('Stopping an answer', () => {
     });
     await chats.abort({ conversationId: answer.conversationId });
     await check(afterLastToken, async () => {
-      expect(answer.text, 'the answer').toContain(nonce);
+      expect(answer.text, 'part that came').toContain(nonce);
       const stored = await storedTexts(chats, answer.conversationId);
       expect(stored, 'stored part of the answer').toEqual([answer.text]);
     });

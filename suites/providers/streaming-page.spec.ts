@@ -2,10 +2,12 @@ import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { slowness } from '../../fixtures/kernel/deadlines.ts';
 import { AnswerTexts, type ShownText } from '../../fixtures/pages/answer-texts.ts';
 import { ChatPage } from '../../fixtures/pages/chat-page.ts';
+import { openStreamLate } from '../../fixtures/pages/late-stream.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { flat, numbered } from './numbered.ts';
 import {
   firstShownInOrder,
+  overBeforeOpened,
   secondShownInOrder,
   throughProxies,
   wholeAfterNewChat,
@@ -21,6 +23,7 @@ const fewestSteps = 5;
 /** Half of the time that the double takes. */
 const shortestSpanMs = 1_700;
 const offlineMs = 5_000;
+const overWithinMs = 10_000;
 const wholeWithinMs = 18_000;
 
 test.describe('The stream of an answer in the page', () => {
@@ -69,6 +72,20 @@ test.describe('The stream of an answer in the page', () => {
         });
       },
     );
+
+  test(
+    'over before the page opens it',
+    judges(overBeforeOpened),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const prompt = `Over ${nonce}`;
+      await doubles.behave(prompt, { answer: numbered(4, { firstAfterMs: 1_500 }) });
+      await openStreamLate(chat.page, () => doubles.answered(prompt, overWithinMs));
+      await chat.send(prompt);
+      await check(overBeforeOpened, () =>
+        expect(chat.lastAnswer, 'the whole answer').toHaveText('p001 p002 p003 p004'),
+      );
+    },
+  );
 
   test(
     'reloaded in the middle',

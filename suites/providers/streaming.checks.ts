@@ -103,6 +103,20 @@ export const wholeAfterNewChat = defineCheck({
   ...streaming('answer-not-whole', 'piece-lost-or-repeated'),
 });
 
+export const overBeforeOpened = defineCheck({
+  id: 'providers.stream.page.over-before-opened',
+  text: 'An answer that is complete before the page opens its stream is shown.',
+  source: whole,
+  ...streaming('answer-not-whole'),
+});
+
+export const longAnswer = defineCheck({
+  id: 'providers.stream.long-answer',
+  text: 'An answer of more than 100,000 characters arrives whole and is stored whole.',
+  source: whole,
+  ...streaming('answer-not-whole', 'piece-lost-or-repeated', 'not-stored'),
+});
+
 export const conversationsApart = defineCheck({
   id: 'providers.stream.conversations-apart',
   text: 'Two answers that are made at once for one person do not mix.',

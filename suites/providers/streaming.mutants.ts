@@ -1,6 +1,6 @@
 import type { EventSourceMessage } from 'eventsource-parser';
 import { noParent } from '../../fixtures/reference/shared/wire.ts';
-import { count, eventData, json, parsed } from '../../fixtures/saboteur/changes.ts';
+import { count, eventData, json, parsed, refusal } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
 import { isLast, isPiece, paths, violating, wholeText } from './chat-rules.ts';
@@ -11,8 +11,10 @@ import {
   eachPieceOnce,
   firstShownInOrder,
   goesOnAlone,
+  longAnswer,
   longPause,
   notCompressed,
+  overBeforeOpened,
   resumedWhole,
   secondShownInOrder,
   slowFirstToken,
@@ -58,6 +60,17 @@ const cutAfterWait = (seconds: number): Rule => ({
     return memory.get('cut') ? 'hold' : [event];
   },
 });
+
+/** Notes when a message was sent. */
+const noteStart: Rule = {
+  on: paths.start,
+  request: (_, { memory }) => {
+    memory.set('sent', Date.now());
+    return undefined;
+  },
+};
+
+const isLate = ({ memory }: Play): boolean => Date.now() - Number(memory.get('sent')) > 1_000;
 
 const withoutTwelfth = (text: string) => text.replaceAll('p012 ', '');
 
@@ -151,6 +164,61 @@ export const mutants = defineMutants({
     why: 'A gateway to the provider gives up after a minute, and answers with a part.',
     cause: streamCauses['answer-not-whole'],
     traffic: wholeText((text) => (text.includes('p008') ? text.slice(0, 20) : text)),
+  },
+  'providers.finished-stream-gone': {
+    violates: [overBeforeOpened],
+    why: 'What is known of an answer is forgotten as soon as it is complete.',
+    cause: streamCauses['answer-not-whole'],
+    traffic: [
+      noteStart,
+      {
+        on: paths.stream,
+        request: (_, play) =>
+          isLate(play)
+            ? refusal(404, '{"error":"Stream not found"}', 'application/json')
+            : undefined,
+      },
+    ],
+  },
+  'providers.finished-stream-empty': {
+    violates: [overBeforeOpened],
+    why: 'The stream of an answer that is complete has nothing to send, and the page believes it.',
+    cause: streamCauses['answer-not-whole'],
+    traffic: [
+      noteStart,
+      {
+        on: paths.stream,
+        request: (_, play) => {
+          play.memory.set('late', isLate(play));
+          return undefined;
+        },
+        events: (event, { memory }) =>
+          memory.get('late') && (isPiece(event) || isLast(event)) ? [] : [event],
+      },
+    ],
+  },
+  'providers.long-answer-cut': {
+    violates: [longAnswer],
+    why: 'A gateway passes on 64 KB of an answer at most.',
+    cause: streamCauses['answer-not-whole'],
+    traffic: wholeText((text) => text.slice(0, 65_536)),
+  },
+  'providers.long-answer-stored-in-part': {
+    violates: [longAnswer],
+    why: 'A filter in front of the database shortens long fields.',
+    cause: streamCauses['not-stored'],
+    traffic: wholeText((text) => text.slice(0, 65_536)).slice(1),
+  },
+  'providers.long-answer-loses-piece': {
+    violates: [longAnswer],
+    why: 'A proxy drops events when its buffer is full.',
+    cause: streamCauses['piece-lost-or-repeated'],
+    traffic: [
+      {
+        on: paths.stream,
+        events: (event, play) => (isPiece(event) && count(play, 'pieces') === 100 ? [] : [event]),
+      },
+    ],
   },
   'providers.conversations-mixed': {
     violates: [conversationsApart],

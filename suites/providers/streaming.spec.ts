@@ -11,6 +11,7 @@ import {
   conversationsApart,
   eachPieceOnce,
   goesOnAlone,
+  longAnswer,
   longPause,
   notCompressed,
   resumedWhole,
@@ -20,6 +21,8 @@ import {
 
 const everyMs = 150;
 const paced = numbered(24, { everyMs });
+/** More than 100,000 characters. */
+const long = { ...numbered(16_000, { everyMs: 5 }), pieceLength: 500 };
 const fewestArrivals = 12;
 const longestGapMs = 1_500;
 const longestTestMs = 200_000;
@@ -86,6 +89,21 @@ test.describe('The stream of an answer', () => {
       }
     },
   );
+
+  test('of a long answer', judges(longAnswer), async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    const answer = await askerOf(chats, doubles, 'openai')(`Long ${nonce}`, long);
+    await check(longAnswer, async () => {
+      expect(differenceIn(answer.text, long.text), 'the whole answer').toBe('');
+      expect(differenceIn(joined(answer.pieces), long.text), 'pieces that came').toBe('');
+      const stored = async () =>
+        differenceIn(
+          (await chats.answers(answer.conversationId)).map(textOfMessage).join(),
+          long.text,
+        );
+      await expect.poll(stored, 'stored answer').toBe('');
+    });
+  });
 
   test(
     'two conversations at once',
@@ -159,6 +177,13 @@ async function leaveInTheMiddle(chats: ChatClient, streamId: string): Promise<He
   }
   leaving.abort();
   return headers;
+}
+
+/** Where a long text differs from another one, in a sentence; empty if it does not. */
+function differenceIn(text: string, expected: string): string {
+  if (text === expected) return '';
+  const at = [...expected].findIndex((character, index) => text[index] !== character);
+  return `${text.length} of ${expected.length} characters, which differ from character ${at} on`;
 }
 
 function joined(pieces: Answer['pieces']): string {

@@ -63,3 +63,9 @@ export const doubleEnter = defineCheck({
   id: 'providers.twice.double-enter',
   text: 'Enter pressed twice sends one message.',
 });
+
+export const reconnected = defineCheck({
+  ...twice,
+  id: 'providers.twice.reload',
+  text: 'A page that is reloaded in the middle of an answer follows the same answer: the provider is asked once.',
+});

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { noParent } from '../../fixtures/reference/shared/wire.ts';
-import { count, json, script, sent } from '../../fixtures/saboteur/changes.ts';
+import { count, type Json, json, script, sent } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { Play, RequestMessage } from '../../fixtures/saboteur/rules.ts';
 import { isLast, isPiece, paths, violating } from './chat-rules.ts';
 import {
   doubleClick,
   doubleEnter,
   lateRetry,
   lostResponse,
+  reconnected,
   retriedFollowUp,
   retriedNew,
   twiceCauses,
@@ -24,6 +26,36 @@ const sendsTwice = `
     return once(url, init);
   };
 `;
+
+/** Of the first and of the second message. */
+const streamsBeforeReload = 2;
+
+const ofNewConversation = { conversationId: null, parentMessageId: noParent };
+
+/** Sends a message once more, as a message of its own. @param changes fields of it */
+function sendAgain(
+  { url, headers, body }: RequestMessage,
+  { origin }: Play,
+  changes: object = {},
+): void {
+  const { clientRequestId: _, ...repeated } = JSON.parse(body);
+  void fetch(new URL(url, origin), {
+    method: 'POST',
+    headers: {
+      authorization: String(headers.authorization),
+      'user-agent': String(headers['user-agent']),
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ ...repeated, messageId: randomUUID(), ...changes }),
+  });
+}
+
+/** A message as its own successor. */
+const nextOf = (message: Json): Json => ({
+  ...message,
+  messageId: randomUUID(),
+  parentMessageId: message.messageId,
+});
 
 export const mutants = defineMutants({
   'providers.retry-unknown': {
@@ -68,11 +100,7 @@ export const mutants = defineMutants({
         request: (message, play) => {
           const { clientRequestId, ...body } = JSON.parse(message.body);
           if (!clientRequestId || count(play, `attempt ${clientRequestId}`) === 1) return undefined;
-          message.body = JSON.stringify({
-            ...body,
-            conversationId: null,
-            parentMessageId: noParent,
-          });
+          message.body = JSON.stringify({ ...body, ...ofNewConversation });
           return undefined;
         },
       },
@@ -123,19 +151,46 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: paths.start,
-        request: ({ url, headers, body }, { origin }) => {
-          const { clientRequestId: _, ...repeated } = JSON.parse(body);
-          void fetch(new URL(url, origin), {
-            method: 'POST',
-            headers: {
-              authorization: String(headers.authorization),
-              'user-agent': String(headers['user-agent']),
-              'content-type': 'application/json',
-            },
-            body: JSON.stringify({ ...repeated, messageId: randomUUID() }),
-          });
+        request: (message, play) => {
+          sendAgain(message, play);
           return undefined;
         },
+      },
+    ],
+  },
+  'providers.reconnect-sends-again': {
+    violates: violating(reconnected),
+    why: 'A gateway takes a stream that is opened once more for a lost one, and sends its message again.',
+    cause: twiceCauses['retry-answered-again'],
+    traffic: [
+      {
+        on: paths.start,
+        request: (message, { memory }) => {
+          memory.set('message', { ...message });
+          return undefined;
+        },
+      },
+      {
+        on: paths.stream,
+        request: (_, play) => {
+          const message = play.memory.get('message') as RequestMessage;
+          if (count(play, 'streams') === streamsBeforeReload + 1)
+            sendAgain(message, play, ofNewConversation);
+          return undefined;
+        },
+      },
+    ],
+  },
+  'providers.reconnect-shows-twice': {
+    violates: violating(reconnected),
+    why: 'The page adds the message that is being answered to those that it loads.',
+    cause: twiceCauses['sent-twice-shown-twice'],
+    traffic: [
+      {
+        on: paths.stored,
+        response: json((messages) =>
+          Array.isArray(messages) ? [...messages, ...messages.slice(-1).map(nextOf)] : messages,
+        ),
       },
     ],
   },

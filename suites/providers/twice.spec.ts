@@ -10,6 +10,7 @@ import {
   doubleEnter,
   lateRetry,
   lostResponse,
+  reconnected,
   retriedFollowUp,
   retriedNew,
 } from './twice.checks.ts';
@@ -18,6 +19,9 @@ const provider = 'openai';
 const model = modelOf(provider);
 /** Long enough to be sent again while it is answered. */
 const slow = numbered(30, { everyMs: 100 });
+/** Long enough for a page to be reloaded in the middle. */
+const long = numbered(24, { everyMs: 500 });
+const wholeWithinMs = 18_000;
 const short = numbered(6, { everyMs: 20 });
 const lateMs = 10_000;
 
@@ -79,6 +83,26 @@ test.describe('Sending twice', () => {
       await check(lateRetry, () =>
         expect(chat.lastAnswer, 'the answer shown').toHaveText(short.text.trim()),
       );
+    },
+  );
+
+  test(
+    'reloaded in the middle',
+    judges(reconnected),
+    async ({ signedInChat: chat, doubles, nonce }) => {
+      const [first, text] = [`First ${nonce}`, `Reloaded ${nonce}`];
+      await doubles.behave(text, { answer: long });
+      await chat.ask(first);
+      await chat.send(text);
+      await chat.answers.nth(1).filter({ hasText: 'p003' }).waitFor();
+      await chat.reload();
+      await check(reconnected, async () => {
+        const answer = (await doubles.chats(first))[0]?.answer ?? '';
+        const turns = [first, answer, text, long.text.trim()];
+        const whole = { timeout: wholeWithinMs };
+        await expect(chat.turns, 'turns of the conversation').toHaveText(turns, whole);
+        await answeredOnce(doubles, text);
+      });
     },
   );
 
