@@ -51,7 +51,12 @@ export async function failTurn(
 export function expectTold({ answer, stored, next, nextExpected }: FailedTurn): void {
   expect(answer.ended, 'whether the chat ended').toBe(true);
   expect(toldBy(answer, stored), 'what the person reads').toMatch(/\p{L}+ \p{L}+/u);
-  expect(next.text, 'the answer to the next message').toBe(nextExpected);
+  expect(saidBy(next), 'the answer to the next message').toBe(nextExpected);
+}
+
+/** The text of an answer, or why there is none. */
+function saidBy({ text, failure, ended }: Answer): string {
+  return text || failure || (ended ? '' : 'no end of the answer');
 }
 
 /** What the stream or the stored answer says of a failure. */
