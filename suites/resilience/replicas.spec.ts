@@ -35,6 +35,7 @@ test.describe('Two replicas share', () => {
         expect(await answer.json(), 'the renewal').toHaveProperty('token');
       });
       const leaving = employeeAt(1);
+      await leaving.heldToken();
       const refreshToken = await leaving.heldRefreshToken();
       await leaving.logOut();
       await check(logoutShared, async () => {
