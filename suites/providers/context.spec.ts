@@ -8,6 +8,8 @@ import { words } from './numbered.ts';
 const maxContextTokens = 1_500;
 const wordsOfMessage = 250;
 const messages = 6;
+/** A release whose answers do not end is waited for seven times. */
+const longestTestMs = 300_000;
 
 test.describe('The maximum context', () => {
   for (const provider of providerNames)
@@ -18,7 +20,8 @@ test.describe('The maximum context', () => {
         requestBelowContext[provider],
         longMessageTold[provider],
       ),
-      async ({ newChats, doubles, nonce }) => {
+      async ({ newChats, doubles, nonce }, info) => {
+        info.setTimeout(longestTestMs);
         const chats = await newChats();
         const model = modelOf(provider);
         const ask = (text: string, after?: Answer) =>
