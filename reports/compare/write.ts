@@ -19,9 +19,18 @@ export function writeComparison(
   statement: CompareStatement,
   secrets: readonly string[],
 ): void {
-  mkdirSync(outputDirectory, { recursive: true });
-  writeFileSync(pairsFile, `${redact(JSON.stringify(measurements), secrets)}\n`);
+  writeMeasurements(measurements, secrets, pairsFile);
   writeFileSync(compareFile, `${redact(JSON.stringify(statement, null, 2), secrets)}\n`);
+}
+
+/** Writes measurements, secrets redacted, so that `--pairs` can judge them again. */
+export function writeMeasurements(
+  measurements: DuetMeasurements,
+  secrets: readonly string[],
+  file: string,
+): void {
+  mkdirSync(outputDirectory, { recursive: true });
+  writeFileSync(file, `${redact(JSON.stringify(measurements), secrets)}\n`);
 }
 
 /**
