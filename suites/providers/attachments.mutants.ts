@@ -1,4 +1,4 @@
-import { refusal, style } from '../../fixtures/saboteur/changes.ts';
+import { asSuccess, refuse, style } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { attachmentCauses, largeFileRejected, largeFileTold } from './attachments.checks.ts';
 import { violating } from './chat-rules.ts';
@@ -16,14 +16,7 @@ export const mutants = defineMutants({
     violates: violating(largeFileRejected),
     why: 'A gateway answers uploads with success before LibreChat has looked at them.',
     cause: attachmentCauses['attachment-limit-not-applied'],
-    traffic: [
-      {
-        on: upload,
-        response: (response) => {
-          response.status = 200;
-        },
-      },
-    ],
+    traffic: [{ on: upload, response: asSuccess }],
   },
   'providers.attachment-rejected-by-proxy': {
     violates: violating(largeFileTold),
@@ -32,7 +25,7 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: upload,
-        request: () => refusal(413, '<h1>413 Request Entity Too Large</h1>', 'text/html'),
+        request: refuse(413, '<h1>413 Request Entity Too Large</h1>', 'text/html'),
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { type Json, json, refuse } from '../../fixtures/saboteur/changes.ts';
+import { asSuccess, type Json, json, refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import { paths, storedAnswers, violating, wholeText } from './chat-rules.ts';
@@ -166,14 +166,7 @@ export const mutants = defineMutants({
     violates: violating(foreignStopsNothing),
     why: 'The stop of an answer is accepted from everybody who knows its id.',
     cause: stopCauses['stop-hits-another'],
-    traffic: [
-      {
-        on: paths.abort,
-        response: (response) => {
-          response.status = 200;
-        },
-      },
-    ],
+    traffic: [{ on: paths.abort, response: asSuccess }],
   },
   'providers.stop-hits-all': {
     violates: violating(othersGoOn),

@@ -40,8 +40,9 @@ const rule: Rule = {
       .filter((fault) => !isOfOlderRelease(fault, schema, project))
       .filter(({ path, isUnknownKey }) => !isUnknownKey || !isKeyOf(schemaSource, lastOf(path)));
     const below = unindented(root, faults);
+    const said = new Set([...below.values()].flat());
     return faults
-      .filter(({ path }) => ![...below.values()].flat().includes(String(path[0])))
+      .filter(({ path }) => !said.has(String(path[0])))
       .map((fault) => ({
         at: placeAt(root, fault.path),
         ...(notIndented(fault, below, schema) ?? judged(fault, root, schema)),
@@ -52,7 +53,9 @@ const rule: Rule = {
 
 /** Empty sections, with the unknown keys that follow each: somebody forgot to indent them. */
 function unindented(root: Mapping, faults: readonly SchemaFault[]): Map<string, string[]> {
-  const unknown = faults.filter((it) => it.isUnknownKey && it.path.length === 1).map(lastOfFault);
+  const unknown = faults
+    .filter((it) => it.isUnknownKey && it.path.length === 1)
+    .map((it) => lastOf(it.path));
   const keys = entriesOf(root).map(([key]) => key);
   const isEmpty = (key: string) => scalarAt(root, key)?.text === null;
   const followers = (key: string) => {
@@ -84,7 +87,6 @@ const isPart = ({ librechat: { service, config } }: Project) =>
   !service && isMapping(config?.root) && !nodeAt(config.root, 'version');
 
 const lastOf = (path: SchemaFault['path']) => String(path.at(-1) ?? '');
-const lastOfFault = ({ path }: SchemaFault) => lastOf(path);
 
 /** The nearest schema is a newer one: a key that the project's own release has is none of its faults. */
 function isOfOlderRelease(

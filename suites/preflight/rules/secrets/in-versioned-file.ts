@@ -37,9 +37,9 @@ const rule: Rule = {
           ...inCommands(project),
           ...inDefaults(project),
           ...inTemplates(project),
-          ...inConfiguration(project),
+          ...inConfiguration(project, finding),
         ]
-      : inConfiguration(project),
+      : inConfiguration(project, findingInLog),
 };
 
 function inServices({ services, files }: Project): Finding[] {
@@ -155,17 +155,16 @@ const finding = (name: string, at: Scalar['at'], more: Partial<Finding> = {}): F
 });
 
 /** Nobody reads the files of a server, but its log goes to others. */
-const findingInLog = (name: string, at: Scalar['at'], more: Partial<Finding>): Finding => ({
+const findingInLog: typeof finding = (name, at, more = {}) => ({
   at,
   severity: 'warning',
   message: `${name} is written out in ${at.file}, which LibreChat prints into its log.`,
   ...more,
 });
 
-function inConfiguration(project: Project): Finding[] {
-  const { root } = project.librechat.config ?? {};
+function inConfiguration({ librechat: { config } }: Project, found: typeof finding): Finding[] {
+  const { root } = config ?? {};
   if (!root) return [];
-  const found = isInRepository(project) ? finding : findingInLog;
   const servers = entriesOf(nodeAt(root, 'mcpServers')).flatMap(([name, node]) =>
     secretsOfServer(node).map((it): [string, Scalar] => [`mcpServers.${name}.${it[0]}`, it[1]]),
   );
