@@ -1,10 +1,10 @@
-import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { slowness } from '../../fixtures/kernel/deadlines.ts';
 import { AnswerTexts, type ShownText } from '../../fixtures/pages/answer-texts.ts';
 import { ChatPage } from '../../fixtures/pages/chat-page.ts';
 import { openStreamLate } from '../../fixtures/pages/late-stream.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { flat, numbered } from './numbered.ts';
+import { beginSecond, secondAnswer, secondWithinMs } from './second-answer.ts';
 import {
   firstShownInOrder,
   overBeforeOpened,
@@ -17,14 +17,11 @@ import {
 } from './streaming.checks.ts';
 
 const paced = numbered(24, { everyMs: 150 });
-/** Long enough for a page to be reloaded in the middle. */
-const long = numbered(24, { everyMs: 500 });
 const fewestSteps = 5;
 /** Half of the time that the double takes. */
 const shortestSpanMs = 1_700;
 const offlineMs = 5_000;
 const overWithinMs = 10_000;
-const wholeWithinMs = 18_000;
 
 test.describe('The stream of an answer in the page', () => {
   test(
@@ -130,18 +127,10 @@ test.describe('The stream of an answer in the page', () => {
   );
 });
 
-/** Begins the second answer of a conversation, and waits for the first pieces of it. */
-async function beginSecond(chat: ChatPage, doubles: DoublesClient, nonce: string): Promise<void> {
-  await chat.ask(`First ${nonce}`);
-  await doubles.behave(`Second ${nonce}`, { answer: long });
-  await chat.send(`Second ${nonce}`);
-  await chat.answers.nth(1).filter({ hasText: 'p003' }).waitFor();
-}
-
 /** The page shows the second answer whole, and still does when the last event has arrived, which can change it. */
 async function shownWhole(chat: ChatPage): Promise<void> {
-  const whole = [/This is/, flat(long.text)];
-  await expect(chat.answers, 'the whole answer').toHaveText(whole, { timeout: wholeWithinMs });
+  const whole = [/This is/, flat(secondAnswer.text)];
+  await expect(chat.answers, 'the whole answer').toHaveText(whole, { timeout: secondWithinMs });
   await chat.answerCompleted(2);
   await expect(chat.answers, 'the whole answer').toHaveText(whole);
 }

@@ -5,6 +5,7 @@ import { loseFirstResponse } from '../../fixtures/pages/lost-response.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { modelOf } from './names.ts';
 import { numbered } from './numbered.ts';
+import { beginSecond, secondAnswer, secondWithinMs } from './second-answer.ts';
 import {
   doubleClick,
   doubleEnter,
@@ -19,9 +20,6 @@ const provider = 'openai';
 const model = modelOf(provider);
 /** Long enough to be sent again while it is answered. */
 const slow = numbered(30, { everyMs: 100 });
-/** Long enough for a page to be reloaded in the middle. */
-const long = numbered(24, { everyMs: 500 });
-const wholeWithinMs = 18_000;
 const short = numbered(6, { everyMs: 20 });
 const lateMs = 10_000;
 
@@ -90,16 +88,12 @@ test.describe('Sending twice', () => {
     'reloaded in the middle',
     judges(reconnected),
     async ({ signedInChat: chat, doubles, nonce }) => {
-      const [first, text] = [`First ${nonce}`, `Reloaded ${nonce}`];
-      await doubles.behave(text, { answer: long });
-      await chat.ask(first);
-      await chat.send(text);
-      await chat.answers.nth(1).filter({ hasText: 'p003' }).waitFor();
+      const [first, text] = await beginSecond(chat, doubles, nonce);
       await chat.reload();
       await check(reconnected, async () => {
         const answer = (await doubles.chats(first))[0]?.answer ?? '';
-        const turns = [first, answer, text, long.text.trim()];
-        const whole = { timeout: wholeWithinMs };
+        const turns = [first, answer, text, secondAnswer.text.trim()];
+        const whole = { timeout: secondWithinMs };
         await expect(chat.turns, 'turns of the conversation').toHaveText(turns, whole);
         await answeredOnce(doubles, text);
       });
