@@ -3,8 +3,8 @@ import { defineCheck } from '../../fixtures/checks/types.ts';
 
 export const attachmentCauses = defineCauses({
   'attachment-limit-not-applied': {
-    text: 'LibreChat takes files of any size: fileConfig does not name the limit, or not for this provider.',
-    fix: 'Set fileConfig.endpoints.default.fileSizeLimit in librechat.yaml, in MB, and look for errors of the file in the startup log.',
+    text: 'LibreChat takes files of any size, kind and number: fileConfig does not name the limit, or not for this provider.',
+    fix: 'Set fileSizeLimit (in MB), fileLimit and supportedMimeTypes of fileConfig.endpoints.default in librechat.yaml, and look for errors of the file in the startup log.',
     shownBy: /status of the upload|files attached/,
   },
   'attachment-limit-not-told': {
@@ -34,6 +34,34 @@ export const largeFileTold = defineCheck({
   ...limited,
   id: 'providers.limits.attachment.words',
   text: 'When a file is larger than the limit, the page says so and attaches nothing, and the message can be sent without it.',
+  causes: [
+    attachmentCauses['attachment-limit-not-told'],
+    attachmentCauses['attachment-limit-not-applied'],
+  ],
+});
+
+export const wrongTypeRejected = defineCheck({
+  ...limited,
+  id: 'providers.limits.attachment.type-rejected',
+  text: 'LibreChat takes no file of a kind that is not allowed, whatever client sends it.',
+  causes: [attachmentCauses['attachment-limit-not-applied']],
+  refusal: true,
+});
+
+export const wrongTypeTold = defineCheck({
+  ...limited,
+  id: 'providers.limits.attachment.type-words',
+  text: 'When a file is of a kind that is not allowed, the page says so and attaches nothing.',
+  causes: [
+    attachmentCauses['attachment-limit-not-told'],
+    attachmentCauses['attachment-limit-not-applied'],
+  ],
+});
+
+export const tooManyTold = defineCheck({
+  ...limited,
+  id: 'providers.limits.attachment.count-words',
+  text: 'When a message has as many files as it may have, the page attaches no other one and says why.',
   causes: [
     attachmentCauses['attachment-limit-not-told'],
     attachmentCauses['attachment-limit-not-applied'],

@@ -1,19 +1,32 @@
 import { asSuccess, refuse, style } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { attachmentCauses, largeFileRejected, largeFileTold } from './attachments.checks.ts';
+import {
+  attachmentCauses,
+  largeFileRejected,
+  largeFileTold,
+  tooManyTold,
+  wrongTypeRejected,
+  wrongTypeTold,
+} from './attachments.checks.ts';
 import { violating } from './chat-rules.ts';
 
 const upload = 'POST /api/files/images';
 
 export const mutants = defineMutants({
   'providers.attachment-limit-missing': {
-    violates: violating(largeFileRejected, largeFileTold),
+    violates: violating(
+      largeFileRejected,
+      largeFileTold,
+      wrongTypeRejected,
+      wrongTypeTold,
+      tooManyTold,
+    ),
     why: 'fileConfig is lost when two versions of librechat.yaml are merged.',
     cause: attachmentCauses['attachment-limit-not-applied'],
     deployment: { librechatYaml: (content) => ({ ...content, fileConfig: undefined }) },
   },
   'providers.attachment-rejected-as-success': {
-    violates: violating(largeFileRejected),
+    violates: violating(largeFileRejected, wrongTypeRejected),
     why: 'A gateway answers uploads with success before LibreChat has looked at them.',
     cause: attachmentCauses['attachment-limit-not-applied'],
     traffic: [{ on: upload, response: asSuccess }],
@@ -30,7 +43,7 @@ export const mutants = defineMutants({
     ],
   },
   'providers.attachment-rejection-hidden': {
-    violates: violating(largeFileTold),
+    violates: violating(largeFileTold, wrongTypeTold, tooManyTold),
     why: 'A style of the company hides messages that the page shows for some seconds.',
     cause: attachmentCauses['attachment-limit-not-told'],
     traffic: [style('[aria-label^=Notifications] { display: none !important }')],

@@ -1,7 +1,7 @@
 import type { EventSourceMessage } from 'eventsource-parser';
 import type { Check } from '../../fixtures/checks/types.ts';
 import { eventData, type Json, json } from '../../fixtures/saboteur/changes.ts';
-import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
 
 /* What the mutants of the chat have in common. */
 
@@ -27,11 +27,11 @@ export const isPiece = ({ data }: EventSourceMessage): boolean => data.includes(
 export const isLast = ({ data }: EventSourceMessage): boolean => data.includes('"final":true');
 
 /** Changes the answer in the last event of its stream. */
-export function finalAnswer(change: (answer: Json) => Json): Rule {
+export function finalAnswer(change: (answer: Json, play: Play) => Json): Rule {
   return {
     on: paths.stream,
-    events: eventData((it) =>
-      it.final ? { ...it, responseMessage: change(it.responseMessage) } : it,
+    events: eventData((it, play) =>
+      it.final ? { ...it, responseMessage: change(it.responseMessage, play) } : it,
     ),
   };
 }

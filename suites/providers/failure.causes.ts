@@ -16,6 +16,11 @@ export const failureCauses = defineCauses({
     fix: 'Compare the end of the request to the provider with the end of GET /api/agents/chat/stream, and turn off buffering in between.',
     shownBy: /the chat ended/,
   },
+  'page-waits': {
+    text: 'The page has not learned that the answer is over, so it shows a spinner, and the stop button in place of the send button.',
+    fix: 'Compare the last event of GET /api/agents/chat/stream in the network tab with that of an answer that is whole, and turn off buffering in between.',
+    shownBy: /send button/,
+  },
 });
 
 export const silenceCauses = defineCauses({

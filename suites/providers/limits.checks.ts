@@ -1,6 +1,5 @@
 import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
 import { defineCheck } from '../../fixtures/checks/types.ts';
-import { unreachable } from '../../fixtures/stack/shapes/limits.ts';
 import { forEachOf } from './names.ts';
 
 export const limitCauses = defineCauses({
@@ -23,11 +22,6 @@ export const limitCauses = defineCauses({
     text: 'The page does not read a rejection that comes as an event stream, and waits.',
     fix: 'Upgrade LibreChat to v0.8.8-rc1 or later. Until then users can reload the page.',
     shownBy: /failure shown|page says/,
-  },
-  'unreachable-not-told': {
-    text: 'The error of the connection is dropped, and the answer looks empty.',
-    fix: 'Call the address of the endpoint, with /v1/models at its end, from inside the container of LibreChat with curl.',
-    shownBy: /what the person reads|whether the chat ended/,
   },
 });
 
@@ -89,21 +83,3 @@ export const limitShown = defineCheck({
   id: 'providers.limits.page.words',
   text: 'The page says that the message limit is reached, and the composer works again.',
 });
-
-export const unreachableTold = forEachOf(
-  Object.keys(unreachable) as (keyof typeof unreachable)[],
-  (way) =>
-    defineCheck({
-      ...limited('unreachable-not-told'),
-      id: `providers.unreachable.${way}`,
-      text: {
-        refused:
-          'When nothing listens at the address of a provider, the chat says that the answer failed.',
-        'unknown-host':
-          'When the host of a provider has no address, the chat says that the answer failed.',
-        untrusted: 'When TLS with a provider fails, the chat says that the answer failed.',
-        'without-v1': 'When the address of Ollama lacks /v1, the chat says that the answer failed.',
-      }[way],
-      source: ['plan/providers', 'librechat#2961'],
-    }),
-);

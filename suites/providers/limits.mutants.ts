@@ -1,8 +1,8 @@
-import { fromNth, refusal, refuse, sent, style } from '../../fixtures/saboteur/changes.ts';
+import { fromNth, refusal, refuse, style } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { ResponseMessage, Rule } from '../../fixtures/saboteur/rules.ts';
 import { messageLimits } from '../../fixtures/stack/shapes/limits.ts';
-import { finalAnswer, paths, storedAnswers, violating, withoutError } from './chat-rules.ts';
+import { paths, violating } from './chat-rules.ts';
 import {
   limitCauses,
   limitShown,
@@ -11,7 +11,6 @@ import {
   releasedAfterKill,
   tooManyAMinute,
   tooManyAtOnce,
-  unreachableTold,
 } from './limits.checks.ts';
 
 /** Changes the response to a message that is beyond a limit. */
@@ -117,26 +116,6 @@ export const mutants = defineMutants({
       rejection((response) => {
         response.body = Buffer.from('{"error":"Request failed"}');
       }),
-    ],
-  },
-  'providers.unreachable-swallowed': {
-    violates: violating(unreachableTold),
-    why: 'The error of the connection is dropped on its way to the page.',
-    cause: limitCauses['unreachable-not-told'],
-    traffic: [finalAnswer(withoutError), storedAnswers((answers) => answers.map(withoutError))],
-  },
-  'providers.unreachable-answered-by-another': {
-    violates: violating(unreachableTold),
-    why: 'A gateway sends what a provider does not take to another one, and nobody learns of it.',
-    cause: limitCauses['unreachable-not-told'],
-    traffic: [
-      {
-        on: paths.start,
-        request: sent((body, request) => {
-          body.endpoint = 'ollama';
-          request.url = '/api/agents/chat/ollama';
-        }),
-      },
     ],
   },
 });

@@ -1,6 +1,6 @@
-import { type ChatClient, endpointOf } from '../../fixtures/clients/chat.ts';
+import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
-import { messageLimits, unreachable } from '../../fixtures/stack/shapes/limits.ts';
+import { messageLimits } from '../../fixtures/stack/shapes/limits.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
   limitShown,
@@ -9,7 +9,6 @@ import {
   releasedAfterKill,
   tooManyAMinute,
   tooManyAtOnce,
-  unreachableTold,
 } from './limits.checks.ts';
 import { modelOf } from './names.ts';
 import { numbered } from './numbered.ts';
@@ -17,7 +16,6 @@ import { numbered } from './numbered.ts';
 const provider = 'openai';
 const model = modelOf(provider);
 const long = numbered(200, { everyMs: 150 });
-const untilToldMs = 150_000;
 /** A LibreChat that has just started answers its first chat slowly. */
 const admittedWithinMs = 30_000;
 
@@ -86,36 +84,6 @@ test(
     });
   },
 );
-
-test.describe('Providers that cannot be reached', () => {
-  test(
-    'each in its own way',
-    judges(
-      unreachableTold.refused,
-      unreachableTold['unknown-host'],
-      unreachableTold.untrusted,
-      unreachableTold['without-v1'],
-    ),
-    async ({ newChats, nonce }, info) => {
-      info.setTimeout(untilToldMs * 2);
-      const ways = Object.keys(unreachable) as (keyof typeof unreachable)[];
-      const told = await Promise.all(
-        ways.map(async (way) => {
-          const chats = await newChats();
-          const text = `Hello ${way} ${nonce}`;
-          const fields = endpointOf(unreachable[way].name);
-          const prompt = { text, provider: 'ollama', model: modelOf('ollama'), fields } as const;
-          return { way, answer: await chats.ask(prompt, untilToldMs) };
-        }),
-      );
-      for (const { way, answer } of told)
-        await check(unreachableTold[way], () => {
-          expect(answer.ended, 'whether the chat ended').toBe(true);
-          expect(answer.failure, 'what the person reads').toMatch(/\p{L}+ \p{L}+/u);
-        });
-    },
-  );
-});
 
 /** Has as many answers made as a person may have at once; returns their conversations. */
 async function fill(chats: ChatClient, doubles: DoublesClient, nonce: string): Promise<string[]> {

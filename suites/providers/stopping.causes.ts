@@ -12,8 +12,8 @@ export const stopCauses = defineCauses({
     shownBy: /(stored|shown) part|part (shown|that came)/,
   },
   'not-marked': {
-    text: 'The release of LibreChat stores a stopped answer like a whole one.',
-    fix: 'Upgrade LibreChat to v0.8.8-rc1 or later.',
+    text: 'The release of LibreChat stores or shows a stopped answer like a whole one.',
+    fix: 'Upgrade LibreChat to v0.8.8-rc1 or later, which stores the mark.',
     shownBy: /mark of the stopped answer/,
   },
   'stop-hits-another': {

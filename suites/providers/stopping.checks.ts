@@ -107,3 +107,11 @@ export const sendAfterStop = defineCheck({
   id: 'providers.stop.page.send-again',
   text: 'After a click on "Stop generating", the page sends the next message.',
 });
+
+export const markShown = defineCheck({
+  ...stopping('not-marked'),
+  id: 'providers.stop.page.marked',
+  level: 'SHOULD',
+  text: 'After a reload, the page says of a stopped answer that it is not whole.',
+  source: ['librechat:client/src/components/Chat/Messages/Content/MessageContent.tsx'],
+});

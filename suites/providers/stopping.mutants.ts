@@ -9,6 +9,7 @@ import {
   duringTitle,
   foreignStopsNothing,
   markedAsStopped,
+  markShown,
   nextAfterEarlyStop,
   nextAfterStop,
   othersGoOn,
@@ -104,13 +105,13 @@ export const mutants = defineMutants({
     traffic: wholeText((text) => text.slice(0, 10)),
   },
   'providers.stop-not-marked': {
-    violates: violating(markedAsStopped),
+    violates: violating(markedAsStopped, markShown),
     why: 'A stopped answer is stored with unfinished:false.',
     cause: stopCauses['not-marked'],
     traffic: [storedAnswers((answers) => answers.map((it) => ({ ...it, unfinished: false })))],
   },
   'providers.stop-mark-dropped': {
-    violates: violating(markedAsStopped),
+    violates: violating(markedAsStopped, markShown),
     why: 'An allow-list of fields in a gateway does not know the mark.',
     cause: stopCauses['not-marked'],
     traffic: [

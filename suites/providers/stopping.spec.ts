@@ -13,6 +13,7 @@ import {
   duringTitle,
   foreignStopsNothing,
   markedAsStopped,
+  markShown,
   nextAfterEarlyStop,
   nextAfterStop,
   othersGoOn,
@@ -180,7 +181,7 @@ test.describe('Stopping an answer', () => {
 test.describe('Stopping an answer in the page', () => {
   test(
     'where it was asked for',
-    judges(stopButton, sendAfterStop),
+    judges(stopButton, markShown, sendAfterStop),
     async ({ signedInChat: chat, doubles, nonce }) => {
       const prompt = `Stop ${nonce}`;
       await doubles.behave(prompt, { answer: endless });
@@ -195,6 +196,9 @@ test.describe('Stopping an answer in the page', () => {
         await chat.reload();
         await expect(chat.lastAnswer, 'stored part after a reload').toContainText('p007');
       });
+      await check(markShown, () =>
+        expect(chat.incomplete, 'mark of the stopped answer').toBeVisible(),
+      );
       await check(sendAfterStop, async () => {
         await chat.ask(`Next ${nonce}`);
         await expect(chat.lastAnswer, 'the answer to the next message').toContainText(

@@ -31,4 +31,14 @@ export const titleCauses = defineCauses({
     fix: 'Rename the chat by hand; the next release may keep the title.',
     shownBy: /title after the stop/,
   },
+  'title-too-early': {
+    text: 'titleTiming: final is not applied: endpoints.all has another one, which holds for every endpoint.',
+    fix: 'Set titleTiming: final in endpoints.all of librechat.yaml, or leave it out there and set it for the endpoint.',
+    shownBy: /title was asked for/,
+  },
+  'title-holds-key': {
+    text: 'The error of the provider becomes the title, with whatever it repeats.',
+    fix: 'Let the gateway between LibreChat and the provider replace the texts of errors, and never echo a key in them.',
+    shownBy: /places that hold it/,
+  },
 });

@@ -70,3 +70,20 @@ export const titleKeptAtStop = defineCheck({
   text: 'A title that arrived before the answer was stopped is still there after the stop.',
   source: ['librechat#13568'],
 });
+
+export const titleAtEnd = defineCheck({
+  ...titled('title-too-early'),
+  causes: [titleCauses['title-too-early'], titleCauses['no-title']],
+  id: 'providers.title.at-end',
+  text: 'With titleTiming: final, the title is asked for once the answer is complete, and arrives.',
+  source: ['librechat-docs/configuration/librechat_yaml/object_structure/shared_endpoint_settings'],
+  shape: 'limits',
+});
+
+export const keyNotInTitle = defineCheck({
+  ...titled('title-holds-key'),
+  id: 'providers.title.key-not-shown',
+  requirement: 'keys',
+  text: 'When the request for a title fails with an error that repeats the key, neither the title nor the stream contains the key.',
+  source: ['plan/api-keys'],
+});

@@ -2,14 +2,16 @@ import type { EventSourceMessage } from 'eventsource-parser';
 import { type Json, json, refuse, script } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
-import { isLast, paths, violating, wholeText } from './chat-rules.ts';
+import { finalAnswer, isLast, paths, violating, wholeText } from './chat-rules.ts';
 import { everywhere } from './gateway-rules.ts';
 import { titleCauses } from './titles.causes.ts';
 import {
+  keyNotInTitle,
   nonsenseTitleHarmless,
   slowTitleHarmless,
   titleApart,
   titleArrives,
+  titleAtEnd,
   titleFailureHarmless,
   titleKeptAtStop,
   titleLeavesRoom,
@@ -46,7 +48,7 @@ export const mutants = defineMutants({
     }),
   },
   'providers.title-not-stored': {
-    violates: violating(titleArrives),
+    violates: violating(titleArrives, titleAtEnd),
     why: 'The title arrives before the conversation is stored, and is lost.',
     cause: titleCauses['no-title'],
     traffic: [untitled],
@@ -181,5 +183,35 @@ export const mutants = defineMutants({
     why: 'The stop stores the conversation anew, without the title.',
     cause: titleCauses['title-lost-at-stop'],
     traffic: [{ on: conversation, response: json((it) => (it.title ? { ...it, title: '' } : it)) }],
+  },
+  'providers.title-timing-overridden': {
+    violates: violating(titleAtEnd),
+    why: 'endpoints.all has a titleTiming too, which holds for every endpoint.',
+    cause: titleCauses['title-too-early'],
+    deployment: {
+      librechatYaml: (content) => ({
+        ...content,
+        endpoints: { ...content.endpoints, all: { titleConvo: true, titleTiming: 'immediate' } },
+      }),
+    },
+  },
+  'providers.title-holds-key': {
+    violates: violating(keyNotInTitle),
+    why: 'The text of the error is taken for a title.',
+    cause: titleCauses['title-holds-key'],
+    traffic: [
+      {
+        on: conversation,
+        response: json((it, { providerKeys }) =>
+          it.title ? { ...it, title: providerKeys.join(' ') } : it,
+        ),
+      },
+    ],
+  },
+  'providers.title-streams-key': {
+    violates: violating(keyNotInTitle),
+    why: 'A gateway in its debug mode adds the error of the request for the title to the stream.',
+    cause: titleCauses['title-holds-key'],
+    traffic: [finalAnswer((answer, { providerKeys }) => ({ ...answer, debug: providerKeys }))],
   },
 });

@@ -1,14 +1,17 @@
 import { textOfMessage } from '../../fixtures/clients/answer.ts';
-import type { ChatClient } from '../../fixtures/clients/chat.ts';
+import { type ChatClient, endpointOf } from '../../fixtures/clients/chat.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
+import { titledLate } from '../../fixtures/stack/shapes/limits.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { labels, modelOf } from './names.ts';
 import { numbered } from './numbered.ts';
 import {
+  keyNotInTitle,
   nonsenseTitleHarmless,
   slowTitleHarmless,
   titleApart,
   titleArrives,
+  titleAtEnd,
   titleFailureHarmless,
   titleKeptAtStop,
   titleLeavesRoom,
@@ -69,6 +72,51 @@ test.describe('Titles', () => {
         await expect.poll(() => titleOf(chats, answer.conversationId)).toBe('Answered by openai');
         const texts = (await chats.messages(answer.conversationId)).map(textOfMessage);
         expect(texts, 'messages of the conversation').toEqual([prompt, slowly.text]);
+      });
+    },
+  );
+
+  test('at the end', judges(titleAtEnd), async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    const text = `Begin ${nonce}`;
+    await doubles.behave(text, { answer: slowly });
+    const fields = endpointOf(titledLate.name);
+    const prompt = { text, provider: 'ollama', model: modelOf('ollama'), fields } as const;
+    const { conversationId } = await chats.ask(prompt);
+    await check(titleAtEnd, async () => {
+      const title = () => titleOf(chats, conversationId);
+      await expect.poll(title, 'title of the conversation').toBe('Answered by ollama');
+      const requests = await doubles.providerRequests(text);
+      const [asked, own] = (['chat', 'auxiliary'] as const).map((kind) =>
+        requests.find((it) => it.kind === kind),
+      );
+      expect(
+        (own?.arrivedAt ?? 0) - (asked?.piecesAt.at(-1) ?? 0),
+        'milliseconds from the end of the answer until the title was asked for',
+      ).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  test(
+    'an error with the key',
+    judges(keyNotInTitle),
+    async ({ newChats, doubles, stack, nonce }) => {
+      const chats = await newChats();
+      const prompt = `Begin ${nonce}`;
+      await doubles.behave(prompt, { requests: 'auxiliary', fault: 'unauthorized' });
+      const first = await ask(chats, prompt, 'openai');
+      await expect
+        .poll(async () => (await doubles.providerRequests(prompt)).length)
+        .toBeGreaterThan(1);
+      await ask(chats, `Next ${nonce}`, 'openai', first);
+      const key = stack.doubles?.providers.openai.apiKey ?? '';
+      await check(keyNotInTitle, async () => {
+        const places = { title: await titleOf(chats, first.conversationId), stream: first.events };
+        const holding = Object.entries(places).filter(([, it]) => JSON.stringify(it).includes(key));
+        expect(
+          holding.map(([place]) => place),
+          'places that hold it',
+        ).toEqual([]);
       });
     },
   );

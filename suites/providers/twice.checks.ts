@@ -5,7 +5,7 @@ export const twiceCauses = defineCauses({
   'retry-answered-again': {
     text: 'LibreChat does not recognize a message that is sent again, so a retry of the page or of a proxy is answered and billed once more.',
     fix: 'Upgrade LibreChat to v0.8.8-rc1 or later, and turn off retries of POST requests in every proxy (`proxy_next_upstream off` in nginx).',
-    shownBy: /requests to the provider/,
+    shownBy: /requests to the provider|credits for a message sent twice/,
   },
   'sent-twice-shown-twice': {
     text: 'The page sends the message again although the first one has arrived.',
@@ -68,4 +68,12 @@ export const reconnected = defineCheck({
   ...twice,
   id: 'providers.twice.reload',
   text: 'A page that is reloaded in the middle of an answer follows the same answer: the provider is asked once.',
+});
+
+export const billedOnce = defineCheck({
+  ...twice,
+  id: 'providers.twice.one-bill',
+  text: 'A first message that a client sends twice with the same clientRequestId costs as much as one that it sends once.',
+  causes: [twiceCauses['retry-answered-again']],
+  shape: 'metered',
 });

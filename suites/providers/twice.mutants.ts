@@ -5,6 +5,7 @@ import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Play, RequestMessage } from '../../fixtures/saboteur/rules.ts';
 import { isLast, isPiece, paths, violating } from './chat-rules.ts';
 import {
+  billedOnce,
   doubleClick,
   doubleEnter,
   lateRetry,
@@ -59,7 +60,7 @@ const nextOf = (message: Json): Json => ({
 
 export const mutants = defineMutants({
   'providers.retry-unknown': {
-    violates: violating(retriedNew, lostResponse),
+    violates: violating(retriedNew, lostResponse, billedOnce),
     why: 'A release before v0.8.8-rc1 does not know the id that the attempts share, and answers each of them.',
     cause: twiceCauses['retry-answered-again'],
     traffic: [
@@ -72,7 +73,7 @@ export const mutants = defineMutants({
     ],
   },
   'providers.retry-on-other-replica': {
-    violates: violating(retriedNew, lostResponse),
+    violates: violating(retriedNew, lostResponse, billedOnce),
     why: 'Each replica remembers its own attempts, and the second one reaches another replica.',
     cause: twiceCauses['retry-answered-again'],
     traffic: [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { textOfMessage } from '../../fixtures/clients/answer.ts';
+import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { loseFirstResponse } from '../../fixtures/pages/lost-response.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
@@ -7,6 +8,7 @@ import { modelOf } from './names.ts';
 import { numbered } from './numbered.ts';
 import { beginSecond, secondAnswer, secondWithinMs } from './second-answer.ts';
 import {
+  billedOnce,
   doubleClick,
   doubleEnter,
   lateRetry,
@@ -33,6 +35,25 @@ test.describe('Sending twice', () => {
     for (const { streamId } of [first, second])
       if (streamId) await chats.answerOf(streamId, { resume: true });
     await check(retriedNew, () => answeredOnce(doubles, text));
+  });
+
+  test('on the bill', judges(billedOnce), async ({ newChats, doubles, nonce }) => {
+    const chats = await newChats();
+    const creditsFor = async (text: string, attempts: number) => {
+      await doubles.behave(text, { answer: short });
+      const before = await settledBalance(chats);
+      const prompt = { text, provider, model, fields: { clientRequestId: randomUUID() } } as const;
+      const begun = await Promise.all(Array.from({ length: attempts }, () => chats.start(prompt)));
+      for (const id of new Set(begun.map(({ streamId }) => streamId)))
+        if (id) await chats.answerOf(id, { resume: true });
+      return before - (await settledBalance(chats));
+    };
+    const once = await creditsFor(`Sent once ${nonce}`, 1);
+    const twice = await creditsFor(`Sent both ${nonce}`, 2);
+    await check(billedOnce, () => {
+      expect(once, 'credits for a message sent once').toBeGreaterThan(0);
+      expect(twice / once, 'credits for a message sent twice, in messages').toBeLessThan(1.5);
+    });
   });
 
   test('a follow-up', judges(retriedFollowUp), async ({ newChats, doubles, nonce }) => {
@@ -121,4 +142,18 @@ test.describe('Sending twice', () => {
 async function answeredOnce(doubles: DoublesClient, text: string): Promise<void> {
   const asked = await doubles.chats(text);
   expect(asked.length, 'requests to the provider for one message').toBe(1);
+}
+
+/** The credits of a person once what was asked for is charged: the title is charged by itself. */
+async function settledBalance(chats: ChatClient): Promise<number> {
+  const seen: (number | undefined)[] = [];
+  const settles = async () => {
+    seen.push(await chats.balance());
+    return seen.slice(-3);
+  };
+  const alike = (last: (number | undefined)[]) => last.length === 3 && new Set(last).size === 1;
+  await expect
+    .poll(async () => alike(await settles()), { intervals: [500], message: 'a balance that stays' })
+    .toBe(true);
+  return seen.at(-1) ?? 0;
 }

@@ -1,0 +1,74 @@
+import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
+import { defineCheck } from '../../fixtures/checks/types.ts';
+import { unreachable } from '../../fixtures/stack/shapes/limits.ts';
+import { forEachOf, labels } from './names.ts';
+
+export const unreachableCauses = defineCauses({
+  'unreachable-not-told': {
+    text: 'The error of the connection is dropped, and the answer looks empty.',
+    fix: 'Call the address of the endpoint, with /v1/models at its end, from inside the container of LibreChat with curl.',
+    shownBy: /what the person reads|whether the chat ended/,
+  },
+  'models-not-fetched': {
+    text: 'LibreChat does not get the list of models: it asks GET /api/tags of the host of baseURL, which a proxy may not pass on.',
+    fix: 'Call /api/tags of Ollama from inside the container of LibreChat with curl, or list the models in models.default with fetch: false.',
+    shownBy: /models that are offered|the answer of a listed model/,
+  },
+});
+
+const shared = {
+  requirement: 'limits',
+  level: 'MUST',
+  source: ['plan/providers', 'librechat#2961'],
+  causes: [unreachableCauses['unreachable-not-told']],
+  needs: ['doubles'],
+} as const;
+
+export const unreachableTold = forEachOf(
+  Object.keys(unreachable) as (keyof typeof unreachable)[],
+  (way) =>
+    defineCheck({
+      ...shared,
+      id: `providers.unreachable.${way}`,
+      text: {
+        refused:
+          'When nothing listens at the address of a provider, the chat says that the answer failed.',
+        'unknown-host':
+          'When the host of a provider has no address, the chat says that the answer failed.',
+        untrusted: 'When TLS with a provider fails, the chat says that the answer failed.',
+        'without-v1': 'When the address of Ollama lacks /v1, the chat says that the answer failed.',
+      }[way],
+      shape: 'limits',
+    }),
+);
+
+/** The providers that have a client of their own in LibreChat. */
+export const builtIn = ['openai', 'anthropic'] as const;
+
+export const unknownHostTold = forEachOf(builtIn, (provider) =>
+  defineCheck({
+    ...shared,
+    id: `providers.unreachable.${provider}.unknown-host`,
+    text: `When the host of ${labels[provider]} has no address, the chat says that the answer failed.`,
+    shape: 'unknown-hosts',
+  }),
+);
+
+export const untrustedTold = forEachOf(builtIn, (provider) =>
+  defineCheck({
+    ...shared,
+    id: `providers.unreachable.${provider}.untrusted`,
+    text: `When TLS with ${labels[provider]} fails, the chat says that the answer failed.`,
+    shape: 'untrusted-providers',
+  }),
+);
+
+export const modelsListed = defineCheck({
+  ...shared,
+  id: 'providers.ollama.models-listed',
+  requirement: 'modelSelection',
+  text: 'An endpoint with models.fetch offers the models that Ollama has, and they answer.',
+  source: ['librechat-docs/configuration/librechat_yaml/object_structure/custom_endpoint'],
+  causes: [unreachableCauses['models-not-fetched']],
+  shape: 'limits',
+});
