@@ -10,8 +10,8 @@ export const unreachableCauses = defineCauses({
     shownBy: /what the person reads|whether the chat ended/,
   },
   'models-not-fetched': {
-    text: 'LibreChat does not get the list of models: it asks GET /api/tags of the host of baseURL, which a proxy may not pass on.',
-    fix: 'Call /api/tags of Ollama from inside the container of LibreChat with curl, or list the models in models.default with fetch: false.',
+    text: 'models.fetch is off, or LibreChat does not get the list: it asks GET /api/tags of the host of baseURL, which a proxy may not pass on.',
+    fix: 'Set models.fetch: true, and call /api/tags of Ollama from inside the container of LibreChat with curl.',
     shownBy: /models that are offered|the answer of a listed model/,
   },
 });

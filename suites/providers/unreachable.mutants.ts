@@ -1,4 +1,4 @@
-import { json, refuse, sent } from '../../fixtures/saboteur/changes.ts';
+import { json, sent } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { listedEndpoint } from '../../fixtures/stack/shapes/limits.ts';
 import { finalAnswer, paths, storedAnswers, violating, withoutError } from './chat-rules.ts';
@@ -37,11 +37,22 @@ export const mutants = defineMutants({
     cause: unreachableCauses['unreachable-not-told'],
     traffic: [finalAnswer(withoutError), storedAnswers(() => [])],
   },
-  'providers.ollama-tags-not-passed-on': {
+  'providers.ollama-list-not-fetched': {
     violates: violating(modelsListed),
-    why: 'A proxy before Ollama passes on what is below /v1 only.',
+    why: 'models.fetch is false, so the page offers the models of the day when the file was written.',
     cause: unreachableCauses['models-not-fetched'],
-    providers: { ollama: [{ on: 'GET /api/tags', request: refuse(404) }] },
+    deployment: {
+      librechatYaml: ({ endpoints, ...content }) => ({
+        ...content,
+        endpoints: {
+          ...endpoints,
+          custom: endpoints.custom.map((it) => ({
+            ...it,
+            models: { ...it.models, fetch: false },
+          })),
+        },
+      }),
+    },
   },
   'providers.ollama-list-of-yesterday': {
     violates: violating(modelsListed),
