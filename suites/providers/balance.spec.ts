@@ -1,4 +1,5 @@
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
+import { saidBy } from '../../fixtures/clients/answer.ts';
 import { startBalance } from '../../fixtures/stack/shapes/metered.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import {
@@ -41,7 +42,7 @@ test.describe('The balance of tokens', () => {
       });
       await check(cheaperAnswered, async () => {
         const after = await chats.ask({ text: `Cheaper ${nonce}`, provider, model });
-        expect(after.text || after.failure, 'answer to the message after it').toContain('Cheaper');
+        expect(saidBy(after), 'answer to the message after it').toContain('Cheaper');
       });
     },
   );

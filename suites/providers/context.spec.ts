@@ -1,4 +1,4 @@
-import type { Answer } from '../../fixtures/clients/answer.ts';
+import { type Answer, saidBy } from '../../fixtures/clients/answer.ts';
 import { providerNames } from '../../fixtures/doubles/providers/names.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { conversationGoesOn, longMessageTold, requestBelowContext } from './context.checks.ts';
@@ -44,8 +44,8 @@ test.describe('The maximum context', () => {
           answers.push(await ask(text, answers.at(-1)));
         }
         await check(conversationGoesOn[provider], () => {
-          for (const [index, { text, failure }] of answers.entries())
-            expect(text || failure, `the answer to message ${index + 1}`).toBe(
+          for (const [index, answer] of answers.entries())
+            expect(saidBy(answer), `the answer to message ${index + 1}`).toBe(
               words(wordsOfMessage),
             );
         });

@@ -1,4 +1,9 @@
-import { type Answer, type ChatMessage, failureOfMessage } from '../../fixtures/clients/answer.ts';
+import {
+  type Answer,
+  type ChatMessage,
+  failureOfMessage,
+  saidBy,
+} from '../../fixtures/clients/answer.ts';
 import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import type { Behaviour } from '../../fixtures/doubles/providers/behaviours.ts';
@@ -52,11 +57,6 @@ export function expectTold({ answer, stored, next, nextExpected }: FailedTurn): 
   expect(answer.ended, 'whether the chat ended').toBe(true);
   expect(toldBy(answer, stored), 'what the person reads').toMatch(/\p{L}+ \p{L}+/u);
   expect(saidBy(next), 'the answer to the next message').toBe(nextExpected);
-}
-
-/** The text of an answer, or why there is none. */
-function saidBy({ text, failure, ended }: Answer): string {
-  return text || failure || (ended ? '' : 'no end of the answer');
 }
 
 /** What the stream or the stored answer says of a failure. */

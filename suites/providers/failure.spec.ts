@@ -1,3 +1,4 @@
+import { saidBy } from '../../fixtures/clients/answer.ts';
 import { internalAddress, internalTrace } from '../../fixtures/doubles/providers/faults.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
@@ -114,8 +115,7 @@ test.describe('A provider fails', () => {
               chats.ask({ text: `Ask ${it} ${nonce}`, provider: it, model: modelOf(it) }),
             ),
           );
-          const texts = answers.map(({ text, failure }) => text || failure);
-          expect(texts, 'what the others say').toEqual(
+          expect(answers.map(saidBy), 'what the others say').toEqual(
             others.map((it) => expect.stringContaining(`This is ${it}`)),
           );
         });

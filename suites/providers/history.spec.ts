@@ -1,3 +1,4 @@
+import { saidBy } from '../../fixtures/clients/answer.ts';
 import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import type { Behaviour } from '../../fixtures/doubles/providers/behaviours.ts';
@@ -35,7 +36,7 @@ test.describe('History after a switch', () => {
           const answer = await chats.ask({ text, provider, model: modelOf(provider), after });
           await check(goesOn[earlier][provider], async () => {
             const [asked] = await doubles.chats(text);
-            expect(answer.text || answer.failure, 'the answer after the switch').toBe(
+            expect(saidBy(answer), 'the answer after the switch').toBe(
               asked?.answer ?? 'an answer of the double',
             );
             expect(asked?.messages, 'earlier messages that the provider got').toContain(first);

@@ -1,6 +1,6 @@
 import type { Response } from '@playwright/test';
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
-import type { Answer } from '../../fixtures/clients/answer.ts';
+import { type Answer, saidBy } from '../../fixtures/clients/answer.ts';
 import { type ChatClient, endpointOf } from '../../fixtures/clients/chat.ts';
 import { OwnKey } from '../../fixtures/clients/own-key.ts';
 import { BrowserTraffic } from '../../fixtures/pages/browser-traffic.ts';
@@ -30,7 +30,7 @@ test.describe('Keys that people store', () => {
       await own.store(stack.doubles?.providers.openai.apiKey ?? '');
       const answer = await ask(chats, `Stored ${nonce}`);
       await check(storedKeyAnswers, () =>
-        expect(answer.text || answer.failure, 'the answer with the stored key').toContain(nonce),
+        expect(saidBy(answer), 'the answer with the stored key').toContain(nonce),
       );
       await counterpart('the provider takes the stored key', async () =>
         expect(answer.text, 'the answer').toContain(nonce),

@@ -1,4 +1,4 @@
-import { type Answer, textOfMessage } from '../../fixtures/clients/answer.ts';
+import { type Answer, saidBy, textOfMessage } from '../../fixtures/clients/answer.ts';
 import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import type { ScriptedAnswer } from '../../fixtures/doubles/providers/behaviours.ts';
@@ -291,5 +291,5 @@ async function nextAnswered(
   const after = { conversationId, messageId };
   const answer = await chats.ask({ text, provider, model: modelOf(provider), after });
   const [asked] = await doubles.chats(text);
-  expect(answer.text || answer.failure, 'the answer to the next message').toBe(asked?.answer);
+  expect(saidBy(answer), 'the answer to the next message').toBe(asked?.answer);
 }

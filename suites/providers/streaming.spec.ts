@@ -1,4 +1,4 @@
-import { type Answer, textOfMessage } from '../../fixtures/clients/answer.ts';
+import { type Answer, saidBy, textOfMessage } from '../../fixtures/clients/answer.ts';
 import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
@@ -81,10 +81,10 @@ test.describe('The stream of an answer', () => {
       for (const provider of providerNames) {
         const [afterLoad, afterPause] = await Promise.all([slowly[provider], paused[provider]]);
         await check(slowFirstToken[provider], () =>
-          expect(afterLoad.text || afterLoad.failure, 'the whole answer').toBe(slow.text),
+          expect(saidBy(afterLoad), 'the whole answer').toBe(slow.text),
         );
         await check(longPause[provider], () =>
-          expect(afterPause.text || afterPause.failure, 'the whole answer').toBe(pausing.text),
+          expect(saidBy(afterPause), 'the whole answer').toBe(pausing.text),
         );
       }
     },
@@ -136,9 +136,7 @@ test.describe('The stream of an answer', () => {
       const resumed = (await chats.start(prompt(`Resumed ${nonce}`))).streamId ?? '';
       const headers = await leaveInTheMiddle(chats, resumed);
       const answer = await chats.answerOf(resumed, { resume: true });
-      await check(resumedWhole, () =>
-        expect(answer.text || answer.failure, 'the whole answer').toBe(paced.text),
-      );
+      await check(resumedWhole, () => expect(saidBy(answer), 'the whole answer').toBe(paced.text));
       await check(goesOnAlone, async () => {
         const stored = async () => (await chats.answers(left)).map(textOfMessage);
         await expect.poll(stored, 'stored answer').toEqual([paced.text]);

@@ -1,4 +1,4 @@
-import { textOfMessage } from '../../fixtures/clients/answer.ts';
+import { saidBy, textOfMessage } from '../../fixtures/clients/answer.ts';
 import { type ChatClient, endpointOf } from '../../fixtures/clients/chat.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
 import { titledLate } from '../../fixtures/stack/shapes/limits.ts';
@@ -43,9 +43,7 @@ test.describe('Titles', () => {
         await doubles.behave(busy, { fault: 'rate-limited-without-hint', onlyBeside: true });
         const first = await ask(chats, busy, provider);
         await check(titleLeavesRoom[provider], () =>
-          expect(first.text || first.failure, 'answer of a provider that limits').toContain(
-            `You said: ${busy}`,
-          ),
+          expect(saidBy(first), 'answer of a provider that limits').toContain(`You said: ${busy}`),
         );
       },
     );
@@ -134,10 +132,8 @@ test.describe('Titles', () => {
       const next = await ask(chats, `Next ${nonce}`, 'openai', first);
       const seconds = (Date.now() - begunAt) / 1_000;
       await check(judged, () => {
-        expect(first.text || first.failure, 'the first answer').toContain(`You said: ${prompt}`);
-        expect(next.text || next.failure, 'the answer to the next message').toContain(
-          `You said: Next ${nonce}`,
-        );
+        expect(saidBy(first), 'the first answer').toContain(`You said: ${prompt}`);
+        expect(saidBy(next), 'the answer to the next message').toContain(`You said: Next ${nonce}`);
         expect(seconds, 'seconds for two answers').toBeLessThan(undelayedSeconds);
       });
     });

@@ -1,4 +1,4 @@
-import type { Answer } from '../../fixtures/clients/answer.ts';
+import { type Answer, saidBy } from '../../fixtures/clients/answer.ts';
 import type { ChatClient } from '../../fixtures/clients/chat.ts';
 import type { DoublesClient } from '../../fixtures/clients/doubles.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
@@ -82,7 +82,7 @@ test.describe('Tools', () => {
         await check(goesOnAfterTool[next], async () => {
           const [asked] = await doubles.chats(text);
           expect(asked?.messages, 'earlier messages that the provider got').toContain(prompt);
-          expect(gone.text || gone.failure, 'the answer after the switch').toBe(asked?.answer);
+          expect(saidBy(gone), 'the answer after the switch').toBe(asked?.answer);
         });
       },
     );
@@ -151,5 +151,5 @@ async function expectSent(
   expect(results, `results that ${labels[provider]} got`).toEqual([
     expect.stringContaining(result),
   ]);
-  expect(answer.text || answer.failure, 'the answer').toBe(asked.at(-1)?.answer);
+  expect(saidBy(answer), 'the answer').toBe(asked.at(-1)?.answer);
 }

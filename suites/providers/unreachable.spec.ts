@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from '../../fixtures/clients/answer.ts';
+import { type Answer, saidBy } from '../../fixtures/clients/answer.ts';
 import { endpointOf, type Prompt } from '../../fixtures/clients/chat.ts';
 import { models } from '../../fixtures/doubles/providers.ts';
 import { listedEndpoint, unreachable } from '../../fixtures/stack/shapes/limits.ts';
@@ -67,7 +67,7 @@ test('The models that Ollama has', judges(modelsListed), async ({ newChats, nonc
     expect(listed, 'models that are offered').toEqual(models.ollama);
     const fields = endpointOf(listedEndpoint.name);
     const answer = await chats.ask({ text: `Listed ${nonce}`, ...toOllama, fields });
-    expect(answer.text || answer.failure, 'the answer of a listed model').toContain(nonce);
+    expect(saidBy(answer), 'the answer of a listed model').toContain(nonce);
   });
 });
 
