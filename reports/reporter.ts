@@ -16,6 +16,7 @@ import {
   deviationFaults,
   deviationsFor,
   type KnownDeviation,
+  mayBeRemedied,
   readKnownDeviations,
 } from '../fixtures/checks/known-deviations.ts';
 import { outcomesOf } from '../fixtures/checks/outcomes.ts';
@@ -166,8 +167,12 @@ export default class ConformanceReporter implements Reporter {
     ({ stacks: this.stacks } = readRunningStacks(file));
     if (this.stack) return;
     [this.stack] = this.stacks;
-    const listed = readKnownDeviations(this.settings.CONFORMANCE_KNOWN_DEVIATIONS);
-    this.deviations = deviationsFor(this.stack.librechatVersion, listed);
+    const { CONFORMANCE_KNOWN_DEVIATIONS: ownList, CONFORMANCE_PROJECT_DIR: project } =
+      this.settings;
+    const listed = readKnownDeviations(ownList);
+    const isOwn = this.stack.target !== 'remote' && !project;
+    const held = isOwn || ownList ? listed : listed.map(mayBeRemedied);
+    this.deviations = deviationsFor(this.stack.librechatVersion, held);
     this.deviationFaults = deviationFaults(listed, new Date().toISOString().slice(0, 10));
   }
 
