@@ -1,4 +1,3 @@
-import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { list, Measures } from './measures.ts';
@@ -9,6 +8,7 @@ import {
   redisGoneServed,
   sessionSurvives,
 } from './replica-faults.checks.ts';
+import { answerAcross } from './spoken.ts';
 
 test.describe('Of two replicas', () => {
   test(
@@ -57,13 +57,8 @@ test.describe('Of two replicas', () => {
       });
       await check(redisBackShared, async ({ faults }) => {
         await faults.undisturb();
-        const follow = async () => {
-          const said = { text: `Again ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
-          const id = await here.say(said).catch(() => undefined);
-          if (!id) return 'the chat was refused';
-          const answer = await there.respond('GET', `/api/agents/chat/stream/${id}`);
-          return (await finalAnswer(answer)) ?? `no answer, status ${answer.status}`;
-        };
+        const said = { text: `Again ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+        const follow = () => answerAcross(here, there, said);
         await measures.back('the answer that arrived', follow, expect.stringContaining(nonce));
       });
     },

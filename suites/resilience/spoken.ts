@@ -1,4 +1,5 @@
 import { type Account, ApiError, type Said, textOf } from '../../fixtures/clients/account.ts';
+import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 
 /** What the person or the model said in a conversation. A conversation that LibreChat does not find has nothing. */
 export async function spoken(
@@ -11,6 +12,14 @@ export async function spoken(
     throw error;
   });
   return messages.filter((it) => it.isCreatedByUser === byPerson).map(textOf);
+}
+
+/** What arrives at one replica of an answer that another one makes, or why nothing does. */
+export async function answerAcross(here: Account, there: Account, said: Said): Promise<string> {
+  const id = await here.say(said).catch(() => undefined);
+  if (!id) return 'the chat was refused';
+  const answer = await there.respond('GET', `/api/agents/chat/stream/${id}`);
+  return (await finalAnswer(answer)) ?? `no answer, status ${answer.status}`;
 }
 
 /** What the model said to a person, or why it said nothing. */

@@ -1,0 +1,62 @@
+import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
+import { defineCheck } from '../../fixtures/checks/types.ts';
+
+export const causes = defineCauses({
+  waitsForRedis: {
+    text: 'A request needs to write to Redis, and fails or waits when it cannot.',
+    fix: 'Watch used_memory and the role of Redis, and give it maxmemory-policy noeviction with room to spare.',
+    shownBy: /the list/,
+  },
+  writesGivenUp: {
+    text: 'LibreChat goes on without Redis after a write failed, or keeps to a server that no longer takes writes.',
+    fix: 'Restart LibreChat when Redis takes writes again.',
+    shownBy: /the answer that arrived/,
+  },
+  startsByRoundTrips: {
+    text: 'At its start LibreChat asks Redis for one thing after another, and every answer takes a while.',
+    fix: 'Run Redis close to LibreChat, and raise the start period of the health check until it has started.',
+    shownBy: /seconds until the replica is ready/,
+  },
+});
+
+const fault = {
+  requirement: 'resilience',
+  shape: 'replicas',
+  needs: ['doubles', 'faults'],
+  source: ['librechat-docs/configuration/redis'],
+} as const;
+
+const refusals = {
+  full: 'the memory of Redis is full',
+  'read-only': 'Redis takes no writes, because it became the replica of a server that is gone',
+} as const;
+
+const refusing = (why: keyof typeof refusals) =>
+  ({
+    served: defineCheck({
+      ...fault,
+      id: `faults.redis.${why}-served`,
+      level: 'SHOULD',
+      text: `While ${refusals[why]}, the list of conversations comes within 10 seconds.`,
+      causes: [causes.waitsForRedis],
+    }),
+    back: defineCheck({
+      ...fault,
+      id: `faults.redis.${why}-back`,
+      level: 'MUST',
+      text: `Within 30 seconds after ${refusals[why]} no longer, the replicas share answers again, without a restart.`,
+      causes: [causes.writesGivenUp],
+    }),
+  }) as const;
+
+export const redisFull = refusing('full');
+export const redisReadOnly = refusing('read-only');
+
+export const slowRedisStart = defineCheck({
+  ...fault,
+  id: 'faults.redis.slow-start',
+  level: 'SHOULD',
+  text: 'With a Redis whose every answer takes 100 ms, a replica is ready within a minute of its start.',
+  source: ['librechat#14966'],
+  causes: [causes.startsByRoundTrips],
+});

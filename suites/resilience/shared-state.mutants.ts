@@ -1,0 +1,136 @@
+import { type Json, json } from '../../fixtures/saboteur/changes.ts';
+import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
+import type { RequestMessage, Rule } from '../../fixtures/saboteur/rules.ts';
+import {
+  causes,
+  configurationRenewed,
+  fileAtOther,
+  permissionAtOther,
+  permissionKept,
+  streamLeftAndResumed,
+  uploadLimitShared,
+} from './shared-state.checks.ts';
+
+const role = 'GET /api/roles/:name';
+const stream = 'GET /api/agents/chat/stream/:id';
+const isOther = ({ headers }: Pick<RequestMessage, 'headers'>): boolean =>
+  headers['x-replica'] === '2';
+
+/** The first answer about the role is the answer for good. */
+const roleCached: Rule = {
+  on: role,
+  response: json((it, { memory }) => {
+    memory.set('role', memory.get('role') ?? it);
+    return memory.get('role');
+  }),
+};
+
+export const mutants = defineMutants({
+  'replicas.file-on-own-disk': {
+    violates: [fileAtOther],
+    cause: causes.filesLocal,
+    why: 'Uploads lie in the container, without a volume that the replicas share.',
+    traffic: [
+      {
+        on: 'GET /api/files/download/:user/:id',
+        request: (message) =>
+          isOther(message) ? { status: 404, body: 'File not found' } : undefined,
+      },
+    ],
+  },
+  'replicas.file-cut-at-other': {
+    violates: [fileAtOther],
+    cause: causes.filesLocal,
+    why: 'The volume is a copy that is synchronized now and then.',
+    traffic: [
+      {
+        on: 'GET /api/files/download/:user/:id',
+        response: (response, { memory }) => {
+          if (memory.get('downloaded')) response.body = Buffer.from('');
+          memory.set('downloaded', true);
+        },
+      },
+    ],
+  },
+  'replicas.uploads-counted-apart': {
+    violates: [uploadLimitShared],
+    cause: causes.countedApart,
+    why: 'USE_REDIS is false: each replica allows as many uploads as the limit says.',
+    traffic: [
+      {
+        on: 'POST /api/files',
+        response: (response) => {
+          if (response.status !== 429) return;
+          response.status = 200;
+          response.body = Buffer.from('{"file_id":"d3b07384-d113-4ec6-a7a5-1d0c0b6f4a11"}');
+        },
+      },
+    ],
+  },
+  'replicas.upload-limit-off': {
+    violates: [uploadLimitShared],
+    cause: causes.countedApart,
+    why: 'The limit is in the environment of one replica only.',
+    deployment: { environment: { FILE_UPLOAD_USER_MAX: '100' } },
+  },
+  'replicas.role-cached-at-other': {
+    violates: [permissionAtOther],
+    cause: causes.rolesCached,
+    why: 'FORCED_IN_MEMORY_CACHE_NAMESPACES contains ROLES.',
+    traffic: [roleCached],
+  },
+  'replicas.permission-not-stored': {
+    violates: [permissionAtOther],
+    cause: causes.rolesCached,
+    why: 'A gateway allows no PUT, and answers for LibreChat.',
+    traffic: [{ on: 'PUT /api/roles/:name/:kind', request: () => ({ status: 200, body: '{}' }) }],
+  },
+  'replicas.permission-of-before': {
+    violates: [permissionKept],
+    cause: causes.permissionReset,
+    why: 'The defaults are written at each start (pull request 14022 of LibreChat).',
+    traffic: [roleCached],
+  },
+  'replicas.configuration-of-before': {
+    violates: [configurationRenewed],
+    cause: causes.configurationCached,
+    why: 'FORCED_IN_MEMORY_CACHE_NAMESPACES is empty, so the configuration comes from Redis (issue 11953 of LibreChat).',
+    deployment: { environment: { FORCED_IN_MEMORY_CACHE_NAMESPACES: '' } },
+  },
+  'replicas.configuration-cached-by-proxy': {
+    violates: [configurationRenewed],
+    cause: causes.configurationCached,
+    why: 'A proxy caches /api/config.',
+    traffic: [
+      {
+        on: 'GET /api/config',
+        response: json((it: Json) => ({
+          ...it,
+          interface: { ...it.interface, customWelcome: '' },
+        })),
+      },
+    ],
+  },
+  'replicas.resumed-without-pieces': {
+    violates: [streamLeftAndResumed],
+    cause: causes.orderLost,
+    why: 'The pieces that come after the return wait for one that never comes, until the answer ends.',
+    traffic: [
+      {
+        on: `${stream}`,
+        eventDelay: (event) => (event.data.includes('"final":true') ? 5_000 : 0),
+      },
+    ],
+  },
+  'replicas.resumed-in-part': {
+    violates: [streamLeftAndResumed],
+    cause: causes.orderLost,
+    why: 'The stream ends as if nothing else came.',
+    traffic: [
+      {
+        on: stream,
+        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
+      },
+    ],
+  },
+});

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { counterpart } from '../../fixtures/checks/counterpart.ts';
+import type { Account } from '../../fixtures/clients/account.ts';
+import { read, type Upload } from '../../fixtures/clients/account.ts';
+import { answerEvents } from '../../fixtures/clients/answer-stream.ts';
+import { Files } from '../../fixtures/clients/files.ts';
+import { watchable } from '../../fixtures/doubles/providers/paces.ts';
+import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
+import {
+  configurationRenewed,
+  fileAtOther,
+  permissionAtOther,
+  permissionKept,
+  streamLeftAndResumed,
+  uploadLimitShared,
+} from './shared-state.checks.ts';
+
+const mostUploads = 10;
+const goneWithinMs = 10_000;
+const silentAtMostSeconds = 3;
+
+test.describe('Two replicas share', () => {
+  test('files', judges(fileAtOther), async ({ employeeAt, nonce }) => {
+    const here = employeeAt(1);
+    const { path } = await new Files(here).upload(documentOf(nonce));
+    const stored = await here.fingerprint(path);
+    await check(fileAtOther, async () => {
+      const there = await employeeAt(2).fingerprint(path).catch(String);
+      expect(there, 'the file at the other replica').toBe(stored);
+    });
+  });
+
+  test('limits', judges(uploadLimitShared), async ({ employeeAt, nonce, stack }) => {
+    const { uploadLimit = Number.POSITIVE_INFINITY } = stack.facts;
+    if (uploadLimit > mostUploads) {
+      doesNotApply(uploadLimitShared, 'The deployment has no known and low limit of uploads.');
+      return;
+    }
+    const [here, there] = [new Files(employeeAt(1)), new Files(employeeAt(2))];
+    await counterpart('as many uploads as the limit allows are taken', async () => {
+      for (let count = 1; count <= uploadLimit; count += 1)
+        await (count % 2 ? here : there).upload(documentOf(`${nonce}-${count}`));
+    });
+    await check(uploadLimitShared, async () => {
+      const over = await there.upload(documentOf(`${nonce}-over`)).then(() => 'taken', String);
+      expect(over, 'status of the upload over the limit').toContain('429');
+    });
+  });
+
+  test(
+    'permissions',
+    judges(permissionAtOther),
+    async ({ employeeAt, employee, storedAccounts }) => {
+      const [here, there] = [employeeAt(1), employeeAt(2)];
+      await here.heldToken();
+      await storedAccounts.promote(employee.email ?? '');
+      const isAllowed = (await memoriesOf(there)) && (await memoriesOf(here));
+      await check(permissionAtOther, async () => {
+        const permission = { USE: !isAllowed };
+        try {
+          await here.send('PUT', '/api/roles/USER/memories', permission);
+          await expect
+            .poll(() => memoriesOf(there), {
+              message: 'the permission at the other replica',
+              timeout: goneWithinMs,
+            })
+            .toBe(!isAllowed);
+        } finally {
+          await here.send('PUT', '/api/roles/USER/memories', { USE: isAllowed });
+        }
+      });
+    },
+  );
+
+  test(
+    'an answer that is left and followed again',
+    judges(streamLeftAndResumed),
+    async ({ employeeAt, modelOf, nonce, doubles }) => {
+      const prompt = `Leave ${nonce}`;
+      await doubles.behave(prompt, watchable);
+      const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
+      const conversationId = await employeeAt(1).say(said);
+      const stream = `/api/agents/chat/stream/${conversationId}`;
+      const there = employeeAt(2);
+      const leave = new AbortController();
+      let seen = 0;
+      for await (const _ of answerEvents(
+        await there.respond('GET', stream, undefined, leave.signal),
+      )) {
+        seen += 1;
+        if (seen === 5) break;
+      }
+      leave.abort();
+      await expect
+        .poll(async () => (await doubles.chats(prompt))[0]?.piecesAt.length)
+        .toBeGreaterThan(seen + 5);
+      await check(streamLeftAndResumed, async () => {
+        const again = await followed(await there.respond('GET', `${stream}?resume=true`));
+        const [asked] = await doubles.chats(prompt);
+        expect(again.text, 'the answer that arrived').toBe(asked?.answer ?? 'no chat was asked');
+        expect(again.silence, 'seconds without a piece').toBeLessThan(silentAtMostSeconds);
+      });
+    },
+  );
+});
+
+test(
+  'A replica starts after a permission was given',
+  judges(permissionKept),
+  async ({ employeeAt, employee, storedAccounts }) => {
+    const here = employeeAt(1);
+    await here.heldToken();
+    await storedAccounts.promote(employee.email ?? '');
+    const give = (SHARE: boolean) => here.send('PUT', '/api/roles/USER/prompts', { SHARE });
+    const before = await mayShare(here);
+    await give(!before);
+    await check(permissionKept, async ({ faults }) => {
+      await faults.restart(1);
+      expect(await mayShare(here), 'whether prompts may be shared after the start').toBe(!before);
+    });
+    await give(before);
+  },
+);
+
+test(
+  'Two replicas start with another configuration',
+  judges(configurationRenewed),
+  async ({ employeeAt, nonce }, info) => {
+    info.setTimeout(info.timeout * 2);
+    await check(configurationRenewed, async ({ faults }) => {
+      const renew = async () => {
+        for (const replica of [1, 2]) await faults.restart(replica);
+      };
+      const welcome = `Welcome ${nonce}`;
+      const restore = faults.reconfigure(({ interface: before, ...content }) => ({
+        ...content,
+        interface: { ...(before as object), customWelcome: welcome },
+      }));
+      try {
+        await renew();
+        for (const replica of [1, 2])
+          expect(await welcomeOf(employeeAt(replica)), `welcome of replica ${replica}`).toBe(
+            welcome,
+          );
+      } finally {
+        restore();
+        await renew();
+      }
+    });
+  },
+);
+
+function documentOf(word: string): Upload {
+  return { name: `${word}.txt`, type: 'text/plain', content: `All about ${word}.\n` };
+}
+
+const roleSchema = z.object({
+  permissions: z.looseObject({
+    MEMORIES: z.looseObject({ USE: z.boolean() }),
+    PROMPTS: z.looseObject({ SHARE: z.boolean().optional() }),
+  }),
+});
+
+/** Whether the role of everybody may have memories. */
+async function memoriesOf(account: Account): Promise<boolean> {
+  return read(roleSchema, await account.get('/api/roles/USER')).permissions.MEMORIES.USE;
+}
+
+/** Whether the role of everybody may share prompts. */
+async function mayShare(account: Account): Promise<boolean> {
+  const { permissions } = read(roleSchema, await account.get('/api/roles/USER'));
+  return permissions.PROMPTS.SHARE ?? false;
+}
+
+const configSchema = z.looseObject({
+  interface: z.looseObject({ customWelcome: z.string().optional() }).optional(),
+});
+
+async function welcomeOf(account: Account): Promise<string | undefined> {
+  return read(configSchema, await account.get('/api/config')).interface?.customWelcome;
+}
+
+/** The text of the last event of an answer, and the longest time in seconds between two of its events. */
+async function followed(response: Response): Promise<{ text: string; silence: number }> {
+  let [last, silence, text] = [performance.now(), 0, 'no last event'];
+  for await (const { final, responseMessage } of answerEvents(response)) {
+    silence = Math.max(silence, (performance.now() - last) / 1_000);
+    last = performance.now();
+    if (final) text = (responseMessage?.content ?? []).map((part) => part.text ?? '').join('');
+    if (final) break;
+  }
+  return { text, silence };
+}
