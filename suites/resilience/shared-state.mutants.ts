@@ -1,4 +1,4 @@
-import { type Json, json } from '../../fixtures/saboteur/changes.ts';
+import { fromNth, type Json, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { RequestMessage, Rule } from '../../fixtures/saboteur/rules.ts';
 import {
@@ -79,11 +79,11 @@ export const mutants = defineMutants({
     why: 'FORCED_IN_MEMORY_CACHE_NAMESPACES contains ROLES.',
     traffic: [roleCached],
   },
-  'replicas.permission-not-stored': {
+  'replicas.permission-taken-away-in-vain': {
     violates: [permissionAtOther],
     cause: causes.rolesCached,
-    why: 'A gateway allows no PUT, and answers for LibreChat.',
-    traffic: [{ on: 'PUT /api/roles/:name/:kind', request: () => ({ status: 200, body: '{}' }) }],
+    why: 'The second change of a role does not empty the cache that the first one filled.',
+    traffic: [fromNth(2, 'PUT /api/roles/:name/:kind', { status: 200, body: '{}' })],
   },
   'replicas.permission-of-before': {
     violates: [permissionKept],

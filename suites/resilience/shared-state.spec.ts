@@ -50,25 +50,26 @@ test.describe('Two replicas share', () => {
   test(
     'permissions',
     judges(permissionAtOther),
-    async ({ employeeAt, employee, storedAccounts }) => {
+    async ({ employeeAt, employee, storedAccounts, nonce }) => {
       const [here, there] = [employeeAt(1), employeeAt(2)];
       await here.heldToken();
       await storedAccounts.promote(employee.email ?? '');
-      const isAllowed = (await memoriesOf(there)) && (await memoriesOf(here));
-      await check(permissionAtOther, async () => {
-        const permission = { USE: !isAllowed };
-        try {
-          await here.send('PUT', '/api/roles/USER/memories', permission);
-          await expect
-            .poll(() => memoriesOf(there), {
-              message: 'the permission at the other replica',
-              timeout: goneWithinMs,
-            })
-            .toBe(!isAllowed);
-        } finally {
-          await here.send('PUT', '/api/roles/USER/memories', { USE: isAllowed });
-        }
+      const role = `CONFORMANCE-${nonce}`;
+      await storedAccounts.addRole(role);
+      const allow = (USE: boolean) => here.send('PUT', `/api/roles/${role}/memories`, { USE });
+      await allow(true);
+      await counterpart('a permission that was given is there', async () => {
+        expect(await mayUseMemories(there, role)).toBe(true);
       });
+      await allow(false);
+      await check(permissionAtOther, () =>
+        expect
+          .poll(() => mayUseMemories(there, role), {
+            message: 'the permission at the other replica',
+            timeout: goneWithinMs,
+          })
+          .toBe(false),
+      );
     },
   );
 
@@ -156,20 +157,22 @@ function documentOf(word: string): Upload {
 
 const roleSchema = z.object({
   permissions: z.looseObject({
-    MEMORIES: z.looseObject({ USE: z.boolean() }),
-    PROMPTS: z.looseObject({ SHARE: z.boolean().optional() }),
+    MEMORIES: z.looseObject({ USE: z.boolean().optional() }).optional(),
+    PROMPTS: z.looseObject({ SHARE: z.boolean().optional() }).optional(),
   }),
 });
 
-/** Whether the role of everybody may have memories. */
-async function memoriesOf(account: Account): Promise<boolean> {
-  return read(roleSchema, await account.get('/api/roles/USER')).permissions.MEMORIES.USE;
+async function permissionsOf(account: Account, role: string) {
+  return read(roleSchema, await account.get(`/api/roles/${role}`)).permissions;
+}
+
+async function mayUseMemories(account: Account, role: string): Promise<boolean> {
+  return (await permissionsOf(account, role)).MEMORIES?.USE ?? false;
 }
 
 /** Whether the role of everybody may share prompts. */
 async function mayShare(account: Account): Promise<boolean> {
-  const { permissions } = read(roleSchema, await account.get('/api/roles/USER'));
-  return permissions.PROMPTS.SHARE ?? false;
+  return (await permissionsOf(account, 'USER')).PROMPTS?.SHARE ?? false;
 }
 
 const configSchema = z.looseObject({
