@@ -1,6 +1,6 @@
 import type { EventSourceMessage } from 'eventsource-parser';
 import type { Check } from '../../fixtures/checks/types.ts';
-import { eventData, type Json, json } from '../../fixtures/saboteur/changes.ts';
+import { eventData, type Json, json, refuse } from '../../fixtures/saboteur/changes.ts';
 import type { Play, Rule } from '../../fixtures/saboteur/rules.ts';
 
 /* What the mutants of the chat have in common. */
@@ -25,6 +25,9 @@ function checksIn(table: object): Check[] {
 
 export const isPiece = ({ data }: EventSourceMessage): boolean => data.includes('on_message_delta');
 export const isLast = ({ data }: EventSourceMessage): boolean => data.includes('"final":true');
+
+/** LibreChat refuses a message because another one of the conversation is still being answered. */
+export const runStillActive = refuse(409, '{"code":"RUN_STILL_ACTIVE"}', 'application/json');
 
 /** Changes the answer in the last event of its stream. */
 export function finalAnswer(change: (answer: Json, play: Play) => Json): Rule {

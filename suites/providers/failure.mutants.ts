@@ -1,14 +1,14 @@
 import { internalAddress, internalTrace } from '../../fixtures/doubles/providers/faults.ts';
-import {
-  eventData,
-  fromNth,
-  type Json,
-  json,
-  refusal,
-  refuse,
-} from '../../fixtures/saboteur/changes.ts';
+import { eventData, fromNth, type Json, json, refusal } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import { finalAnswer, paths, storedAnswers, violating, withoutError } from './chat-rules.ts';
+import {
+  finalAnswer,
+  paths,
+  runStillActive,
+  storedAnswers,
+  violating,
+  withoutError,
+} from './chat-rules.ts';
 import {
   failureCauses,
   leakCauses,
@@ -26,6 +26,7 @@ import {
   toldInTime,
   unknownModelExplained,
 } from './failure.checks.ts';
+import { pageGoesOn } from './failure-page.checks.ts';
 
 const asWhole = (answer: Json): Json => ({ ...withoutError(answer), unfinished: false });
 
@@ -39,16 +40,14 @@ export const mutants = defineMutants({
     traffic: [finalAnswer(asWhole), storedAnswers((answers) => answers.map(asWhole))],
   },
   'providers.failure-ends-conversation': {
-    violates: violating(told),
+    violates: violating(told, pageGoesOn),
     why: 'The turn that failed stays open, so the server refuses the next message of the conversation.',
     cause: failureCauses['next-message-refused'],
     traffic: [
       {
         on: paths.start,
         request: (message, play) =>
-          JSON.parse(message.body).conversationId
-            ? refuse(409, '{"code":"RUN_STILL_ACTIVE"}', 'application/json')(message, play)
-            : undefined,
+          JSON.parse(message.body).conversationId ? runStillActive(message, play) : undefined,
       },
     ],
   },

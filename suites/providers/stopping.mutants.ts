@@ -1,7 +1,7 @@
 import { asSuccess, type Json, json, refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
-import { paths, storedAnswers, violating, wholeText } from './chat-rules.ts';
+import { paths, runStillActive, storedAnswers, violating, wholeText } from './chat-rules.ts';
 import { stopCauses } from './stopping.causes.ts';
 import {
   afterLastToken,
@@ -62,9 +62,7 @@ const refusedAfterStop: readonly Rule[] = [
   {
     on: paths.start,
     request: (message, play) =>
-      play.memory.get('stopped')
-        ? refuse(409, '{"code":"RUN_STILL_ACTIVE"}', 'application/json')(message, play)
-        : undefined,
+      play.memory.get('stopped') ? runStillActive(message, play) : undefined,
   },
 ];
 

@@ -1,38 +1,61 @@
+import type { Faults, RedisRefusal } from '../../fixtures/clients/faults.ts';
 import { slowness } from '../../fixtures/kernel/deadlines.ts';
-import { check, expect, judges, test } from '../../fixtures/test.ts';
+import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 import { Measures } from './measures.ts';
 import { redisFull, redisReadOnly, slowRedisStart } from './redis-faults.checks.ts';
+import { redisBackShared, redisGoneServed } from './replica-faults.checks.ts';
 import { answerAcross } from './spoken.ts';
 
 const answerMs = 100;
 const readyWithinSeconds = 60;
 
+/** What happens to Redis, how it begins and ends, and what is judged of it. */
+const outages = [
+  {
+    fault: 'Redis is gone',
+    served: redisGoneServed,
+    back: redisBackShared,
+    begin: (faults: Faults) => faults.disturb('Redis', 'gone'),
+    end: (faults: Faults) => faults.undisturb(),
+  },
+  { fault: 'Redis takes no writes: full', ...redisFull, ...refusing('full') },
+  { fault: 'Redis takes no writes: read-only', ...redisReadOnly, ...refusing('read-only') },
+] as const;
+
+function refusing(why: RedisRefusal) {
+  return {
+    begin: (faults: Faults) => faults.refuseWrites(why),
+    end: (faults: Faults) => faults.takeWrites(),
+    needsOwnRedis: true,
+  } as const;
+}
+
 test.describe('Redis', () => {
-  for (const [why, { served, back }] of [
-    ['full', redisFull],
-    ['read-only', redisReadOnly],
-  ] as const)
-    test(
-      `takes no writes: ${why}`,
-      judges(served, back),
-      async ({ employeeAt, modelOf, nonce }) => {
-        const [here, there] = [employeeAt(1), employeeAt(2)];
-        // One after the other: two first logins at once may make two accounts where the database has no unique index.
-        await here.heldToken();
-        await there.heldToken();
-        const measures = new Measures(`Redis takes no writes: ${why}`);
-        await check(served, async ({ faults }) => {
-          await faults.refuseWrites(why);
-          expect(await measures.during(here), 'the list').toBe(200);
-        });
-        await check(back, async ({ faults }) => {
-          await faults.takeWrites();
-          const said = { text: `Again ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
-          const follow = () => answerAcross(here, there, said);
-          await measures.back('the answer that arrived', follow, expect.stringContaining(nonce));
-        });
-      },
-    );
+  for (const outage of outages) {
+    const { fault, served, back, begin, end } = outage;
+    test(fault, judges(served, back), async ({ employeeAt, modelOf, nonce, stack }) => {
+      if ('needsOwnRedis' in outage && !stack.faults?.redisPorts.length) {
+        for (const it of [served, back])
+          doesNotApply(it, 'The run did not start this Redis, so it changes no setting of it.');
+        return;
+      }
+      const [here, there] = [employeeAt(1), employeeAt(2)];
+      // One after the other: two first logins at once may make two accounts where the database has no unique index.
+      await here.heldToken();
+      await there.heldToken();
+      const measures = new Measures(fault);
+      await check(served, async ({ faults }) => {
+        await begin(faults);
+        expect(await measures.during(here), 'the list').toBe(200);
+      });
+      await check(back, async ({ faults }) => {
+        await end(faults);
+        const said = { text: `Again ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+        const follow = () => answerAcross(here, there, said);
+        await measures.back('the answer that arrived', follow, expect.stringContaining(nonce));
+      });
+    });
+  }
 
   test(
     'answers slowly while a replica starts',

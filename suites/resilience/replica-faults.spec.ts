@@ -1,14 +1,7 @@
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { list, Measures } from './measures.ts';
-import {
-  cutAnswerEnds,
-  otherServes,
-  redisBackShared,
-  redisGoneServed,
-  sessionSurvives,
-} from './replica-faults.checks.ts';
-import { answerAcross } from './spoken.ts';
+import { cutAnswerEnds, otherServes, sessionSurvives } from './replica-faults.checks.ts';
 
 test.describe('Of two replicas', () => {
   test(
@@ -38,28 +31,6 @@ test.describe('Of two replicas', () => {
       });
       await check(cutAnswerEnds, async () => {
         await measures.back('running answers', () => anywhere.runningAnswers(), []);
-      });
-    },
-  );
-
-  test(
-    'both lose Redis for a while',
-    judges(redisGoneServed, redisBackShared),
-    async ({ employeeAt, modelOf, nonce }) => {
-      const [here, there] = [employeeAt(1), employeeAt(2)];
-      // One after the other: two first logins at once may make two accounts where the database has no unique index.
-      await here.heldToken();
-      await there.heldToken();
-      const measures = new Measures('Redis is gone');
-      await check(redisGoneServed, async ({ faults }) => {
-        await faults.disturb('Redis', 'gone');
-        expect(await measures.during(here), 'the list').toBe(200);
-      });
-      await check(redisBackShared, async ({ faults }) => {
-        await faults.undisturb();
-        const said = { text: `Again ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
-        const follow = () => answerAcross(here, there, said);
-        await measures.back('the answer that arrived', follow, expect.stringContaining(nonce));
       });
     },
   );

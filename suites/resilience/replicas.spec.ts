@@ -1,4 +1,4 @@
-import { answerEvents, finalAnswer } from '../../fixtures/clients/answer-stream.ts';
+import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 import { beginSignIn } from '../../fixtures/clients/sign-in.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
@@ -15,6 +15,7 @@ import {
   streamResumedAtOther,
   titleAtOther,
 } from './replicas.checks.ts';
+import { leaveAfter } from './spoken.ts';
 
 const stream = (conversationId: string) => `/api/agents/chat/stream/${conversationId}`;
 
@@ -88,14 +89,7 @@ test.describe('Two replicas share', () => {
       const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
       const here = employeeAt(1);
       const conversationId = await here.say(said);
-      const leave = new AbortController();
-      const first = await here.respond('GET', stream(conversationId), undefined, leave.signal);
-      let seen = 0;
-      for await (const _ of answerEvents(first)) {
-        seen += 1;
-        if (seen === 5) break;
-      }
-      leave.abort();
+      await leaveAfter(5, here, stream(conversationId));
       await check(streamResumedAtOther, async () => {
         const again = await employeeAt(2).respond('GET', `${stream(conversationId)}?resume=true`);
         expect(again.status, 'status of the stream at the other replica').toBe(200);

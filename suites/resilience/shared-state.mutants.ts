@@ -1,6 +1,7 @@
 import { fromNth, type Json, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
-import type { RequestMessage, Rule } from '../../fixtures/saboteur/rules.ts';
+import type { Rule } from '../../fixtures/saboteur/rules.ts';
+import { streamsWithoutEnd } from './after-faults.ts';
 import {
   causes,
   configurationRenewed,
@@ -11,14 +12,9 @@ import {
   uploadLimitShared,
 } from './shared-state.checks.ts';
 
-const role = 'GET /api/roles/:name';
-const stream = 'GET /api/agents/chat/stream/:id';
-const isOther = ({ headers }: Pick<RequestMessage, 'headers'>): boolean =>
-  headers['x-replica'] === '2';
-
 /** The first answer about the role is the answer for good. */
 const roleCached: Rule = {
-  on: role,
+  on: 'GET /api/roles/:name',
   response: json((it, { memory }) => {
     memory.set('role', memory.get('role') ?? it);
     return memory.get('role');
@@ -33,8 +29,8 @@ export const mutants = defineMutants({
     traffic: [
       {
         on: 'GET /api/files/download/:user/:id',
-        request: (message) =>
-          isOther(message) ? { status: 404, body: 'File not found' } : undefined,
+        request: ({ headers }) =>
+          headers['x-replica'] === '2' ? { status: 404, body: 'File not found' } : undefined,
       },
     ],
   },
@@ -117,7 +113,7 @@ export const mutants = defineMutants({
     why: 'The pieces that come after the return wait for one that never comes, until the answer ends.',
     traffic: [
       {
-        on: `${stream}`,
+        on: 'GET /api/agents/chat/stream/:id',
         eventDelay: (event) => (event.data.includes('"final":true') ? 5_000 : 0),
       },
     ],
@@ -126,11 +122,6 @@ export const mutants = defineMutants({
     violates: [streamLeftAndResumed],
     cause: causes.orderLost,
     why: 'The stream ends as if nothing else came.',
-    traffic: [
-      {
-        on: stream,
-        events: (event) => (event.data.includes('"final":true') ? [] : [event]),
-      },
-    ],
+    traffic: streamsWithoutEnd,
   },
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
-import type { Account } from '../../fixtures/clients/account.ts';
-import { read, type Upload } from '../../fixtures/clients/account.ts';
-import { answerEvents } from '../../fixtures/clients/answer-stream.ts';
+import { type Account, read, type Upload } from '../../fixtures/clients/account.ts';
+import { answerEvents, textOfLast } from '../../fixtures/clients/answer-stream.ts';
 import { Files } from '../../fixtures/clients/files.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
@@ -14,6 +13,7 @@ import {
   streamLeftAndResumed,
   uploadLimitShared,
 } from './shared-state.checks.ts';
+import { leaveAfter } from './spoken.ts';
 
 const mostUploads = 10;
 const goneWithinMs = 10_000;
@@ -83,18 +83,10 @@ test.describe('Two replicas share', () => {
       const conversationId = await employeeAt(1).say(said);
       const stream = `/api/agents/chat/stream/${conversationId}`;
       const there = employeeAt(2);
-      const leave = new AbortController();
-      let seen = 0;
-      for await (const _ of answerEvents(
-        await there.respond('GET', stream, undefined, leave.signal),
-      )) {
-        seen += 1;
-        if (seen === 5) break;
-      }
-      leave.abort();
+      await leaveAfter(5, there, stream);
       await expect
         .poll(async () => (await doubles.chats(prompt))[0]?.piecesAt.length)
-        .toBeGreaterThan(seen + 5);
+        .toBeGreaterThan(10);
       await check(streamLeftAndResumed, async () => {
         const again = await followed(await there.respond('GET', `${stream}?resume=true`));
         const [asked] = await doubles.chats(prompt);
@@ -114,12 +106,15 @@ test(
     await storedAccounts.promote(employee.email ?? '');
     const give = (SHARE: boolean) => here.send('PUT', '/api/roles/USER/prompts', { SHARE });
     const before = await mayShare(here);
-    await give(!before);
-    await check(permissionKept, async ({ faults }) => {
-      await faults.restart(1);
-      expect(await mayShare(here), 'whether prompts may be shared after the start').toBe(!before);
-    });
-    await give(before);
+    try {
+      await give(!before);
+      await check(permissionKept, async ({ faults }) => {
+        await faults.restart(1);
+        expect(await mayShare(here), 'whether prompts may be shared after the start').toBe(!before);
+      });
+    } finally {
+      await give(before);
+    }
   },
 );
 
@@ -186,11 +181,13 @@ async function welcomeOf(account: Account): Promise<string | undefined> {
 /** The text of the last event of an answer, and the longest time in seconds between two of its events. */
 async function followed(response: Response): Promise<{ text: string; silence: number }> {
   let [last, silence, text] = [performance.now(), 0, 'no last event'];
-  for await (const { final, responseMessage } of answerEvents(response)) {
+  for await (const event of answerEvents(response)) {
     silence = Math.max(silence, (performance.now() - last) / 1_000);
     last = performance.now();
-    if (final) text = (responseMessage?.content ?? []).map((part) => part.text ?? '').join('');
-    if (final) break;
+    if (event.final) {
+      text = textOfLast(event);
+      break;
+    }
   }
   return { text, silence };
 }

@@ -1,5 +1,5 @@
 import { type Account, ApiError, type Said, textOf } from '../../fixtures/clients/account.ts';
-import { finalAnswer } from '../../fixtures/clients/answer-stream.ts';
+import { answerEvents, finalAnswer } from '../../fixtures/clients/answer-stream.ts';
 
 /** What the person or the model said in a conversation. A conversation that LibreChat does not find has nothing. */
 export async function spoken(
@@ -12,6 +12,18 @@ export async function spoken(
     throw error;
   });
   return messages.filter((it) => it.isCreatedByUser === byPerson).map(textOf);
+}
+
+/** Follows a stream of an answer for some events, and leaves it. */
+export async function leaveAfter(events: number, person: Account, stream: string): Promise<void> {
+  const leave = new AbortController();
+  const answer = await person.respond('GET', stream, undefined, leave.signal);
+  let seen = 0;
+  for await (const _ of answerEvents(answer)) {
+    seen += 1;
+    if (seen === events) break;
+  }
+  leave.abort();
 }
 
 /** What arrives at one replica of an answer that another one makes, or why nothing does. */
