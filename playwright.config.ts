@@ -21,6 +21,11 @@ const projects = shapesOfChecks().map((shape) => ({
   grepInvert: judgesOneOf(checkIds.filter((id) => shapeOf(id) !== shape)),
 }));
 
+/** How many tests use the processors at a time. */
+const places = Math.max(2, Math.floor(availableParallelism() / 2));
+/** Workers beyond those, for tests that wait; see `waits` of a check. */
+const waiting = 2;
+
 const shard = settings.CONFORMANCE_SHARD ? parseShard(settings.CONFORMANCE_SHARD) : undefined;
 
 export default defineConfig<object, { shape: string }>({
@@ -38,7 +43,8 @@ export default defineConfig<object, { shape: string }>({
   retries: 0,
   // Each test sets its own by the measured speed; see fixtures/kernel/deadlines.ts.
   timeout: 90_000,
-  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  workers: places + waiting,
+  metadata: { places },
   ...(grep ? { grep } : {}),
   projects,
   use: {

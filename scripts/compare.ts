@@ -23,7 +23,7 @@ const command = new Command('npm run compare --')
   )
   .option('--b <dir|image>', 'the release to compare with it')
   .option('--rounds <number>', 'how often to start both; eight at least to call b worse', count, 10)
-  .option('--seconds <number>', 'how long to measure in each round, after a warm-up', count, 30)
+  .option('--seconds <number>', 'how long to measure in each round, after a warm-up', count, 60)
   .option('--visitors <number>', 'people who use both releases at the same time', count, 4)
   .option('--alternate', 'run only one release at a time, if the machine has no memory for both')
   .option(

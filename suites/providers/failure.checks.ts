@@ -19,7 +19,7 @@ const causes = [
 ] as const;
 
 const toldOf = (failure: FailureName, provider: Provider) => {
-  const { does, level } = failures[failure];
+  const { does, level, retried } = failures[failure];
   return defineCheck({
     id: `providers.failure.${provider}.${failure}`,
     requirement: 'failing',
@@ -28,6 +28,7 @@ const toldOf = (failure: FailureName, provider: Provider) => {
     source,
     causes,
     needs: ['doubles'],
+    ...(retried ? { waits: true } : {}),
   });
 };
 
@@ -37,6 +38,7 @@ export const told = forEachOf(failureNames, (failure) =>
 );
 
 const waiting = {
+  waits: true,
   causes: [silenceCauses['no-sign-while-waiting']],
 } as const;
 

@@ -48,6 +48,7 @@ export const slowFirstToken = forEachProvider((provider) =>
     id: `providers.stream.${provider}.slow-first-token`,
     text: `An answer of ${labels[provider]} arrives whole although its first token takes 75 seconds, as when a model is loaded.`,
     source: pace,
+    waits: true,
     ...streaming('answer-not-whole'),
   }),
 );
@@ -57,6 +58,7 @@ export const longPause = forEachProvider((provider) =>
     id: `providers.stream.${provider}.long-pause`,
     text: `An answer of ${labels[provider]} arrives whole although it pauses for 60 seconds in the middle.`,
     source: pace,
+    waits: true,
     ...streaming('answer-not-whole'),
   }),
 );

@@ -1,6 +1,6 @@
 import { defineCauses } from '../../fixtures/checks/diagnosis.ts';
 import { defineCheck } from '../../fixtures/checks/types.ts';
-import { unreachable } from '../../fixtures/stack/shapes/limits.ts';
+import { unreachable } from '../../fixtures/stack/shapes/unreachable-providers.ts';
 import { forEachOf, labels } from './names.ts';
 
 export const unreachableCauses = defineCauses({
@@ -24,11 +24,14 @@ const shared = {
   needs: ['doubles'],
 } as const;
 
+/** A client tries again for some 100 seconds. */
+const waiting = { ...shared, waits: true } as const;
+
 export const unreachableTold = forEachOf(
   Object.keys(unreachable) as (keyof typeof unreachable)[],
   (way) =>
     defineCheck({
-      ...shared,
+      ...waiting,
       id: `providers.unreachable.${way}`,
       text: {
         refused:
@@ -38,7 +41,7 @@ export const unreachableTold = forEachOf(
         untrusted: 'When TLS with a provider fails, the chat says that the answer failed.',
         'without-v1': 'When the address of Ollama lacks /v1, the chat says that the answer failed.',
       }[way],
-      shape: 'limits',
+      shape: 'unreachable-providers',
     }),
 );
 
@@ -47,16 +50,16 @@ export const builtIn = ['openai', 'anthropic'] as const;
 
 export const unknownHostTold = forEachOf(builtIn, (provider) =>
   defineCheck({
-    ...shared,
+    ...waiting,
     id: `providers.unreachable.${provider}.unknown-host`,
     text: `When the host of ${labels[provider]} has no address, the chat says that the answer failed.`,
-    shape: 'unknown-hosts',
+    shape: 'unreachable-providers',
   }),
 );
 
 export const untrustedTold = forEachOf(builtIn, (provider) =>
   defineCheck({
-    ...shared,
+    ...waiting,
     id: `providers.unreachable.${provider}.untrusted`,
     text: `When TLS with ${labels[provider]} fails, the chat says that the answer failed.`,
     shape: 'untrusted-providers',

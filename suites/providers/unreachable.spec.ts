@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { type Answer, saidBy } from '../../fixtures/clients/answer.ts';
-import { endpointOf, type Prompt } from '../../fixtures/clients/chat.ts';
+import type { Check } from '../../fixtures/checks/types.ts';
+import { saidBy } from '../../fixtures/clients/answer.ts';
+import { type ChatClient, endpointOf, type Prompt } from '../../fixtures/clients/chat.ts';
 import { models } from '../../fixtures/doubles/providers.ts';
-import { listedEndpoint, unreachable } from '../../fixtures/stack/shapes/limits.ts';
+import { listedEndpoint } from '../../fixtures/stack/shapes/limits.ts';
+import { unreachable } from '../../fixtures/stack/shapes/unreachable-providers.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { modelOf } from './names.ts';
 import {
@@ -16,6 +18,7 @@ import {
 /** Clients of providers try again for some 100 seconds. */
 const untilToldMs = 150_000;
 const toOllama = { provider: 'ollama', model: modelOf('ollama') } as const;
+const toBuiltIn = (provider: (typeof builtIn)[number]) => ({ provider, model: modelOf(provider) });
 
 test.describe('Providers that cannot be reached', () => {
   test(
@@ -25,38 +28,31 @@ test.describe('Providers that cannot be reached', () => {
       unreachableTold['unknown-host'],
       unreachableTold.untrusted,
       unreachableTold['without-v1'],
+      unknownHostTold.openai,
+      unknownHostTold.anthropic,
     ),
     async ({ newChats, nonce }, info) => {
       info.setTimeout(untilToldMs * 2);
       const ways = Object.keys(unreachable) as (keyof typeof unreachable)[];
-      const told = await Promise.all(
-        ways.map(async (way) => {
-          const fields = endpointOf(unreachable[way].name);
-          const prompt: Prompt = { text: `Hello ${way} ${nonce}`, ...toOllama, fields };
-          return { way, answer: await (await newChats()).ask(prompt, untilToldMs) };
-        }),
-      );
-      for (const { way, answer } of told)
-        await check(unreachableTold[way], () => expectFailure(answer));
+      await judgeEach(newChats, nonce, [
+        ...ways.map((way) => ({
+          told: unreachableTold[way],
+          to: { ...toOllama, fields: endpointOf(unreachable[way].name) },
+        })),
+        ...builtIn.map((it) => ({ told: unknownHostTold[it], to: toBuiltIn(it) })),
+      ]);
     },
   );
 
-  for (const [title, told] of [
-    ['hosts without an address', unknownHostTold],
-    ['hosts without TLS', untrustedTold],
-  ] as const)
-    test(title, judges(told.openai, told.anthropic), async ({ newChats, nonce }, info) => {
+  test(
+    'hosts without TLS',
+    judges(untrustedTold.openai, untrustedTold.anthropic),
+    async ({ newChats, nonce }, info) => {
       info.setTimeout(untilToldMs * 2);
-      const chats = await newChats();
-      const answers = await Promise.all(
-        builtIn.map((provider) => {
-          const prompt = { text: `Hello ${provider} ${nonce}`, provider, model: modelOf(provider) };
-          return chats.ask(prompt, untilToldMs);
-        }),
-      );
-      for (const [index, provider] of builtIn.entries())
-        await check(told[provider], () => expectFailure(answers[index]));
-    });
+      const asked = builtIn.map((it) => ({ told: untrustedTold[it], to: toBuiltIn(it) }));
+      await judgeEach(newChats, nonce, asked);
+    },
+  );
 });
 
 test('The models that Ollama has', judges(modelsListed), async ({ newChats, nonce }) => {
@@ -71,7 +67,20 @@ test('The models that Ollama has', judges(modelsListed), async ({ newChats, nonc
   });
 });
 
-function expectFailure(answer: Answer | undefined): void {
-  expect(answer?.ended, 'whether the chat ended').toBe(true);
-  expect(answer?.failure, 'what the person reads').toMatch(/\p{L}+ \p{L}+/u);
+/** Asks all at once, each as a person of their own: a wait for one is a wait for all. */
+async function judgeEach(
+  newChats: () => Promise<ChatClient>,
+  nonce: string,
+  asked: readonly { readonly told: Check<'doubles'>; readonly to: Omit<Prompt, 'text'> }[],
+): Promise<void> {
+  const answers = await Promise.all(
+    asked.map(async ({ told, to }) =>
+      (await newChats()).ask({ ...to, text: `Hello ${told.id} ${nonce}` }, untilToldMs),
+    ),
+  );
+  for (const [index, { told }] of asked.entries())
+    await check(told, () => {
+      expect(answers[index]?.ended, 'whether the chat ended').toBe(true);
+      expect(answers[index]?.failure, 'what the person reads').toMatch(/\p{L}+ \p{L}+/u);
+    });
 }

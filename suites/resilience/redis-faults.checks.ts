@@ -17,6 +17,16 @@ export const causes = defineCauses({
     fix: 'Run Redis close to LibreChat, and raise the start period of the health check until it has started.',
     shownBy: /seconds until the replica is ready/,
   },
+  addressKept: {
+    text: 'LibreChat keeps to the address that it found first, or has no name to look up again.',
+    fix: 'Set REDIS_URI to a name that always leads to the Redis in use, and restart LibreChat after Redis moved.',
+    shownBy: /Redis has what LibreChat keeps of a new answer/,
+  },
+  redisUnused: {
+    text: 'LibreChat does not use its Redis, or not for answers.',
+    fix: 'Set USE_REDIS=true and REDIS_URI, and leave USE_REDIS_STREAMS out.',
+    shownBy: /Redis has what LibreChat keeps of an answer/,
+  },
 });
 
 const fault = {
@@ -59,4 +69,14 @@ export const slowRedisStart = defineCheck({
   text: 'With a Redis whose every answer takes 100 ms, a replica is ready within a minute of its start.',
   source: ['librechat#14966'],
   causes: [causes.startsByRoundTrips],
+});
+
+export const redisMoved = defineCheck({
+  ...fault,
+  id: 'faults.redis.moved-found',
+  level: 'MUST',
+  shape: 'redis-by-name',
+  text: 'Within 30 seconds after the name of Redis got another address, LibreChat keeps new answers there, without a restart.',
+  source: ['librechat#11086'],
+  causes: [causes.addressKept, causes.redisUnused],
 });

@@ -1,7 +1,14 @@
-import { refuse } from '../../fixtures/saboteur/changes.ts';
+import { redisAddresses } from '../../fixtures/clients/faults.ts';
+import { fromNth, refuse } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import { streamsWithoutEnd } from './after-faults.ts';
-import { causes, redisFull, redisReadOnly, slowRedisStart } from './redis-faults.checks.ts';
+import {
+  causes,
+  redisFull,
+  redisMoved,
+  redisReadOnly,
+  slowRedisStart,
+} from './redis-faults.checks.ts';
 
 const list = 'GET /api/convos';
 
@@ -29,6 +36,28 @@ export const mutants = defineMutants({
     cause: causes.writesGivenUp,
     why: 'The client stays with the server that became read-only.',
     traffic: [{ on: 'POST /api/agents/chat/:endpoint', request: refuse(503, 'READONLY') }],
+  },
+  'redis-faults.address-not-a-name': {
+    violates: [redisMoved],
+    cause: causes.addressKept,
+    why: 'REDIS_URI has the address at which Redis was when it was written.',
+    deployment: {
+      derived: ({ REDIS_URI: uri = '' }) => ({
+        REDIS_URI: uri.replace(/[a-z.]+(?=:\d+)/, redisAddresses[0]),
+      }),
+    },
+  },
+  'redis-faults.moved-by-restart-alone': {
+    violates: [redisMoved],
+    cause: causes.addressKept,
+    why: 'Each try to connect again goes to the address that was resolved at the start (issue 11086 of LibreChat).',
+    traffic: [fromNth(2, 'POST /api/agents/chat/openAI', { status: 503, body: 'ECONNREFUSED' })],
+  },
+  'redis-faults.in-memory': {
+    violates: [redisMoved],
+    cause: causes.redisUnused,
+    why: 'USE_REDIS_STREAMS=false was set to save memory in Redis.',
+    deployment: { environment: { USE_REDIS_STREAMS: 'false' } },
   },
   'redis-faults.start-waits-for-another': {
     violates: [slowRedisStart],

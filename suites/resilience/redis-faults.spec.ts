@@ -1,8 +1,8 @@
-import type { Faults, RedisRefusal } from '../../fixtures/clients/faults.ts';
+import { type Faults, type RedisRefusal, redisAddresses } from '../../fixtures/clients/faults.ts';
 import { slowness } from '../../fixtures/kernel/deadlines.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 import { Measures } from './measures.ts';
-import { redisFull, redisReadOnly, slowRedisStart } from './redis-faults.checks.ts';
+import { redisFull, redisMoved, redisReadOnly, slowRedisStart } from './redis-faults.checks.ts';
 import { redisBackShared, redisGoneServed } from './replica-faults.checks.ts';
 import { answerAcross } from './spoken.ts';
 
@@ -76,4 +76,24 @@ test.describe('Redis', () => {
       });
     },
   );
+
+  test('has another address', judges(redisMoved), async ({ employeeAt, modelOf, nonce, stack }) => {
+    if (stack.faults && !(stack.faults.ownMachine?.hostsFile && stack.faults.redisPorts.length)) {
+      doesNotApply(redisMoved, 'LibreChat has no names of its own here, or Redis was given.');
+      return;
+    }
+    const person = employeeAt();
+    await person.heldToken();
+    const measures = new Measures('The name of Redis leads to another address');
+    await check(redisMoved, async ({ faults }) => {
+      const isKept = async (text: string) => {
+        const said = { text: `${text} ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
+        return (await faults.redisKeysWith(await person.say(said))).length > 0;
+      };
+      expect(await isKept('Before'), 'Redis has what LibreChat keeps of an answer').toBe(true);
+      await faults.moveRedis(redisAddresses[1]);
+      const message = 'Redis has what LibreChat keeps of a new answer';
+      await measures.back(message, () => isKept('After').catch(String), true);
+    });
+  });
 });

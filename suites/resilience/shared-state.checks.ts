@@ -12,6 +12,21 @@ export const causes = defineCauses({
     fix: 'Set USE_REDIS=true and the same REDIS_URI for every replica.',
     shownBy: /status of the upload/,
   },
+  bansApart: {
+    text: 'The other replica does not see the ban: it has a database or a Redis of its own, or switched bans off.',
+    fix: 'Give every replica the same MONGO_URI, REDIS_URI and BAN_* variables.',
+    shownBy: /status of the files at the other replica/,
+  },
+  streamsApart: {
+    text: 'Answers do not pass through Redis.',
+    fix: 'Set USE_REDIS=true for every replica, and leave USE_REDIS_STREAMS out.',
+    shownBy: /channels of the answer while it is followed/,
+  },
+  subscriptionLeft: {
+    text: 'A replica goes on listening to the events of an answer that nobody follows any more, and keeps what belongs to it in memory.',
+    fix: 'Upgrade LibreChat, and restart the replicas now and then until you can.',
+    shownBy: /channels of the answer after its end/,
+  },
   rolesCached: {
     text: 'The other replica keeps roles in a cache of its own.',
     fix: 'Take ROLES out of FORCED_IN_MEMORY_CACHE_NAMESPACES, and set USE_REDIS=true for every replica.',
@@ -55,6 +70,24 @@ export const uploadLimitShared = defineCheck({
   text: 'What a person uploads at all replicas together counts for the limit of uploads.',
   causes: [causes.countedApart],
   refusal: true,
+});
+
+export const banShared = defineCheck({
+  ...shared,
+  id: 'replicas.ban-shared',
+  text: 'Whoever is banned at one replica is refused at the other.',
+  causes: [causes.bansApart],
+  refusal: true,
+});
+
+export const subscriptionsEnd = defineCheck({
+  ...shared,
+  id: 'replicas.subscriptions-end',
+  level: 'SHOULD',
+  text: 'The replicas listen to an answer in Redis while somebody follows it, and ten seconds after its end no longer.',
+  causes: [causes.subscriptionLeft, causes.streamsApart],
+  source: ['librechat#13391'],
+  needs: ['doubles', 'faults'],
 });
 
 export const permissionAtOther = defineCheck({

@@ -3,12 +3,14 @@ import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
 import { streamsWithoutEnd } from './after-faults.ts';
 import {
+  banShared,
   causes,
   configurationRenewed,
   fileAtOther,
   permissionAtOther,
   permissionKept,
   streamLeftAndResumed,
+  subscriptionsEnd,
   uploadLimitShared,
 } from './shared-state.checks.ts';
 
@@ -20,6 +22,16 @@ const roleCached: Rule = {
     return memory.get('role');
   }),
 };
+
+/** The other replica answers somebody who was refused before with another status. */
+function filesAtOther(status: number): Rule {
+  return {
+    on: 'GET /api/files',
+    response: (response) => {
+      if (response.status === 403 && response.asked['x-replica'] === '2') response.status = status;
+    },
+  };
+}
 
 export const mutants = defineMutants({
   'replicas.file-on-own-disk': {
@@ -68,6 +80,24 @@ export const mutants = defineMutants({
     cause: causes.countedApart,
     why: 'The limit is in the environment of one replica only.',
     deployment: { environment: { FILE_UPLOAD_USER_MAX: '100' } },
+  },
+  'replicas.ban-unknown-at-other': {
+    violates: [banShared],
+    cause: causes.bansApart,
+    why: 'Each replica keeps bans in a database of its own.',
+    traffic: [filesAtOther(200)],
+  },
+  'replicas.ban-breaks-other': {
+    violates: [banShared],
+    cause: causes.bansApart,
+    why: 'The other replica looks for the ban in a Redis that it does not reach, and fails.',
+    traffic: [filesAtOther(500)],
+  },
+  'replicas.answers-not-in-redis': {
+    violates: [subscriptionsEnd],
+    cause: causes.streamsApart,
+    why: 'USE_REDIS_STREAMS=false was set to save memory in Redis.',
+    deployment: { environment: { USE_REDIS_STREAMS: 'false' } },
   },
   'replicas.role-cached-at-other': {
     violates: [permissionAtOther],

@@ -2,20 +2,24 @@ import { z } from 'zod';
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import { type Account, read, type Upload } from '../../fixtures/clients/account.ts';
 import { answerEvents, textOfLast } from '../../fixtures/clients/answer-stream.ts';
+import { anotherAddress } from '../../fixtures/clients/fetch-for.ts';
 import { Files } from '../../fixtures/clients/files.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, doesNotApply, expect, judges, test } from '../../fixtures/test.ts';
 import {
+  banShared,
   configurationRenewed,
   fileAtOther,
   permissionAtOther,
   permissionKept,
   streamLeftAndResumed,
+  subscriptionsEnd,
   uploadLimitShared,
 } from './shared-state.checks.ts';
 import { leaveAfter } from './spoken.ts';
 
 const mostUploads = 10;
+const files = '/api/files';
 const goneWithinMs = 10_000;
 const silentAtMostSeconds = 3;
 
@@ -36,7 +40,8 @@ test.describe('Two replicas share', () => {
       doesNotApply(uploadLimitShared, 'The deployment has no known and low limit of uploads.');
       return;
     }
-    const [here, there] = [new Files(employeeAt(1)), new Files(employeeAt(2))];
+    const from = anotherAddress();
+    const [here, there] = [new Files(employeeAt(1, from)), new Files(employeeAt(2, from))];
     await counterpart('as many uploads as the limit allows are taken', async () => {
       for (let count = 1; count <= uploadLimit; count += 1)
         await (count % 2 ? here : there).upload(documentOf(`${nonce}-${count}`));
@@ -46,6 +51,52 @@ test.describe('Two replicas share', () => {
       expect(over, 'status of the upload over the limit').toContain('429');
     });
   });
+
+  test('bans', judges(banShared), async ({ employeeAt, nonce, stack }) => {
+    const { uploadLimit = 0, uploadBans } = stack.facts;
+    if (!uploadBans || uploadLimit > mostUploads) {
+      doesNotApply(banShared, 'No upload is known to ban a person.');
+      return;
+    }
+    const from = anotherAddress();
+    const [here, there] = [employeeAt(1, from), employeeAt(2, from)];
+    await counterpart('both replicas serve the person before the ban', async () => {
+      for (const replica of [here, there]) expect(await replica.statusOf(files)).toBe(200);
+    });
+    for (let count = 0; count <= uploadLimit; count += 1)
+      await new Files(here).upload(documentOf(`${nonce}-${count}`)).catch(() => undefined);
+    await counterpart('the replica that banned the person refuses them', async () => {
+      expect(await here.statusOf(files)).toBe(403);
+    });
+    await check(banShared, async () => {
+      expect(await there.statusOf(files), 'status of the files at the other replica').toBe(403);
+    });
+  });
+
+  test(
+    'no subscription that nobody needs',
+    judges(subscriptionsEnd),
+    async ({ employeeAt, modelOf, nonce, doubles }) => {
+      const prompt = `Follow ${nonce}`;
+      await doubles.behave(prompt, watchable);
+      const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
+      await check(subscriptionsEnd, async ({ faults }) => {
+        const id = await employeeAt(1).say(said);
+        const follow = (at: number) =>
+          employeeAt(at).respond('GET', `/api/agents/chat/stream/${id}`);
+        const streams = await Promise.all([follow(1), follow(2)]);
+        const channels = await faults.redisChannelsWith(id);
+        expect(channels, 'channels of the answer while it is followed').not.toEqual([]);
+        for (const stream of streams) await stream.text();
+        await expect
+          .poll(() => faults.redisChannelsWith(id), {
+            message: 'channels of the answer after its end',
+            timeout: goneWithinMs,
+          })
+          .toEqual([]);
+      });
+    },
+  );
 
   test(
     'permissions',
