@@ -107,6 +107,15 @@ export const permissionKept = defineCheck({
   needs: ['doubles', 'database', 'faults'],
 });
 
+export const oldPermissionKept = defineCheck({
+  ...shared,
+  id: 'replicas.old-permission-kept',
+  text: 'What a release before v0.8.3 stored of the permission to share still holds after a replica has started.',
+  causes: [causes.permissionReset],
+  source: ['librechat#14022'],
+  needs: ['doubles', 'database', 'faults'],
+});
+
 export const configurationRenewed = defineCheck({
   ...shared,
   id: 'replicas.configuration-renewed',

@@ -7,6 +7,7 @@ import {
   causes,
   configurationRenewed,
   fileAtOther,
+  oldPermissionKept,
   permissionAtOther,
   permissionKept,
   streamLeftAndResumed,
@@ -116,6 +117,20 @@ export const mutants = defineMutants({
     cause: causes.permissionReset,
     why: 'The defaults are written at each start (pull request 14022 of LibreChat).',
     traffic: [roleCached],
+  },
+  'replicas.old-permission-lost': {
+    violates: [oldPermissionKept],
+    cause: causes.permissionReset,
+    why: 'A migration drops the old field before it has read it.',
+    traffic: [
+      {
+        on: 'GET /api/roles/:name',
+        response: json((it: Json) => ({
+          ...it,
+          permissions: { ...it.permissions, PROMPTS: { ...it.permissions.PROMPTS, SHARE: false } },
+        })),
+      },
+    ],
   },
   'replicas.configuration-of-before': {
     violates: [configurationRenewed],

@@ -10,6 +10,7 @@ import {
   banShared,
   configurationRenewed,
   fileAtOther,
+  oldPermissionKept,
   permissionAtOther,
   permissionKept,
   streamLeftAndResumed,
@@ -19,6 +20,8 @@ import {
 import { leaveAfter } from './spoken.ts';
 
 const mostUploads = 10;
+/** In the names of their keys in Redis. */
+const cachedRoles = 'ROLES';
 const files = '/api/files';
 const goneWithinMs = 10_000;
 const silentAtMostSeconds = 3;
@@ -166,6 +169,34 @@ test(
     } finally {
       await give(before);
     }
+  },
+);
+
+test(
+  'A replica starts after an earlier release stored a permission',
+  judges(oldPermissionKept),
+  async ({ employeeAt, employee, storedAccounts, stack }) => {
+    if (stack.faults?.redisPorts.length === 0) {
+      doesNotApply(
+        oldPermissionKept,
+        'Redis was given, so the run removes no cached role from it.',
+      );
+      return;
+    }
+    const here = employeeAt(1);
+    await here.heldToken();
+    await storedAccounts.promote(employee.email ?? '');
+    await check(oldPermissionKept, async ({ faults }) => {
+      const restore = await storedAccounts.ageSharing('USER');
+      try {
+        await faults.forgetInRedis(cachedRoles);
+        await faults.restart(1);
+        expect(await mayShare(here), 'whether prompts may be shared after the start').toBe(true);
+      } finally {
+        await restore();
+        await faults.forgetInRedis(cachedRoles);
+      }
+    });
   },
 );
 
