@@ -88,8 +88,9 @@ test.describe('Two replicas share', () => {
         const follow = (at: number) =>
           employeeAt(at).respond('GET', `/api/agents/chat/stream/${id}`);
         const streams = await Promise.all([follow(1), follow(2)]);
-        const channels = await faults.redisChannelsWith(id);
-        expect(channels, 'channels of the answer while it is followed').not.toEqual([]);
+        await expect
+          .poll(() => faults.redisChannelsWith(id), 'channels of the answer while it is followed')
+          .not.toEqual([]);
         for (const stream of streams) await stream.text();
         await expect
           .poll(() => faults.redisChannelsWith(id), {
