@@ -38,12 +38,13 @@ test.describe('Two replicas share', () => {
   });
 
   test('limits', judges(uploadLimitShared), async ({ employeeAt, nonce, stack }) => {
-    const { uploadLimit = Number.POSITIVE_INFINITY } = stack.facts;
+    const { uploadLimit = Number.POSITIVE_INFINITY, uploadBans } = stack.facts;
     if (uploadLimit > mostUploads) {
       doesNotApply(uploadLimitShared, 'The deployment has no known and low limit of uploads.');
       return;
     }
-    const from = anotherAddress();
+    // A ban is of the address too.
+    const from = uploadBans && anotherAddress();
     const [here, there] = [new Files(employeeAt(1, from)), new Files(employeeAt(2, from))];
     await counterpart('as many uploads as the limit allows are taken', async () => {
       for (let count = 1; count <= uploadLimit; count += 1)
