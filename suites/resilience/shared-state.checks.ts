@@ -42,11 +42,6 @@ export const causes = defineCauses({
     fix: 'Leave CONFIG_STORE and APP_CONFIG in FORCED_IN_MEMORY_CACHE_NAMESPACES, or empty Redis when librechat.yaml changes.',
     shownBy: /welcome of replica/,
   },
-  orderLost: {
-    text: 'A replica goes on counting the pieces of an answer that nobody follows there, and puts those that come later in a wrong order.',
-    fix: 'Upgrade LibreChat to v0.8.8-rc1 or later.',
-    shownBy: /the answer that arrived|seconds without a piece/,
-  },
 });
 
 const shared = {
@@ -123,12 +118,4 @@ export const configurationRenewed = defineCheck({
   causes: [causes.configurationCached],
   source: ['librechat#11953'],
   needs: ['doubles', 'faults'],
-});
-
-export const streamLeftAndResumed = defineCheck({
-  ...shared,
-  id: 'replicas.stream-left-and-resumed',
-  text: 'Whoever leaves an answer and comes back to it at a replica that does not make it gets the rest piece by piece, and all of it.',
-  causes: [causes.orderLost],
-  source: ['librechat#13117', 'librechat#14557'],
 });

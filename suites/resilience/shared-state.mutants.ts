@@ -1,7 +1,6 @@
 import { fromNth, type Json, json } from '../../fixtures/saboteur/changes.ts';
 import { defineMutants } from '../../fixtures/saboteur/mutant.ts';
 import type { Rule } from '../../fixtures/saboteur/rules.ts';
-import { streamsWithoutEnd } from './after-faults.ts';
 import {
   banShared,
   causes,
@@ -10,7 +9,6 @@ import {
   oldPermissionKept,
   permissionAtOther,
   permissionKept,
-  streamLeftAndResumed,
   subscriptionsEnd,
   uploadLimitShared,
 } from './shared-state.checks.ts';
@@ -151,22 +149,5 @@ export const mutants = defineMutants({
         })),
       },
     ],
-  },
-  'replicas.resumed-without-pieces': {
-    violates: [streamLeftAndResumed],
-    cause: causes.orderLost,
-    why: 'The pieces that come after the return wait for one that never comes, until the answer ends.',
-    traffic: [
-      {
-        on: 'GET /api/agents/chat/stream/:id',
-        eventDelay: (event) => (event.data.includes('"final":true') ? 5_000 : 0),
-      },
-    ],
-  },
-  'replicas.resumed-in-part': {
-    violates: [streamLeftAndResumed],
-    cause: causes.orderLost,
-    why: 'The stream ends as if nothing else came.',
-    traffic: streamsWithoutEnd,
   },
 });

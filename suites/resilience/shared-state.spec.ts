@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { counterpart } from '../../fixtures/checks/counterpart.ts';
 import { type Account, read, type Upload } from '../../fixtures/clients/account.ts';
-import { answerEvents, textOfLast } from '../../fixtures/clients/answer-stream.ts';
 import { anotherAddress } from '../../fixtures/clients/fetch-for.ts';
 import { Files } from '../../fixtures/clients/files.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
@@ -13,18 +12,15 @@ import {
   oldPermissionKept,
   permissionAtOther,
   permissionKept,
-  streamLeftAndResumed,
   subscriptionsEnd,
   uploadLimitShared,
 } from './shared-state.checks.ts';
-import { leaveAfter } from './spoken.ts';
 
 const mostUploads = 10;
 /** In the names of their keys in Redis. */
 const cachedRoles = 'ROLES';
 const files = '/api/files';
 const goneWithinMs = 10_000;
-const silentAtMostSeconds = 3;
 
 test.describe('Two replicas share', () => {
   test('files', judges(fileAtOther), async ({ employeeAt, nonce }) => {
@@ -126,29 +122,6 @@ test.describe('Two replicas share', () => {
           })
           .toBe(false),
       );
-    },
-  );
-
-  test(
-    'an answer that is left and followed again',
-    judges(streamLeftAndResumed),
-    async ({ employeeAt, modelOf, nonce, doubles }) => {
-      const prompt = `Leave ${nonce}`;
-      await doubles.behave(prompt, watchable);
-      const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
-      const conversationId = await employeeAt(1).say(said);
-      const stream = `/api/agents/chat/stream/${conversationId}`;
-      const there = employeeAt(2);
-      await leaveAfter(5, there, stream);
-      await expect
-        .poll(async () => (await doubles.chats(prompt))[0]?.piecesAt.length)
-        .toBeGreaterThan(10);
-      await check(streamLeftAndResumed, async () => {
-        const again = await followed(await there.respond('GET', `${stream}?resume=true`));
-        const [asked] = await doubles.chats(prompt);
-        expect(again.text, 'the answer that arrived').toBe(asked?.answer ?? 'no chat was asked');
-        expect(again.silence, 'seconds without a piece').toBeLessThan(silentAtMostSeconds);
-      });
     },
   );
 });
@@ -260,18 +233,4 @@ const configSchema = z.looseObject({
 
 async function welcomeOf(account: Account): Promise<string | undefined> {
   return read(configSchema, await account.get('/api/config')).interface?.customWelcome;
-}
-
-/** The text of the last event of an answer, and the longest time in seconds between two of its events. */
-async function followed(response: Response): Promise<{ text: string; silence: number }> {
-  let [last, silence, text] = [performance.now(), 0, 'no last event'];
-  for await (const event of answerEvents(response)) {
-    silence = Math.max(silence, (performance.now() - last) / 1_000);
-    last = performance.now();
-    if (event.final) {
-      text = textOfLast(event);
-      break;
-    }
-  }
-  return { text, silence };
 }
