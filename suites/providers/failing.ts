@@ -66,13 +66,6 @@ function toldBy(answer: Answer, stored: ChatMessage | undefined): string {
   return failureOfMessage(stored) || (stored.unfinished ? 'marked as unfinished' : '');
 }
 
-/** The longest time in seconds in which a person saw nothing new. */
-export function longestSilence({ sentAt, events, endedAt }: Answer): number {
-  const times = [sentAt, ...events.map(({ at }) => at), endedAt];
-  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
-  return Math.max(...gaps) / 1_000;
-}
-
 /** Where a text is that nobody who chats may see: in the stream of the answer, or in the stored message. */
 export function placesHolding(texts: readonly string[], { answer, stored }: FailedTurn): string[] {
   const places = { 'stream of the answer': answer.events, 'stored message': stored };

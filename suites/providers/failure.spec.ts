@@ -1,8 +1,8 @@
-import { saidBy } from '../../fixtures/clients/answer.ts';
+import { longestSilence, saidBy } from '../../fixtures/clients/answer.ts';
 import { internalAddress, internalTrace } from '../../fixtures/doubles/providers/faults.ts';
 import { type Provider, providerNames } from '../../fixtures/doubles/providers/names.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
-import { expectTold, failTurn, longestSilence, placesHolding } from './failing.ts';
+import { expectTold, failTurn, placesHolding } from './failing.ts';
 import {
   internalsNotShown,
   keyNotShown,

@@ -11,7 +11,7 @@ import {
   backSessionKept,
 } from './clock-faults.checks.ts';
 import { Measures } from './measures.ts';
-import { answerTo } from './spoken.ts';
+import { answerTo, streamOf } from './spoken.ts';
 
 const hourSeconds = 3_600;
 /** The Date header of an answer has seconds, and LibreChat sees another clock after a second. */
@@ -34,7 +34,7 @@ test(
     const text = `Wait ${nonce}`;
     await doubles.behave(text, unhurried);
     const conversationId = await person.say({ ...openAI, text });
-    const answer = await person.respond('GET', `/api/agents/chat/stream/${conversationId}`);
+    const answer = await person.respond('GET', streamOf(conversationId));
     const ahead = new Measures("LibreChat's clock jumps an hour ahead");
     await check(aheadAnswerArrives, async ({ faults }) => {
       faults.moveClock(hourSeconds);

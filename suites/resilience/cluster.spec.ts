@@ -3,6 +3,7 @@ import { beginSignIn } from '../../fixtures/clients/sign-in.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { clusterLoginShared, clusterStreamAtOther } from './cluster.checks.ts';
+import { streamOf } from './spoken.ts';
 
 test.describe('Two replicas share through a Redis Cluster', () => {
   test(
@@ -14,7 +15,7 @@ test.describe('Two replicas share through a Redis Cluster', () => {
       const said = { text, endpoint: 'openAI', model: modelOf('OpenAI') };
       const conversationId = await employeeAt(1).say(said);
       await check(clusterStreamAtOther, async () => {
-        const path = `/api/agents/chat/stream/${conversationId}`;
+        const path = streamOf(conversationId);
         const answer = await employeeAt(2).respond('GET', path);
         expect(answer.status, 'status of the stream at the other replica').toBe(200);
         const arrived = await finalAnswer(answer);

@@ -1,9 +1,14 @@
-import { answerFrom, type ChatEvent, eventsOf } from '../../fixtures/clients/answer.ts';
-import { answerEvents, textOfLast } from '../../fixtures/clients/answer-stream.ts';
+import type { Account } from '../../fixtures/clients/account.ts';
+import {
+  answerFrom,
+  type ChatEvent,
+  eventsOf,
+  longestSilence,
+} from '../../fixtures/clients/answer.ts';
 import { watchable } from '../../fixtures/doubles/providers/paces.ts';
 import { check, expect, judges, test } from '../../fixtures/test.ts';
 import { nextAfterLeaving, streamLeftAndResumed } from './left-answers.checks.ts';
-import { leaveAfter } from './spoken.ts';
+import { leaveAfter, streamOf } from './spoken.ts';
 
 const silentAtMostSeconds = 3;
 /** Of some forty. */
@@ -18,17 +23,18 @@ test.describe('Two replicas share', () => {
       await doubles.behave(prompt, watchable);
       const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
       const conversationId = await employeeAt(1).say(said);
-      const stream = `/api/agents/chat/stream/${conversationId}`;
+      const stream = streamOf(conversationId);
       const there = employeeAt(2);
       await leaveAfter(5, there, stream);
       await expect
         .poll(async () => (await doubles.chats(prompt))[0]?.piecesAt.length)
         .toBeGreaterThan(10);
       await check(streamLeftAndResumed, async () => {
-        const again = await followed(await there.respond('GET', `${stream}?resume=true`));
+        const again = await followed(there, `${stream}?resume=true`);
+        const { text } = answerFrom(conversationId, again.events);
         const [asked] = await doubles.chats(prompt);
-        expect(again.text, 'the answer that arrived').toBe(asked?.answer ?? 'no chat was asked');
-        expect(again.silence, 'seconds without a piece').toBeLessThan(silentAtMostSeconds);
+        expect(text, 'the answer that arrived').toBe(asked?.answer ?? 'no chat was asked');
+        expect(longestSilence(again), 'seconds without a piece').toBeLessThan(silentAtMostSeconds);
       });
     },
   );
@@ -44,14 +50,13 @@ test.describe('Two replicas share', () => {
       };
       const first = await said(`Leave ${nonce}`);
       const conversationId = await here.say(first);
-      const stream = `/api/agents/chat/stream/${conversationId}`;
+      const stream = streamOf(conversationId);
       await leaveAfter(seenEvents, there, stream);
       await expect.poll(() => here.runningAnswers()).toEqual([]);
       const messageId = (await here.messages(conversationId)).at(-1)?.messageId ?? '';
       const next = await said(`Next ${nonce}`);
       await here.say({ ...next, after: { conversationId, messageId } });
-      const events: ChatEvent[] = [];
-      for await (const event of eventsOf(await there.respond('GET', stream))) events.push(event);
+      const { events } = await followed(there, stream);
       await check(nextAfterLeaving, async () => {
         const { text, pieces } = answerFrom(conversationId, events);
         const [asked] = await doubles.chats(next.text);
@@ -63,16 +68,11 @@ test.describe('Two replicas share', () => {
   );
 });
 
-/** The text of the last event of an answer, and the longest time in seconds between two of its events. */
-async function followed(response: Response): Promise<{ text: string; silence: number }> {
-  let [last, silence, text] = [performance.now(), 0, 'no last event'];
-  for await (const event of answerEvents(response)) {
-    silence = Math.max(silence, (performance.now() - last) / 1_000);
-    last = performance.now();
-    if (event.final) {
-      text = textOfLast(event);
-      break;
-    }
-  }
-  return { text, silence };
+/** What arrives of an answer at one replica, and when it was followed. */
+async function followed(person: Account, stream: string) {
+  const response = await person.respond('GET', stream);
+  const sentAt = Date.now();
+  const events: ChatEvent[] = [];
+  for await (const event of eventsOf(response)) events.push(event);
+  return { sentAt, events, endedAt: Date.now() };
 }

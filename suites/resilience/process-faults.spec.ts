@@ -20,7 +20,7 @@ import {
   stopKeepsPrompts,
   stopsInTime,
 } from './process-faults.checks.ts';
-import { spoken } from './spoken.ts';
+import { spoken, streamOf } from './spoken.ts';
 
 const pauseMs = 5_000;
 const minuteMs = 60_000;
@@ -141,7 +141,7 @@ test.describe('The process of LibreChat', () => {
       const said = { text: `Wait ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
       await doubles.behave(said.text, watchable);
       const conversationId = await person.say(said);
-      const answer = await person.respond('GET', `/api/agents/chat/stream/${conversationId}`);
+      const answer = await person.respond('GET', streamOf(conversationId));
       await check(pausedGoesOn, async ({ faults }) => {
         await faults.pause();
         await person.statusOf('/api/config', pauseMs);
@@ -162,7 +162,7 @@ test.describe('The process of LibreChat', () => {
       const said = { text: `Sleep ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
       await doubles.behave(said.text, watchable);
       const conversationId = await person.say(said);
-      const answer = await person.respond('GET', `/api/agents/chat/stream/${conversationId}`);
+      const answer = await person.respond('GET', streamOf(conversationId));
       const measures = new Measures('LibreChat stands still for a minute');
       await check(minuteAnswerEnds, async ({ faults }) => {
         await faults.pause();

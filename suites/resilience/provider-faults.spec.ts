@@ -10,9 +10,7 @@ import {
   hangingStopped,
   slowComplete,
 } from './provider-faults.checks.ts';
-import { answerTo } from './spoken.ts';
-
-const stream = (conversationId: string) => `/api/agents/chat/stream/${conversationId}`;
+import { answerTo, streamOf } from './spoken.ts';
 
 test.describe('A model provider', () => {
   test(
@@ -51,7 +49,7 @@ test.describe('A model provider', () => {
       const measures = new Measures('A model provider takes 5 s for each answer');
       await faults.disturb('openai', 'slow');
       const startedAt = performance.now();
-      const answer = await person.respond('GET', stream(await person.say(said)));
+      const answer = await person.respond('GET', streamOf(await person.say(said)));
       await measures.during(person);
       const arrived = await finalAnswer(answer);
       measures.seen('the whole answer', performance.now() - startedAt);
@@ -66,7 +64,7 @@ test.describe('A model provider', () => {
     const said = { text: `Cut ${nonce}`, endpoint: 'openAI', model: modelOf('OpenAI') };
     await doubles.behave(said.text, watchable);
     const conversationId = await person.say(said);
-    const answer = await person.respond('GET', stream(conversationId));
+    const answer = await person.respond('GET', streamOf(conversationId));
     await check(cutSaid, async ({ faults }) => {
       let seen = 0;
       let end: unknown = 'none';

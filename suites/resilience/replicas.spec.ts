@@ -15,9 +15,7 @@ import {
   streamResumedAtOther,
   titleAtOther,
 } from './replicas.checks.ts';
-import { leaveAfter } from './spoken.ts';
-
-const stream = (conversationId: string) => `/api/agents/chat/stream/${conversationId}`;
+import { leaveAfter, streamOf } from './spoken.ts';
 
 test.describe('Two replicas share', () => {
   test(
@@ -72,7 +70,7 @@ test.describe('Two replicas share', () => {
     const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
     const conversationId = await employeeAt(1).say(said);
     await check(streamAtOther, async () => {
-      const answer = await employeeAt(2).respond('GET', stream(conversationId));
+      const answer = await employeeAt(2).respond('GET', streamOf(conversationId));
       expect(answer.status, 'status of the stream at the other replica').toBe(200);
       const arrived = await finalAnswer(answer);
       const [asked] = await doubles.chats(prompt);
@@ -89,9 +87,9 @@ test.describe('Two replicas share', () => {
       const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
       const here = employeeAt(1);
       const conversationId = await here.say(said);
-      await leaveAfter(5, here, stream(conversationId));
+      await leaveAfter(5, here, streamOf(conversationId));
       await check(streamResumedAtOther, async () => {
-        const again = await employeeAt(2).respond('GET', `${stream(conversationId)}?resume=true`);
+        const again = await employeeAt(2).respond('GET', `${streamOf(conversationId)}?resume=true`);
         expect(again.status, 'status of the stream at the other replica').toBe(200);
         const arrived = await finalAnswer(again);
         const [asked] = await doubles.chats(prompt);

@@ -15,6 +15,7 @@ import {
   subscriptionsEnd,
   uploadLimitShared,
 } from './shared-state.checks.ts';
+import { streamOf } from './spoken.ts';
 
 const mostUploads = 10;
 /** In the names of their keys in Redis. */
@@ -82,8 +83,7 @@ test.describe('Two replicas share', () => {
       const said = { text: prompt, endpoint: 'openAI', model: modelOf('OpenAI') };
       await check(subscriptionsEnd, async ({ faults }) => {
         const id = await employeeAt(1).say(said);
-        const follow = (at: number) =>
-          employeeAt(at).respond('GET', `/api/agents/chat/stream/${id}`);
+        const follow = (at: number) => employeeAt(at).respond('GET', streamOf(id));
         const streams = await Promise.all([follow(1), follow(2)]);
         await expect
           .poll(() => faults.redisChannelsWith(id), 'channels of the answer while it is followed')

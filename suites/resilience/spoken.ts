@@ -14,6 +14,10 @@ export async function spoken(
   return messages.filter((it) => it.isCreatedByUser === byPerson).map(textOf);
 }
 
+/** Where the answer of a conversation streams. */
+export const streamOf = (conversationId: string): string =>
+  `/api/agents/chat/stream/${conversationId}`;
+
 /** Follows a stream of an answer for some events, and leaves it. */
 export async function leaveAfter(events: number, person: Account, stream: string): Promise<void> {
   const leave = new AbortController();
@@ -30,7 +34,7 @@ export async function leaveAfter(events: number, person: Account, stream: string
 export async function answerAcross(here: Account, there: Account, said: Said): Promise<string> {
   const id = await here.say(said).catch(() => undefined);
   if (!id) return 'the chat was refused';
-  const answer = await there.respond('GET', `/api/agents/chat/stream/${id}`);
+  const answer = await there.respond('GET', streamOf(id));
   return (await finalAnswer(answer)) ?? `no answer, status ${answer.status}`;
 }
 
