@@ -24,6 +24,7 @@ export const commands = [
   'bench:truth',
   'bench:room',
   'bench:power',
+  'bench:verdicts',
 ] as const;
 
 type Command = (typeof commands)[number];

@@ -66,6 +66,7 @@ export function loadCommand(): Command {
   )
     .option('--profile <profile>', `${loadProfileNames.join(', ')} (default: smoke)`)
     .option('--rate <number>', 'the expected traffic, in visits or chats per second (default: 2)')
+    .option('--hours <number>', 'profile soak: how many hours it takes (default: 4)')
     .option(
       '--scenarios <names>',
       `scenarios to run, separated by commas: ${scenarioNames.join(', ')}`,
@@ -85,6 +86,7 @@ export function loadCommand(): Command {
       '--generators <number>',
       'number of k6 that share the traffic (default: 1; k6-operator: 2)',
     )
+    .option('--hosts <names>', 'machines that share the traffic, as ssh takes them: a,user@b')
     .option('--results <dir>', 'evaluate the logs of generators that ran elsewhere')
     .addHelpText(
       'after',

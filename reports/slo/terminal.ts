@@ -89,13 +89,15 @@ function sloTable({ objectives, comparison }: SloStatement): string {
     head: comparison ? [...head, 'since the baseline'] : head,
     style: { ...tableStyle, compact: true },
   });
-  for (const { id, statistic, objective, measured, unit, samples, verdict } of objectives) {
+  for (const judged of objectives) {
+    const { id, statistic, objective, measured, unit, samples, verdict, interval } = judged;
+    const range = interval ? ` (${say(interval.low, '')}to ${say(interval.high, unit)})` : '';
     const change = comparison?.changes.find((it) => it.id === id);
     const since = change ? `${inPercent(change.change)} ${change.verdict}` : '';
     table.push([
       id,
       `${statistic} ${say(objective, unit)}`,
-      measured === null ? '' : say(measured, unit),
+      measured === null ? '' : `${say(measured, unit)}${range}`,
       samples,
       paint[verdict](verdict),
       ...(comparison ? [since] : []),

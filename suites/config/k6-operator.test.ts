@@ -8,12 +8,12 @@ const validate = new Ajv2020({ strict: false }).compile(schema);
 test.each([undefined, 'http://prometheus:9090/api/v1/write'])(
   'the TestRun fits the schema that k6-operator publishes, remote write to %s',
   (remoteWriteUrl) => {
-    const manifest = testRun('/tmp/plan.json', 3, remoteWriteUrl);
+    const manifest = testRun({ LOAD_PLAN: '/tmp/plan.json' }, 3, remoteWriteUrl);
     expect(validate(manifest), JSON.stringify(validate.errors)).toBe(true);
   },
 );
 
 test('the schema rejects an unknown field', () => {
-  const manifest = testRun('/tmp/plan.json', 3);
+  const manifest = testRun({ LOAD_PLAN: '/tmp/plan.json' }, 3);
   expect(validate({ ...manifest, spec: { ...manifest.spec, generators: 3 } })).toBe(false);
 });
