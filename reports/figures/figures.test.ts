@@ -56,6 +56,35 @@ test('the page has capacity, intervals, differences, stand-ins and commands', ()
     expect(page).toMatch(expected);
 });
 
+test('round trips are one table of the releases, and a growth has its interval', () => {
+  const { run, verdict } = sampleCapacity();
+  const counted = { trips: 9, low: 8.8, high: 9.3 };
+  const load = { verdict, objectives: [], run: { ...run, profile: 'round-trips', rate: 1 } };
+  const growth = {
+    id: 'server.memory-growth',
+    statistic: 'slope',
+    objective: 50,
+    measured: 40.2,
+    interval: { low: 37.1, high: 42.9 },
+    unit: 'MB/h',
+    samples: 192,
+  };
+  const hour = { ...load.run, profile: 'soak', durationMs: 3_606_000 };
+  const page = toMarkdown({
+    ...figures,
+    loads: [
+      {
+        ...load,
+        roundTrips: { start: counted, beforeModel: counted, afterModel: counted, chat: counted },
+      },
+      { ...load, run: hour, objectives: [growth] },
+    ],
+  });
+  expect(page).toMatch(/\| v0\.8\.7 \|( 9 \(8\.8 to 9\.3\) \|){4}/);
+  expect(page).toContain('| slope 50 MB/h | 40.2 MB/h (37.1 to 42.9) | 192 |');
+  expect(page).toContain('--profile soak --hours 1 --rate 1');
+});
+
 test('there is a chart for each kind of figures that was measured', () => {
   expect(Object.keys(chartsOf(figures))).toEqual([
     'figures-capacity.svg',

@@ -68,6 +68,9 @@ const comparisonSchema = z.object({
     .readonly(),
 });
 
+const tripsSchema = z.object({ trips: z.number(), low: z.number(), high: z.number() });
+const intervalSchema = z.object({ low: z.number(), high: z.number() });
+
 /** What it takes from an slo.json. */
 const loadSchema = z.object({
   run: runSchema.extend({ target: targetSchema, profile: z.string(), rate: z.number() }),
@@ -78,10 +81,19 @@ const loadSchema = z.object({
       statistic: z.string(),
       objective: z.number(),
       measured: z.number().nullable(),
+      interval: intervalSchema.optional(),
       unit: z.string(),
       samples: z.number(),
     }),
   ),
+  roundTrips: z
+    .object({
+      start: tripsSchema,
+      beforeModel: tripsSchema,
+      afterModel: tripsSchema,
+      chat: tripsSchema,
+    })
+    .optional(),
 });
 
 export type CapacityFigure = z.infer<typeof capacitySchema>;

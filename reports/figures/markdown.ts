@@ -4,6 +4,7 @@ import type { CapacityFigure, ComparisonFigure, Figures, LoadFigure } from './fi
 /** The figures as docs/figures.md; links are relative to docs/. */
 export function toMarkdown(figures: Figures): string {
   const charts = Object.keys(chartsOf(figures));
+  const latencies = figures.loads.filter(({ roundTrips }) => !roundTrips);
   const picture = (file: string, text: string) =>
     charts.includes(file) ? [`![${text}](images/${file})`, ''] : [];
   return [
@@ -30,10 +31,11 @@ export function toMarkdown(figures: Figures): string {
     ...picture('figures-comparisons.svg', 'How much longer each step takes, with its interval'),
     ...figures.comparisons.flatMap(comparisonTable),
     ...(figures.comparisons.length === 0 ? ['No comparison was measured.', ''] : []),
+    ...roundTripsTable(figures.loads),
     '## Latency',
     '',
-    ...figures.loads.flatMap(loadTable),
-    ...(figures.loads.length === 0 ? ['No load run was measured.', ''] : []),
+    ...latencies.flatMap(loadTable),
+    ...(latencies.length === 0 ? ['No load run was measured.', ''] : []),
   ]
     .join('\n')
     .trimEnd()
@@ -114,13 +116,43 @@ function comparisonTable({ run, rounds, metrics, verdict }: ComparisonFigure): s
   ];
 }
 
+/** What does not depend on the machine: how often a chat waits for the database. */
+function roundTripsTable(loads: readonly LoadFigure[]): string[] {
+  const rows = loads.flatMap(({ run, roundTrips }) => {
+    if (!roundTrips) return [];
+    const { start, beforeModel, afterModel, chat } = roundTrips;
+    return [[run.target.librechatVersion, ...[start, beforeModel, afterModel, chat].map(trips)]];
+  });
+  if (rows.length === 0) return [];
+  const head = ['release', 'to accept', 'to call the model', 'after the model', 'whole chat'];
+  return [
+    '## Database round trips of a chat',
+    '',
+    'One after another, with 95 % intervals. Each costs the network delay between LibreChat and its database. The machine does not matter.',
+    '',
+    ...table(head, rows),
+    '',
+    '```sh',
+    'npm run load -- --librechat-dir DIR --profile round-trips',
+    '```',
+    '',
+  ];
+}
+
+const trips = (it: { readonly trips: number; readonly low: number; readonly high: number }) =>
+  `${it.trips} (${it.low} to ${it.high})`;
+
 function loadTable({ run, objectives, verdict }: LoadFigure): string[] {
-  const rows = objectives.map(({ id, statistic, objective, measured, unit, samples }) => [
+  const rows = objectives.map(({ id, statistic, objective, measured, interval, unit, samples }) => [
     `\`${id}\``,
     `${statistic} ${objective} ${unit}`,
-    measured === null ? '' : `${Math.round(measured * 1_000) / 1_000} ${unit}`,
+    measured === null
+      ? ''
+      : `${Math.round(measured * 1_000) / 1_000} ${unit}${interval ? ` (${interval.low} to ${interval.high})` : ''}`,
     samples,
   ]);
+  const hours =
+    run.profile === 'soak' ? ` --hours ${Math.round(run.durationMs / 360_000) / 10}` : '';
   return [
     `### ${run.target.librechatVersion}, profile ${run.profile}, ${run.startedAt.slice(0, 16).replace('T', ' ')}`,
     '',
@@ -129,7 +161,7 @@ function loadTable({ run, objectives, verdict }: LoadFigure): string[] {
     ...table(['objective', 'at most', 'measured', 'samples'], rows),
     '',
     '```sh',
-    `npm run load -- --librechat-dir DIR --profile ${run.profile} --rate ${run.rate}`,
+    `npm run load -- --librechat-dir DIR --profile ${run.profile}${hours} --rate ${run.rate}`,
     '```',
     '',
   ];
