@@ -72,6 +72,10 @@ const endedByGenerator = 'context canceled';
 export function attempted(step: string, fault: string | undefined): void {
   if (fault?.includes(endedByGenerator)) return;
   failed.add(fault !== undefined, { ...block(), step });
+  tellOnce(step, fault);
+}
+
+function tellOnce(step: string, fault: string | undefined): void {
   if (fault === undefined || told.has(step + fault)) return;
   told.add(step + fault);
   console.warn(`${step}: ${fault}`);
@@ -87,8 +91,9 @@ export function chatFinished(times: Readonly<Record<string, number>> | undefined
   missed.add(!met, block());
 }
 
-/** Records whether an answer was the expected one. */
-export function answerJudged(right: boolean): void {
-  wrong.add(!right, block());
-  if (right) answered.add(1, block());
+/** Records whether an answer was the expected one. A virtual user prints each kind of fault once. */
+export function answerJudged(fault: string | undefined): void {
+  wrong.add(fault !== undefined, block());
+  if (fault === undefined) answered.add(1, block());
+  tellOnce('answer', fault);
 }

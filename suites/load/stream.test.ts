@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOf } from './stream.ts';
+import { endOf, faultOfAnswer } from './stream.ts';
 
 const stream = (body: string) => ({ status: 200, body, error: '' });
 const piece = 'event: message\ndata: {"event":"on_message_delta"}\n\n';
@@ -26,10 +26,30 @@ test('events that follow the end, such as a title, do not hide it', () => {
 });
 
 test.each([
+  ['marked as an error', { error: true, text: 'It failed.' }],
+  ['with an error in its content', { content: [{ type: 'error', error: 'It failed.' }] }],
+])('an answer %s is a fault', (_, failed) => {
+  const data = { ...end, responseMessage: { messageId: 'm', ...failed } };
+  expect(endOf(stream(`data: ${JSON.stringify(data)}\n\n`))).toEqual({
+    fault: 'the answer reports a failure',
+  });
+});
+
+test.each([
   ['an error event', stream(`${piece}event: error\ndata: {"error":"no"}\n\n`), /error event/],
   ['a cut stream', stream(piece), /no final event/],
   ['another status', { status: 404, body: '', error: '' }, /status 404/],
   ['a broken connection', { status: 0, body: '', error: 'EOF' }, /EOF/],
 ])('%s is a fault', (_, given, fault) => {
   expect(endOf(given)).toEqual({ fault: expect.stringMatching(fault) });
+});
+
+test.each([
+  ['One two three.', undefined],
+  ['', 'the answer is empty'],
+  ['One two', 'the answer ends too early'],
+  ['two three.', 'the answer has lost its beginning'],
+  ['One three.', 'it is another answer'],
+])('the fault of the answer "%s" is told without its words', (text, fault) => {
+  expect(faultOfAnswer(text, 'One two three.')).toBe(fault);
 });

@@ -4,7 +4,9 @@
 export interface WireMessage {
   readonly messageId: string;
   readonly text?: string;
-  readonly content?: readonly { readonly text?: string }[];
+  readonly content?: readonly { readonly type?: string; readonly text?: string }[];
+  /** Whether LibreChat reports a failure in place of an answer. Newer releases do so in a part of the type `error`. */
+  readonly error?: boolean;
 }
 
 /** The answer to GET /api/agents/chat/stream/:id. */
@@ -24,15 +26,21 @@ interface FinalEvent {
 
 /**
  * The event that completes an answer, or why there is none. Releases order the fields of an event differently, and end a
- * stream that they cannot serve with an event of the type `error` (since v0.8.7-rc1).
+ * stream that they cannot serve with an event of the type `error` (since v0.8.7-rc1). A model that failed is reported in
+ * an answer that is none.
  */
 export function endOf(stream: FinishedStream): { final?: FinalEvent; fault?: string } {
   if (stream.status !== 200) return { fault: stream.error || `status ${stream.status}` };
   const events = String(stream.body).split(/\r?\n\r?\n/);
-  const final = events.map(dataOf).findLast((data) => data?.final);
-  if (final) return { final: final as FinalEvent };
+  const final = events.map(dataOf).findLast((data) => data?.final) as FinalEvent | undefined;
+  if (final && isFailure(final.responseMessage)) return { fault: 'the answer reports a failure' };
+  if (final) return { final };
   const refused = events.some((event) => /^event: *error$/m.test(event));
   return { fault: refused ? 'the stream ended with an error event' : 'no final event' };
+}
+
+function isFailure({ error, content = [] }: WireMessage): boolean {
+  return error === true || content.some(({ type }) => type === 'error');
 }
 
 /** The JSON of an event of a stream; undefined if it has none. */
@@ -49,4 +57,12 @@ function dataOf(event: string): { final?: boolean } | undefined {
 /** The text of a message. Releases store it as a string or as parts. */
 export function textOf({ text, content = [] }: WireMessage): string {
   return text || content.map((part) => part.text ?? '').join('');
+}
+
+/** What is wrong with an answer; undefined if it is the expected one. Its words may be private, so none is repeated. */
+export function faultOfAnswer(text: string, expected: string): string | undefined {
+  if (text === expected) return undefined;
+  if (text === '') return 'the answer is empty';
+  if (expected.startsWith(text)) return 'the answer ends too early';
+  return expected.endsWith(text) ? 'the answer has lost its beginning' : 'it is another answer';
 }

@@ -7,7 +7,7 @@ import exec from 'k6/execution';
 import { answerOf } from '../../../fixtures/doubles/answers.ts';
 import type { DuetMetric, DuetVisit, SideName } from '../../../fixtures/load/duet/plan.ts';
 import { noParent } from '../../../fixtures/reference/shared/wire.ts';
-import { endOf, textOf } from '../stream.ts';
+import { endOf, faultOfAnswer, textOf } from '../stream.ts';
 import { both, plan, type Responses, renewed } from './both.ts';
 
 export const options = {
@@ -94,7 +94,7 @@ function chat(visit: Visit): void {
   const faultOf = (side: SideName) => {
     const { final, fault } = ends[side];
     if (!final) return fault;
-    return textOf(final.responseMessage) === expected ? undefined : 'not the expected answer';
+    return faultOfAnswer(textOf(final.responseMessage), expected);
   };
   const own = (side: SideName) =>
     Math.max(1, waitedMs + durationOf(streams.responses[side]) - plan.model.completionMs);

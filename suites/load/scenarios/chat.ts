@@ -3,7 +3,7 @@ import { noParent } from '../../../fixtures/reference/shared/wire.ts';
 import { answerJudged, attempted, chatFinished, measured } from '../metrics.ts';
 import { plan } from '../run.ts';
 import { faultOf, fieldOf, jsonOf, session } from '../session.ts';
-import { endOf, textOf, type WireMessage } from '../stream.ts';
+import { endOf, faultOfAnswer, textOf, type WireMessage } from '../stream.ts';
 
 /** A conversation to continue. */
 export interface Thread {
@@ -62,9 +62,10 @@ function answer(
   const ownMs = durationMs - completionMs;
   measured('chat_completion', durationMs);
   measured('chat_completion_own', ownMs);
-  const right = textOf(final.responseMessage) === answerOf(provider, model, prompt);
-  answerJudged(right);
-  if (!right) return undefined;
+  const expected = answerOf(provider, model, prompt);
+  const wrong = faultOfAnswer(textOf(final.responseMessage), expected);
+  answerJudged(wrong);
+  if (wrong) return undefined;
   const { conversationId } = final.conversation;
   return {
     thread: { conversationId, lastMessageId: final.responseMessage.messageId },
