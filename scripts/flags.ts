@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { areas } from '../fixtures/kernel/areas.ts';
+import { loadProfileNames, scenarioNames } from '../fixtures/kernel/load-settings.ts';
 import { loadProfiles } from '../fixtures/load/profiles.ts';
-import { loadProfileNames, scenarioNames, targetKinds } from '../fixtures/settings.ts';
+import { targetKinds } from '../fixtures/settings.ts';
 
 /** Values of the flags that select a deployment and what to test. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;

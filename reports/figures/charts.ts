@@ -1,11 +1,18 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { CapacityFigure, ComparisonFigure, Figures } from './figures.ts';
+import type { CapacityFigure, ComparisonFigure, Figures, LoadFigure } from './figures.ts';
+import { sameRuns } from './loads.ts';
 
 /** The charts of docs/figures.md, by file name: what to draw, as data. */
-export function chartsOf({ capacities, comparisons }: Figures): Record<string, TopLevelSpec> {
+export function chartsOf({
+  capacities,
+  comparisons,
+  loads,
+}: Figures): Record<string, TopLevelSpec> {
+  const ofReleases = sameRuns(loads).find((runs) => runs.length > 1);
   return {
     ...(capacities.length > 0 ? { 'figures-capacity.svg': capacityChart(capacities) } : {}),
     ...(comparisons.length > 0 ? { 'figures-comparisons.svg': effectChart(comparisons) } : {}),
+    ...(ofReleases ? { 'figures-latency.svg': latencyChart(ofReleases) } : {}),
   };
 }
 
@@ -77,5 +84,36 @@ function effectChart(comparisons: readonly ComparisonFigure[]): TopLevelSpec {
         encoding: { ...place, x: { ...x, field: 'effect' } },
       },
     ],
+  };
+}
+
+/** Each time of each run, on a logarithmic scale: they reach from milliseconds to seconds. */
+function latencyChart(loads: readonly LoadFigure[]): TopLevelSpec {
+  const values = loads.flatMap(({ run, objectives }) =>
+    objectives
+      .filter(({ unit, measured }) => unit === 'ms' && measured)
+      .map(({ id, statistic, measured }) => ({
+        objective: `${id} (${statistic})`,
+        release: run.target.librechatVersion,
+        at: run.startedAt,
+        measured,
+      })),
+  );
+  return {
+    width: 480,
+    height: { step: 10 },
+    data: { values },
+    mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+    encoding: {
+      y: { field: 'objective', type: 'nominal', title: null, sort: null },
+      yOffset: { field: 'at', type: 'nominal' },
+      color: { field: 'release', type: 'nominal', title: null, legend: { orient: 'bottom' } },
+      x: {
+        field: 'measured',
+        type: 'quantitative',
+        title: 'ms',
+        scale: { type: 'log' },
+      },
+    },
   };
 }

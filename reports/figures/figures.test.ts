@@ -68,6 +68,7 @@ test('round trips are one table of the releases, and a growth has its interval',
     interval: { low: 37.1, high: 42.9 },
     unit: 'MB/h',
     samples: 192,
+    verdict: 'passed',
   };
   const hour = { ...load.run, profile: 'soak', durationMs: 3_606_000 };
   const page = toMarkdown({
@@ -81,8 +82,24 @@ test('round trips are one table of the releases, and a growth has its interval',
     ],
   });
   expect(page).toMatch(/\| v0\.8\.7 \|( 9 \(8\.8 to 9\.3\) \|){4}/);
-  expect(page).toContain('| slope 50 MB/h | 40.2 MB/h (37.1 to 42.9) | 192 |');
+  expect(page).toContain('| slope 50 MB/h | 40.2 MB/h (37.1 to 42.9), n = 192 |');
   expect(page).toContain('--profile soak --hours 1 --rate 1');
+});
+
+test('runs with the same traffic are columns of one table', () => {
+  const { run } = sampleCapacity();
+  const time = { statistic: 'p95', objective: 1_000, unit: 'ms', samples: 120 };
+  const load = (librechatVersion: string, measured: number, verdict: string) => ({
+    verdict,
+    objectives: [{ id: 'chat.start', ...time, measured, verdict: 'passed' }],
+    run: { ...run, target: { ...run.target, librechatVersion }, profile: 'smoke', rate: 2 },
+  });
+  const loads = [load('v0.8.5', 24.26, 'conforms'), load('v0.8.7', 28, 'incomplete')];
+  const page = toMarkdown({ ...figures, loads });
+  expect(page).toMatch(/\| objective \| at most \| v0\.8\.5, [\d-]+ \| v0\.8\.7, [\d-]+ \|/);
+  expect(page).toContain('| verdict |  | `conforms` | `incomplete` |');
+  expect(page).toContain('| p95 1000 ms | 24.3 ms, n = 120 | 28 ms, n = 120 |');
+  expect(chartsOf({ ...figures, loads })).toHaveProperty(['figures-latency.svg']);
 });
 
 test('there is a chart for each kind of figures that was measured', () => {

@@ -84,6 +84,8 @@ const loadSchema = z.object({
       interval: intervalSchema.optional(),
       unit: z.string(),
       samples: z.number(),
+      /** Absent in a figures.json of an older suite. */
+      verdict: z.string().optional(),
     }),
   ),
   roundTrips: z

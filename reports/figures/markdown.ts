@@ -1,10 +1,12 @@
 import { chartsOf } from './charts.ts';
 import type { CapacityFigure, ComparisonFigure, Figures, LoadFigure } from './figures.ts';
+import { loadTable, sameRuns } from './loads.ts';
+import { table } from './table.ts';
 
 /** The figures as docs/figures.md; links are relative to docs/. */
 export function toMarkdown(figures: Figures): string {
   const charts = Object.keys(chartsOf(figures));
-  const latencies = figures.loads.filter(({ roundTrips }) => !roundTrips);
+  const latencies = sameRuns(figures.loads);
   const picture = (file: string, text: string) =>
     charts.includes(file) ? [`![${text}](images/${file})`, ''] : [];
   return [
@@ -34,6 +36,7 @@ export function toMarkdown(figures: Figures): string {
     ...roundTripsTable(figures.loads),
     '## Latency',
     '',
+    ...picture('figures-latency.svg', 'Latency of each release'),
     ...latencies.flatMap(loadTable),
     ...(latencies.length === 0 ? ['No load run was measured.', ''] : []),
   ]
@@ -141,36 +144,6 @@ function roundTripsTable(loads: readonly LoadFigure[]): string[] {
 
 const trips = (it: { readonly trips: number; readonly low: number; readonly high: number }) =>
   `${it.trips} (${it.low} to ${it.high})`;
-
-function loadTable({ run, objectives, verdict }: LoadFigure): string[] {
-  const rows = objectives.map(({ id, statistic, objective, measured, interval, unit, samples }) => [
-    `\`${id}\``,
-    `${statistic} ${objective} ${unit}`,
-    measured === null
-      ? ''
-      : `${Math.round(measured * 1_000) / 1_000} ${unit}${interval ? ` (${interval.low} to ${interval.high})` : ''}`,
-    samples,
-  ]);
-  const hours =
-    run.profile === 'soak' ? ` --hours ${Math.round(run.durationMs / 360_000) / 10}` : '';
-  return [
-    `### ${run.target.librechatVersion}, profile ${run.profile}, ${run.startedAt.slice(0, 16).replace('T', ' ')}`,
-    '',
-    `Verdict: \`${verdict}\`.`,
-    '',
-    ...table(['objective', 'at most', 'measured', 'samples'], rows),
-    '',
-    '```sh',
-    `npm run load -- --librechat-dir DIR --profile ${run.profile}${hours} --rate ${run.rate}`,
-    '```',
-    '',
-  ];
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
-}
 
 function estimate({ rate, low, high }: CapacityFigure['users'], digits: number): string {
   const say = (value: number) => value.toLocaleString('en', { maximumFractionDigits: digits });
