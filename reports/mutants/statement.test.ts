@@ -80,3 +80,8 @@ test('the terminal shows the areas, and details of mutants that were not killed'
   expect(text).toContain('causes   75.0 % (the report named the cause in 3 of 4 failed checks)');
   expect(text).toContain('score    50.0 % (1 of 2 killed)');
 });
+
+test('load mutants have no causes to count', () => {
+  const causes = { ...statement.causes, judged: 0 };
+  expect(describeMutants({ ...statement, causes })).not.toContain('causes  ');
+});

@@ -22,11 +22,14 @@ export function describeMutants(statement: MutantsStatement): string {
         `${styleText('red', 'never failed')}  ${check}: no mutant of this run made it fail. Does its check body assert anything?`,
     ),
     ...causes.misnamed.map(sayMisnamed),
-    `causes   ${styleText('bold', `${(causes.share * 100).toFixed(1)} %`)} (the report named the cause in ${causes.judged - causes.misnamed.length} of ${causes.judged} failed checks)`,
+    ...(causes.judged > 0 ? [sayCauses(causes)] : []),
     `score    ${styleText('bold', `${(score * 100).toFixed(1)} %`)} (${killed} of ${mutants.length} killed)${run.complete ? '' : ', run not complete'}`,
     `time     ${(run.durationMs / 1_000).toFixed(0)} s`,
   ].join('\n');
 }
+
+const sayCauses = ({ judged, misnamed, share }: MutantsStatement['causes']) =>
+  `causes   ${styleText('bold', `${(share * 100).toFixed(1)} %`)} (the report named the cause in ${judged - misnamed.length} of ${judged} failed checks)`;
 
 const sayMisnamed = ({ mutant, check, cause, named, shown }: MisnamedCause) =>
   `${styleText('yellow', 'wrong cause')}   ${mutant} → ${check}\n  expected ${cause}, named ${named ?? 'none'}${shown.map((line) => `\n  ${line.replaceAll('\n', '\n  ')}`).join('')}`;

@@ -87,3 +87,20 @@ test('the terminal shows objective, measure, change, capacity, recovery and verd
   ])
     expect(stripVTControlCharacters(text)).toMatch(expected);
 });
+
+test('starved samples of objectives that hold are one line', () => {
+  const [judged] = judgeObjectives([sampleObjective()], sampleSummary({ list: 100 }), 0);
+  if (!judged) throw new Error('Nothing was judged.');
+  const reason = 'Some reason.';
+  const objectives = [
+    { ...judged, id: 'a', samples: 9, leftOut: 3, reason },
+    { ...judged, id: 'b', samples: 8, leftOut: 4, reason },
+    { ...judged, id: 'c', reason },
+  ];
+  expect(
+    sayStatement({ ...statement, objectives }).filter((it) => it.startsWith('starved')),
+  ).toEqual([
+    'starved  samples left out, the others hold: a 3 of 12, b 4 of 12',
+    'starved  too high, because the machine was starved: c',
+  ]);
+});

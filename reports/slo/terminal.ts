@@ -47,22 +47,25 @@ export function sayStatement(statement: SloStatement): string[] {
   ];
 }
 
+/** Of objectives that hold only how many samples do not count: why is in slo.json. */
 function sayStarved(objectives: readonly JudgedObjective[]): string[] {
   const starved = objectives.filter(({ reason }) => reason !== undefined);
-  const held = starved.filter(isTooHigh);
+  const { held = [], other = [] } = Object.groupBy(starved, ({ verdict }) =>
+    verdict === 'passed' ? 'held' : 'other',
+  );
+  const byCalm = held.flatMap(({ id, leftOut, samples }) =>
+    leftOut ? [`${id} ${leftOut} of ${samples + leftOut}`] : [],
+  );
+  const tooHigh = held.filter(({ leftOut }) => !leftOut).map(({ id }) => id);
   return [
-    ...starved.filter((it) => !isTooHigh(it)).map(({ id, reason }) => `starved  ${id}: ${reason}`),
-    ...(held.length > 0
-      ? [
-          `starved  too high, because the machine was starved: ${held.map(({ id }) => id).join(', ')}`,
-        ]
+    ...other.map(({ id, reason }) => `starved  ${id}: ${reason}`),
+    ...(byCalm.length > 0
+      ? [`starved  samples left out, the others hold: ${byCalm.join(', ')}`]
+      : []),
+    ...(tooHigh.length > 0
+      ? [`starved  too high, because the machine was starved: ${tooHigh.join(', ')}`]
       : []),
   ];
-}
-
-/** Whether an objective holds although its figure includes starved samples. */
-function isTooHigh({ verdict, leftOut }: JudgedObjective): boolean {
-  return verdict === 'passed' && leftOut === undefined;
 }
 
 function sayRoundTrips(counted: RoundTrips | undefined): string[] {

@@ -89,7 +89,7 @@ class OwnSession {
   ): Response {
     const params = {
       headers: body ? { ...headers, 'Content-Type': 'application/json' } : headers,
-      tags: { name, long: long ? 'yes' : 'no' },
+      tags: { name },
       redirects: 0,
       timeout,
     };

@@ -31,24 +31,42 @@ interface FinalEvent {
  */
 export function endOf(stream: FinishedStream): { final?: FinalEvent; fault?: string } {
   if (stream.status !== 200) return { fault: stream.error || `status ${stream.status}` };
-  const events = String(stream.body).split(/\r?\n\r?\n/);
-  const final = events.map(dataOf).findLast((data) => data?.final) as FinalEvent | undefined;
+  const body = String(stream.body);
+  const final = finalIn(body);
   if (final && isFailure(final.responseMessage)) return { fault: 'the answer reports a failure' };
   if (final) return { final };
-  const refused = events.some((event) => /^event: *error$/m.test(event));
+  const refused = /^event: *error\r?$/m.test(body);
   return { fault: refused ? 'the stream ended with an error event' : 'no final event' };
+}
+
+const mark = '"final"';
+
+/** Reads few lines, from the end: k6 needs as long for all of them as for the request. Each event has its data in one line. */
+function finalIn(body: string): FinalEvent | undefined {
+  let start = body.length;
+  for (;;) {
+    const at = start > 0 ? body.lastIndexOf(mark, start - 1) : -1;
+    if (at < 0) return undefined;
+    start = body.lastIndexOf('\n', at) + 1;
+    const data = dataOf(body.slice(start, endOfLine(body, at)));
+    if (data?.final) return data as FinalEvent;
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 function isFailure({ error, content = [] }: WireMessage): boolean {
   return error === true || content.some(({ type }) => type === 'error');
 }
 
-/** The JSON of an event of a stream; undefined if it has none. */
-function dataOf(event: string): { final?: boolean } | undefined {
-  const data = /^data: *(.*)$/m.exec(event)?.[1];
-  if (!data?.includes('"final"')) return undefined;
+/** The JSON in a line of a stream; undefined if it has none. */
+function dataOf(line: string): { final?: boolean } | undefined {
+  if (!line.startsWith('data:')) return undefined;
   try {
-    return JSON.parse(data);
+    return JSON.parse(line.slice('data:'.length));
   } catch {
     return undefined;
   }

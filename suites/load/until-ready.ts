@@ -3,6 +3,7 @@ import type { RefinedResponse, ResponseType } from 'k6/http';
 import { retryAfterMs } from '../../fixtures/kernel/retry-after.ts';
 
 const shortestPauseSeconds = 0.1;
+const unavailable = 503;
 
 /**
  * Sends a request, and sends it again as long as the server answers 503 with Retry-After: it is there but not ready. The
@@ -15,7 +16,10 @@ export function untilReady<Type extends ResponseType | undefined>(
   const startedAt = Date.now();
   for (;;) {
     const response = send();
-    const { status, headers } = response;
+    const { status } = response;
+    // Reading the headers costs k6 a tenth of the request.
+    if (status !== unavailable) return response;
+    const { headers } = response;
     const waitMs = retryAfterMs(
       { status, retryAfter: headers['Retry-After'] },
       Date.now() - startedAt,
