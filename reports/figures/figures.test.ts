@@ -59,7 +59,11 @@ test('the page has capacity, intervals, differences, stand-ins and commands', ()
 test('round trips are one table of the releases, and a growth has its interval', () => {
   const { run, verdict } = sampleCapacity();
   const counted = { trips: 9, low: 8.8, high: 9.3 };
-  const load = { verdict, objectives: [], run: { ...run, profile: 'round-trips', rate: 1 } };
+  const load = {
+    verdict,
+    objectives: [],
+    run: { ...run, profile: 'round-trips' as const, rate: 1 },
+  };
   const growth = {
     id: 'server.memory-growth',
     statistic: 'slope',
@@ -70,7 +74,8 @@ test('round trips are one table of the releases, and a growth has its interval',
     samples: 192,
     verdict: 'passed',
   };
-  const hour = { ...load.run, profile: 'soak', durationMs: 3_606_000 };
+  const sent = ['mixed: 1/s', 'login: 15/min'];
+  const hour = { ...load.run, profile: 'soak' as const, durationMs: 3_606_000, sent };
   const page = toMarkdown({
     ...figures,
     loads: [
@@ -83,22 +88,31 @@ test('round trips are one table of the releases, and a growth has its interval',
   });
   expect(page).toMatch(/\| v0\.8\.7 \|( 9 \(8\.8 to 9\.3\) \|){4}/);
   expect(page).toContain('| slope 50 MB/h | 40.2 MB/h (37.1 to 42.9), n = 192 |');
-  expect(page).toContain('--profile soak --hours 1 --rate 1');
+  expect(page).toContain('--profile soak --hours 1 --rate 1 --scenarios login,mixed');
 });
 
 test('runs with the same traffic are columns of one table', () => {
   const { run } = sampleCapacity();
   const time = { statistic: 'p95', objective: 1_000, unit: 'ms', samples: 120 };
-  const load = (librechatVersion: string, measured: number, verdict: string) => ({
+  const load = (librechatVersion: string, measured: number, verdict: string, more = {}) => ({
     verdict,
-    objectives: [{ id: 'chat.start', ...time, measured, verdict: 'passed' }],
-    run: { ...run, target: { ...run.target, librechatVersion }, profile: 'smoke', rate: 2 },
+    objectives: [{ id: 'chat.start', ...time, measured, verdict: 'passed', ...more }],
+    run: {
+      ...run,
+      target: { ...run.target, librechatVersion },
+      profile: 'smoke' as const,
+      rate: 2,
+    },
   });
-  const loads = [load('v0.8.5', 24.26, 'conforms'), load('v0.8.7', 28, 'incomplete')];
+  const loads = [
+    { ...load('v0.8.5', 24.26, 'conforms'), recoverySeconds: 15 },
+    load('v0.8.7', 28, 'incomplete', { reason: 'Starved.' }),
+  ];
   const page = toMarkdown({ ...figures, loads });
   expect(page).toMatch(/\| objective \| at most \| v0\.8\.5, [\d-]+ \| v0\.8\.7, [\d-]+ \|/);
   expect(page).toContain('| verdict |  | `conforms` | `incomplete` |');
-  expect(page).toContain('| p95 1000 ms | 24.3 ms, n = 120 | 28 ms, n = 120 |');
+  expect(page).toContain('| recovery |  | 15 s |  |');
+  expect(page).toContain('| p95 1000 ms | 24.3 ms, n = 120 | ≤ 28 ms, n = 120 |');
   expect(chartsOf({ ...figures, loads })).toHaveProperty(['figures-latency.svg']);
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../../fixtures/kernel/errors.ts';
+import { loadProfileNames } from '../../fixtures/kernel/load-settings.ts';
 import { compareReleases, parseRelease } from '../../fixtures/releases/release.ts';
 
 /** The page is public: paths of the machine that ran the suite are left out. */
@@ -39,6 +40,11 @@ const capacitySchema = z.object({
   bottleneck: z.object({ part: z.string(), processors: z.record(z.string(), z.number()) }),
   chatsPerSecondPerProcessor: z.number().nullable(),
   usersPerGb: z.number().nullable(),
+  /** The rates that were tried. Absent in a figures.json of an older suite. */
+  plateaus: z
+    .array(z.object({ rate: z.number() }))
+    .readonly()
+    .optional(),
 });
 
 /** What it takes from a compare.json. */
@@ -73,8 +79,15 @@ const intervalSchema = z.object({ low: z.number(), high: z.number() });
 
 /** What it takes from an slo.json. */
 const loadSchema = z.object({
-  run: runSchema.extend({ target: targetSchema, profile: z.string(), rate: z.number() }),
+  run: runSchema.extend({
+    target: targetSchema,
+    profile: z.enum(loadProfileNames),
+    rate: z.number(),
+    /** Scenarios with their rates. Absent in a figures.json of an older suite. */
+    sent: z.array(z.string()).readonly().optional(),
+  }),
   verdict: z.string(),
+  recoverySeconds: z.number().nullable().optional(),
   objectives: z.array(
     z.object({
       id: z.string(),
@@ -84,8 +97,10 @@ const loadSchema = z.object({
       interval: intervalSchema.optional(),
       unit: z.string(),
       samples: z.number(),
-      /** Absent in a figures.json of an older suite. */
+      /** These are absent in a figures.json of an older suite. */
       verdict: z.string().optional(),
+      leftOut: z.number().optional(),
+      reason: z.string().optional(),
     }),
   ),
   roundTrips: z

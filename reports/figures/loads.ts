@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import { loadProfiles } from '../../fixtures/load/profiles.ts';
+import { isTooHigh } from '../../fixtures/verdicts/load/judge.ts';
 import type { LoadFigure } from './figures.ts';
 import { table } from './table.ts';
 
@@ -11,8 +14,7 @@ export function sameRuns(loads: readonly LoadFigure[]): (readonly LoadFigure[])[
 export function loadTable(loads: readonly LoadFigure[]): string[] {
   const [first] = loads;
   if (!first) return [];
-  const { profile, rate, durationMs } = first.run;
-  const hours = profile === 'soak' ? ` --hours ${Math.round(durationMs / 360_000) / 10}` : '';
+  const { profile, rate } = first.run;
   const head = [
     'objective',
     'at most',
@@ -23,18 +25,42 @@ export function loadTable(loads: readonly LoadFigure[]): string[] {
     `${statistic} ${objective} ${unit}`,
     ...loads.map((load) => measuredIn(load, id)),
   ]);
+  const verdicts = loads.map(({ verdict }) => `\`${verdict}\``);
+  const recoveries = loads.map(sayRecovery);
   return [
     `### Profile ${profile} at rate ${rate}`,
     '',
-    ...table(head, [['verdict', '', ...loads.map(({ verdict }) => `\`${verdict}\``)], ...rows]),
+    ...table(head, [
+      ['verdict', '', ...verdicts],
+      ...(recoveries.some(Boolean) ? [['recovery', '', ...recoveries]] : []),
+      ...rows,
+    ]),
     '',
-    'n is the number of samples that count.',
+    rows.flat().some((cell) => cell.startsWith('≤'))
+      ? 'n is the number of samples that count. ≤: too few were taken in calm, so all count, and the figure may be too high.'
+      : 'n is the number of samples that count.',
     '',
     '```sh',
-    `npm run load -- --librechat-dir DIR --profile ${profile}${hours} --rate ${rate}`,
+    ...new Set(loads.map(({ run }) => commandOf(run))),
     '```',
     '',
   ];
+}
+
+/** The command with which a run can be made again. */
+function commandOf({ profile, rate, durationMs, sent }: LoadFigure['run']): string {
+  const hours = profile === 'soak' ? ` --hours ${Math.round(durationMs / 360_000) / 10}` : '';
+  const scenarios = sent?.map((it) => it.split(':', 1)[0]).toSorted();
+  const usual = loadProfiles[profile].scenarios.toSorted();
+  const chosen =
+    scenarios && !isDeepStrictEqual(scenarios, usual) ? ` --scenarios ${scenarios.join()}` : '';
+  return `npm run load -- --librechat-dir DIR --profile ${profile}${hours} --rate ${rate}${chosen}`;
+}
+
+/** Seconds after the traffic fell back, in which an objective was still missed. */
+function sayRecovery({ recoverySeconds }: LoadFigure): string {
+  if (recoverySeconds === undefined) return '';
+  return recoverySeconds === null ? 'none during the run' : `${recoverySeconds} s`;
 }
 
 function measuredIn({ objectives }: LoadFigure, id: string): string {
@@ -43,7 +69,8 @@ function measuredIn({ objectives }: LoadFigure, id: string): string {
   const { measured, unit, interval, samples, verdict } = found;
   const between = interval ? ` (${interval.low} to ${interval.high})` : '';
   const said = verdict && verdict !== 'passed' ? `, ${verdict}` : '';
-  return `${inShort(measured)} ${unit}${between}, n = ${samples}${said}`;
+  const bound = isTooHigh(found) ? '≤ ' : '';
+  return `${bound}${inShort(measured)} ${unit}${between}, n = ${samples}${said}`;
 }
 
 /** One decimal; three below 1, for shares. */

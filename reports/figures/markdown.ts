@@ -89,9 +89,15 @@ function capacityTable(capacities: readonly CapacityFigure[]): string[] {
     'A processor and a GB are those that LibreChat and MongoDB used. Each row is a search of its own:',
     '',
     '```sh',
-    'npm run load -- --librechat-dir DIR --profile capacity',
+    ...new Set(capacities.map(commandOf)),
     '```',
   ];
+}
+
+/** A search begins with the rate that it is given. */
+function commandOf({ plateaus: [first] = [] }: CapacityFigure): string {
+  const rate = first ? ` --rate ${first.rate}` : '';
+  return `npm run load -- --librechat-dir DIR --profile capacity${rate}`;
 }
 
 function comparisonTable({ run, rounds, metrics, verdict }: ComparisonFigure): string[] {

@@ -1,7 +1,11 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import { testStated } from '../../fixtures/verdicts/load/compare.ts';
-import type { JudgedObjective, SloVerdict } from '../../fixtures/verdicts/load/judge.ts';
+import {
+  isTooHigh,
+  type JudgedObjective,
+  type SloVerdict,
+} from '../../fixtures/verdicts/load/judge.ts';
 import type { JudgedRoom } from '../../fixtures/verdicts/load/room.ts';
 import type { RoundTrips } from '../../fixtures/verdicts/load/round-trips.ts';
 import { tableStyle } from '../table-style.ts';
@@ -56,7 +60,7 @@ function sayStarved(objectives: readonly JudgedObjective[]): string[] {
   const byCalm = held.flatMap(({ id, leftOut, samples }) =>
     leftOut ? [`${id} ${leftOut} of ${samples + leftOut}`] : [],
   );
-  const tooHigh = held.filter(({ leftOut }) => !leftOut).map(({ id }) => id);
+  const tooHigh = held.filter(isTooHigh).map(({ id }) => id);
   return [
     ...other.map(({ id, reason }) => `starved  ${id}: ${reason}`),
     ...(byCalm.length > 0
