@@ -17,12 +17,13 @@ export function chartsOf({
 }
 
 const blue = '#4c78a8';
+/** In the order of the data, with labels as long as they are. */
+const rows = { type: 'nominal', title: null, sort: null, axis: { labelLimit: 0 } } as const;
 
 /** Each search as a point with its interval. */
 function capacityChart(capacities: readonly CapacityFigure[]): TopLevelSpec {
   const values = capacities.map(({ run, chatsPerSecond }) => ({
-    release: run.target.librechatVersion,
-    search: run.startedAt,
+    search: `${run.target.librechatVersion}, ${run.startedAt.slice(0, 16).replace('T', ' ')}`,
     ...chatsPerSecond,
   }));
   const x = { type: 'quantitative', title: 'chats per second, with the 95 % interval' } as const;
@@ -30,10 +31,7 @@ function capacityChart(capacities: readonly CapacityFigure[]): TopLevelSpec {
     width: 480,
     height: { step: 26 },
     data: { values },
-    encoding: {
-      y: { field: 'release', type: 'nominal', title: null, sort: null },
-      yOffset: { field: 'search', type: 'nominal' },
-    },
+    encoding: { y: { field: 'search', ...rows } },
     layer: [
       {
         mark: { type: 'rule', strokeWidth: 3, color: blue },
@@ -60,7 +58,7 @@ function effectChart(comparisons: readonly ComparisonFigure[]): TopLevelSpec {
     })),
   );
   const place = {
-    y: { field: 'metric', type: 'nominal', title: null, sort: null },
+    y: { field: 'metric', ...rows },
     yOffset: { field: 'at', type: 'nominal' },
     color: { field: 'comparison', type: 'nominal', title: null, legend: { orient: 'bottom' } },
   } as const;
@@ -105,8 +103,8 @@ function latencyChart(loads: readonly LoadFigure[]): TopLevelSpec {
     data: { values },
     mark: { type: 'point', filled: true, size: 60, opacity: 1 },
     encoding: {
-      y: { field: 'objective', type: 'nominal', title: null, sort: null },
-      yOffset: { field: 'at', type: 'nominal' },
+      y: { field: 'objective', ...rows },
+      yOffset: { field: 'at', type: 'nominal', sort: null },
       color: { field: 'release', type: 'nominal', title: null, legend: { orient: 'bottom' } },
       x: {
         field: 'measured',
