@@ -4,10 +4,10 @@ import { isTooHigh } from '../../fixtures/verdicts/load/judge.ts';
 import type { LoadFigure } from './figures.ts';
 import { table } from './table.ts';
 
-/** The load runs of each profile and rate, of one release or several. Without those that only count round trips. */
+/** The load runs with the same traffic, of one release or several. Without those that only count round trips. */
 export function sameRuns(loads: readonly LoadFigure[]): (readonly LoadFigure[])[] {
   const latencies = loads.filter(({ roundTrips }) => !roundTrips);
-  return [...Map.groupBy(latencies, ({ run }) => `${run.profile} ${run.rate}`).values()];
+  return [...Map.groupBy(latencies, ({ run }) => commandOf(run)).values()];
 }
 
 /** The objectives of runs with the same traffic, side by side. */
@@ -41,7 +41,7 @@ export function loadTable(loads: readonly LoadFigure[]): string[] {
       : 'n is the number of samples that count.',
     '',
     '```sh',
-    ...new Set(loads.map(({ run }) => commandOf(run))),
+    commandOf(first.run),
     '```',
     '',
   ];

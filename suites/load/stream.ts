@@ -41,7 +41,7 @@ export function endOf(stream: FinishedStream): { final?: FinalEvent; fault?: str
 
 const mark = '"final"';
 
-/** Reads few lines, from the end: k6 needs as long for all of them as for the request. Each event has its data in one line. */
+/** Reads few lines, from the end: to read all of them is an eighth of what a chat costs k6. Each event has its data in one line. */
 function finalIn(body: string): FinalEvent | undefined {
   let start = body.length;
   for (;;) {
