@@ -50,6 +50,6 @@ test.each([
   ['One two', 'the answer ends too early'],
   ['two three.', 'the answer has lost its beginning'],
   ['One three.', 'it is another answer'],
-])('the fault of the answer "%s" is told without its words', (text, fault) => {
+])('a report on the answer "%s" does not quote it', (text, fault) => {
   expect(faultOfAnswer(text, 'One two three.')).toBe(fault);
 });

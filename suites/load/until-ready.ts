@@ -1,9 +1,8 @@
 import { sleep } from 'k6';
 import type { RefinedResponse, ResponseType } from 'k6/http';
-import { retryAfterMs } from '../../fixtures/kernel/retry-after.ts';
+import { type ReadinessSigns, retryAfterMs } from '../../fixtures/kernel/retry-after.ts';
 
 const shortestPauseSeconds = 0.1;
-const unavailable = 503;
 
 /**
  * Sends a request, and sends it again as long as the server answers 503 with Retry-After: it is there but not ready. The
@@ -16,15 +15,17 @@ export function untilReady<Type extends ResponseType | undefined>(
   const startedAt = Date.now();
   for (;;) {
     const response = send();
-    const { status } = response;
-    // k6 converts the headers when they are read.
-    if (status !== unavailable) return response;
-    const { headers } = response;
-    const waitMs = retryAfterMs(
-      { status, retryAfter: headers['Retry-After'] },
-      Date.now() - startedAt,
-    );
+    const waitMs = retryAfterMs(signsOf(response), Date.now() - startedAt);
     if (waitMs === undefined) return response;
     sleep(Math.max(waitMs / 1_000, shortestPauseSeconds));
   }
+}
+
+function signsOf(response: RefinedResponse<ResponseType | undefined>): ReadinessSigns {
+  return {
+    status: response.status,
+    get retryAfter() {
+      return response.headers['Retry-After'];
+    },
+  };
 }
